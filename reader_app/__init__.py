@@ -1,0 +1,1 @@
+"""A desktop reader for mathematics-heavy blogs and archives."""

@@ -1,0 +1,48 @@
+"""A post as every source gives it and every reader of it takes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+Markup = Literal["html", "markdown"]
+
+
+class Series(NamedTuple):
+    """The series a post belongs to and its number in it."""
+
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of a post in the markup it came in, as `markup` reads it."""
+
+    source: str
+    markup: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post.
+
+    `id` is unique in the library and the same at every reading of the same source; `path` is the file it came
+    from; `date` keeps the source's own zone; `text` is the body as plain text (formulas as TeX, one line a
+    paragraph), which is what is searched and counted. `problems` are sentences for the reader.
+    """
+
+    id: str
+    path: str
+    title: str
+    body: Body
+    text: str
+    author: str = ""
+    date: datetime | date | None = None
+    readers: int | None = None
+    url: str = ""
+    tags: tuple[str, ...] = ()
+    series: Series | None = None
+    draft: bool = False
+    problems: tuple[str, ...] = ()

@@ -1,0 +1,87 @@
+"""What a laid-out formula puts on paper: a flat list of marks that any painter can draw.
+
+All lengths are in em of the formula's font size; y points down; the origin is the left end of the formula's
+baseline. A colour is ``#rrggbb`` or ``#rrggbbaa``; None is the colour of the surrounding text.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class TextStyle(NamedTuple):
+    """The face in which a text font sets ``mtext``: family is ``text``, ``sans`` or ``mono``."""
+
+    family: str = "text"
+    bold: bool = False
+    italic: bool = False
+
+
+class TextSize(NamedTuple):
+    """Advance, ascent and descent of a piece of text, in em of the formula's font size."""
+
+    advance: float
+    ascent: float
+    descent: float
+
+
+class GlyphRun(NamedTuple):
+    """Glyphs of the math font on one baseline: glyph `glyphs[i]` stands at ``(x + offsets[i], y)``."""
+
+    x: float
+    y: float
+    size: float
+    glyphs: tuple[int, ...]
+    offsets: tuple[float, ...]
+    color: str | None = None
+
+
+class Rule(NamedTuple):
+    """A filled rectangle; (x, y) is its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    color: str | None = None
+
+
+class Joined(NamedTuple):
+    """Glyphs and rules that touch: painted as one path, so that no pixel grid pulls them apart."""
+
+    parts: tuple[GlyphRun | Rule, ...]
+    color: str | None = None
+
+
+class TextRun(NamedTuple):
+    """Text set in the reader's text font; (x, y) is the left end of its baseline."""
+
+    x: float
+    y: float
+    size: float
+    text: str
+    style: TextStyle
+    color: str | None = None
+
+
+class Stroke(NamedTuple):
+    """A stroked line through `points`; closed if `closed`, smooth quarter arcs between points if `round`."""
+
+    points: tuple[tuple[float, float], ...]
+    thickness: float
+    closed: bool = False
+    round: bool = False
+    dashed: bool = False
+    color: str | None = None
+
+
+class Wave(NamedTuple):
+    """The wavy line under a piece that could not be set; (x, y) is its left end."""
+
+    x: float
+    y: float
+    width: float
+    color: str | None = None
+
+
+Ink = GlyphRun | Rule | Joined | TextRun | Stroke | Wave
