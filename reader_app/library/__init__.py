@@ -1,0 +1,1 @@
+"""What is being read: posts, the library they form, series, the query language, the reading state."""

@@ -1,0 +1,1 @@
+"""Bodies of posts to articles: Markdown and HTML read into a small safe tree with the mathematics lifted out."""

@@ -10,17 +10,42 @@ from typing import Literal
 Atom = Literal["ord", "op", "bin", "rel", "open", "close", "punct", "inner"]
 """TeX's atom classes (TeXbook, chapter 17)."""
 
+HINTS: Mapping[str, str] = MappingProxyType(
+    {
+        "tex-big": r"on mo: the factor of \big@size that \big, \Big, \bigg or \Bigg asks for (1, 1.5, 2, 2.5)",
+        "tex-fraction-delimiter": r"on mo beside an mfrac: a delimiter of \binom or \genfrac (TeXbook rule 15e)",
+        "tex-rule": r"on mover or munder: \overline or \underline, a rule (rules 9 and 10); over or under",
+        "tex-strut": r"on mfrac: \cfrac's strut in the numerator",
+        "tex-table": "on mtable: how TeX spaces it, array cases matrix smallmatrix aligned gathered substack display",
+        "tex-unscaled": "on mspace: a length of the text's em, which does not shrink in scripts",
+    }
+)
+"""Attributes that say what TeX knows and MathML cannot; the TeX rules read them and no exported MathML has them."""
+
 NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(slots=True)
 class Node:
-    """One MathML element; never changed once its parser has handed it out.
+    r"""One MathML element; never changed once its parser has handed it out.
 
     `text` is the content of a token element (``mi mn mo mtext ms``) with its letters as written; `mathvariant`
     stays an attribute. `atom` is TeX's class of the node where the tree was made from TeX, and None throughout
     trees that were read from MathML: a tree whose root has an atom is laid out by TeX's rules, any other by
     MathML Core's.
+
+    How TeX is written down in a tree that has atoms:
+
+    - `atom` is the class before TeX's rules 5 and 6 turn a Bin into an Ord; scripts and limits have their base's.
+    - ``mspace``, and ``mstyle`` made by a switch (a style, size or colour up to the end of the group), have no
+      atom: they are transparent, what an ``mstyle`` holds belongs to the row around it. A ``{group}`` is an
+      ``mrow`` of class ord.
+    - ``\left … \middle … \right`` is an ``mrow`` of class inner with ``mo stretchy="true"`` of form prefix,
+      infix and postfix; a ``.`` is an ``mo`` without text. Delimiters outside of it say ``stretchy="false"``.
+    - ``\limits`` is ``munderover`` on ``movablelimits="false"``; a ``\sum`` leaves it to the style.
+    - A numbered display is an ``mtable`` of ``mlabeledtr``, the label in its first ``mtd``.
+    - A piece that cannot be set is an ``merror`` holding its source in one ``mtext``.
+    - `HINTS` lists attributes beyond MathML.
     """
 
     tag: str

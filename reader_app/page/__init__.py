@@ -1,0 +1,1 @@
+"""Articles to Qt documents: formulas as inline objects, the painter, themes, pictures, export."""

@@ -1,0 +1,1 @@
+"""The window: the list of posts, the reader pane, keys and dialogs."""
