@@ -1,0 +1,75 @@
+"""The posts that are open, in the order of their sources, and what was wrong with the sources."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from reader_app.library.post import Post
+
+
+class Problem(NamedTuple):
+    """What is wrong with a source: the file or folder, the line (from 1) if there is one, and a sentence."""
+
+    path: str
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The posts of one or more sources, in order, and the problems found while reading them."""
+
+    posts: tuple[Post, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def ordered(self, by: str, descending: bool = False) -> tuple[Post, ...]:
+        """Return the posts by one of `ORDERS`; equal ones stay as they are, those without a value come last.
+
+        Raises KeyError for an order that is none.
+        """
+        return ordered(self.posts, by, descending)
+
+
+def ordered(posts: Iterable[Post], by: str, descending: bool = False) -> tuple[Post, ...]:
+    """Return `posts` by one of `ORDERS`; equal ones stay as they are, those without a value come last."""
+    rank = ORDERS[by]
+    ranked = [(rank(post), post) for post in posts]
+    known = sorted((pair for pair in ranked if pair[0] is not None), key=lambda pair: pair[0], reverse=descending)
+    return tuple(post for _, post in known) + tuple(post for key, post in ranked if key is None)
+
+
+def joined(libraries: Iterable[Library]) -> Library:
+    """Return one library of all posts and problems, in order."""
+    parts = tuple(libraries)
+    return Library(
+        tuple(post for part in parts for post in part.posts),
+        tuple(problem for part in parts for problem in part.problems),
+    )
+
+
+def _moment(when: datetime | date | None) -> float | None:
+    """Return seconds since 1970; a day counts from its midnight and a time without a zone as UTC."""
+    if when is None:
+        return None
+    moment = when if isinstance(when, datetime) else datetime.combine(when, time())
+    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return (zoned - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()
+
+
+ORDERS: Mapping[str, Callable[[Post], Any]] = MappingProxyType(
+    {
+        "date": lambda post: _moment(post.date),
+        "readers": lambda post: post.readers,
+        "title": lambda post: unicodedata.normalize("NFKC", post.title).casefold() or None,
+    }
+)
+"""What a library can be sorted by, and the value a post is sorted by; None comes last."""
