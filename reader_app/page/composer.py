@@ -1,0 +1,328 @@
+"""An article's blocks written into a QTextDocument: paragraphs, headings, lists, quotes, code, tables, formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextList,
+    QTextListFormat,
+    QTextTableFormat,
+)
+
+from reader_app.markup.article import Content, Element
+from reader_app.page.fonts import line_distance
+from reader_app.page.formulas import OBJECT
+from reader_app.page.inline import LINE_BREAK, RUNNING, Formats, Inline, Item, flatten, styled
+from reader_app.page.look import Look
+from reader_app.page.scripts import closing_run, is_han, runs
+from reader_app.page.setter import FormulaSetter
+from reader_app.tex.find import Math, Reference
+
+HEADINGS: Mapping[str, float] = {"h1": 1.5, "h2": 1.28, "h3": 1.14, "h4": 1.05, "h5": 1.0, "h6": 1.0}
+"""Sizes of headings beside running text."""
+
+
+class Space(NamedTuple):
+    """Space above and below a block, in em of running text."""
+
+    above: float = 0.0
+    below: float = 0.0
+
+
+PARAGRAPH = Space(0.0, 0.45)
+HEADING = Space(1.0, 0.35)
+DISPLAY = Space(0.25, 0.95)
+ITEM = Space(0.0, 0.15)
+TITLE = Space(0.6, 0.2)
+BYLINE = Space(0.0, 1.5)
+CODE = Space(0.2, 0.8)
+RULE = Space(0.6, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Where blocks go: a style, `inset` px from the column's left edge, with space around each."""
+
+    style: Inline = RUNNING
+    inset: float = 0.0
+    space: Space = PARAGRAPH
+    cell: bool = False
+
+
+COLUMN = Flow()
+"""The column itself."""
+
+
+class Composer:
+    """Writes blocks at the end of a document, one after the other."""
+
+    def __init__(self, document: QTextDocument, look: Look, formulas: FormulaSetter) -> None:
+        self._cursor = QTextCursor(document)
+        self._look = look
+        self._formats = Formats(look)
+        self._formulas = formulas
+        self._fresh = True
+
+    def title(self, title: str, byline: str) -> None:
+        """Write the head of a post."""
+        big = Inline(bold=True, scale=1.65)
+        self._paragraph([Item(title, big)], Flow(big, space=TITLE))
+        if byline:
+            small = Inline(tone="muted", scale=0.85)
+            self._paragraph([Item(byline, small)], Flow(small, space=BYLINE))
+
+    def note(self, text: str) -> None:
+        """Write a remark of the program's own, such as that a post has no text."""
+        style = Inline(tone="muted", italic=True)
+        self._paragraph([Item(text, style)], Flow(style))
+
+    def write(self, contents: Iterable[Content], flow: Flow = COLUMN) -> None:
+        """Write blocks; inline content that stands between blocks becomes paragraphs of its own."""
+        for is_block, group in groupby(contents, key=_is_block):
+            if is_block:
+                for element in group:
+                    assert isinstance(element, Element)
+                    _BLOCKS[element.tag](self, element, flow)
+            else:
+                self._inline_blocks(list(flatten(group, flow.style)), flow)
+
+    # Paragraphs and displays
+
+    def _inline_blocks(self, items: list[Item], flow: Flow) -> None:
+        """Write inline content as paragraphs, with each display formula on a line of its own."""
+        for is_display, group in groupby(items, key=_is_display):
+            if is_display and not flow.cell:
+                for item in group:
+                    assert isinstance(item.content, Math)
+                    self._display(item.content, flow)
+            else:
+                self._paragraph(list(group), flow)
+
+    def _paragraph(self, items: Sequence[Item], flow: Flow) -> None:
+        if not _is_blank(items):
+            self._begin(self._block_format(flow))
+            self._line(items)
+
+    def _display(self, math: Math, flow: Flow) -> None:
+        shape = self._block_format(replace(flow, space=DISPLAY))
+        shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        shape.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+        self._begin(shape)
+        self._object(self._formulas.display(math, self._formats.of(flow.style), flow.inset))
+
+    def _block_format(self, flow: Flow) -> QTextBlockFormat:
+        em = self._look.text_px
+        shape = QTextBlockFormat()
+        shape.setLeftMargin(flow.inset)
+        shape.setTopMargin(flow.space.above * em)
+        shape.setBottomMargin(0 if flow.cell else flow.space.below * em)
+        distance = line_distance(self._look) * flow.style.scale * (0.5 if flow.style.scale > 1 else 1)
+        shape.setLineHeight(distance, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
+        return shape
+
+    def _begin(self, shape: QTextBlockFormat) -> None:
+        """Start a block; the document's first and a cell's first are there already."""
+        if self._fresh:
+            self._cursor.setBlockFormat(shape)
+            self._fresh = False
+        else:
+            self._cursor.insertBlock(shape, QTextCharFormat())
+
+    # Inline content
+
+    def _line(self, items: Sequence[Item]) -> None:
+        taken = ""
+        for i, (content, style) in enumerate(items):
+            behind = items[i + 1].content if i + 1 < len(items) else ""
+            if isinstance(content, str):
+                self._text(content[len(taken) :], style)
+                taken = ""
+            elif isinstance(content, Reference):
+                self._reference(content, style)
+            else:
+                taken = closing_run(behind) if isinstance(behind, str) else ""
+                before = items[i - 1].content if i else ""
+                self._formula(content, style, taken, _touches_han(before, -1), _touches_han(behind, 0))
+
+    def _text(self, text: str, style: Inline) -> None:
+        for run, script in runs(text):
+            self._cursor.insertText(run, self._formats.of(style, script))
+
+    def _formula(self, math: Math, style: Inline, tail: str, before: bool, behind: bool) -> None:
+        around = self._formats.of(style)
+        self._object(self._formulas.inline(math, around, tail, before=before, behind=behind))
+
+    def _object(self, shape: QTextCharFormat) -> None:
+        self._formulas.positions.append(self._cursor.position())
+        self._cursor.insertText(OBJECT, shape)
+
+    def _reference(self, reference: Reference, style: Inline) -> None:
+        text, href = self._formulas.reference(reference)
+        self._text(text, replace(style, tone="link", href=href) if href else replace(style, tone="error"))
+
+    # Blocks
+
+    def _container(self, element: Element, flow: Flow) -> None:
+        self.write(element.children, replace(flow, style=styled(element, flow.style)))
+
+    def _heading(self, element: Element, flow: Flow) -> None:
+        style = replace(flow.style, bold=True, scale=HEADINGS[element.tag])
+        self._inline_blocks(list(flatten(element.children, style)), replace(flow, style=style, space=HEADING))
+
+    def _quote(self, element: Element, flow: Flow) -> None:
+        inset = flow.inset + 1.6 * self._look.text_px
+        self.write(element.children, replace(flow, style=styled(element, flow.style), inset=inset))
+
+    def _list(self, element: Element, flow: Flow) -> None:
+        shape = QTextListFormat()
+        shape.setStyle(_MARKERS[element.tag])
+        shape.setIndent(0)
+        shape.setStart(_start(element))
+        marked: QTextList | None = None
+        for item in element.children:
+            if isinstance(item, Element):
+                marked = self._item(
+                    item, replace(flow, inset=flow.inset + 2 * self._look.text_px, space=ITEM), shape, marked
+                )
+
+    def _item(self, item: Element, flow: Flow, shape: QTextListFormat, marked: QTextList | None) -> QTextList | None:
+        """Write one item of a list; its first block carries the marker. Return the list, made with the first item."""
+        first = self._cursor.document().blockCount() - (1 if self._fresh else 0)
+        self.write(item.children, flow)
+        block = self._cursor.document().findBlockByNumber(first)
+        if not block.isValid():
+            return marked
+        if marked is None:
+            return QTextCursor(block).createList(shape)
+        marked.add(block)
+        return marked
+
+    def _definitions(self, element: Element, flow: Flow) -> None:
+        for entry in element.children:
+            if isinstance(entry, Element):
+                inset = flow.inset + (2 * self._look.text_px if entry.tag == "dd" else 0)
+                self.write(entry.children, replace(flow, style=styled(entry, flow.style), inset=inset, space=ITEM))
+
+    def _code(self, element: Element, flow: Flow) -> None:
+        em = self._look.text_px
+        frame = QTextFrameFormat()
+        frame.setBackground(QBrush(QColor(self._look.theme.code)))
+        frame.setPadding(0.7 * em)
+        frame.setLeftMargin(flow.inset)
+        frame.setTopMargin(CODE.above * em)
+        frame.setBottomMargin(CODE.below * em)
+        self._cursor.insertFrame(frame)
+        self._fresh = True
+        style = styled(element, flow.style)
+        text = "".join(item.content for item in flatten(element.children, style) if isinstance(item.content, str))
+        self._paragraph([Item(text.strip("\n").replace("\n", LINE_BREAK), style)], Flow(style, cell=True))
+        self._leave()
+
+    def _rule(self, element: Element, flow: Flow) -> None:
+        shape = self._block_format(replace(flow, space=RULE))
+        ruler = QTextFormat.Property.BlockTrailingHorizontalRulerWidth
+        shape.setProperty(ruler, QTextLength(QTextLength.Type.PercentageLength, 100))
+        self._begin(shape)
+
+    def _table(self, element: Element, flow: Flow) -> None:
+        rows = [row for row in _descendants(element, "tr") if row.children]
+        columns = max((len(_cells(row)) for row in rows), default=0)
+        if not columns:
+            return
+        table = self._cursor.insertTable(len(rows), columns, self._table_format(flow))
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(_cells(row)):
+                self._cursor = table.cellAt(number, column).firstCursorPosition()
+                self._fresh = True
+                self.write(cell.children, replace(flow, style=styled(cell, flow.style), inset=0, cell=True))
+        self._leave()
+
+    def _table_format(self, flow: Flow) -> QTextTableFormat:
+        shape = QTextTableFormat()
+        shape.setBorderCollapse(True)
+        shape.setBorder(1)
+        shape.setBorderBrush(QBrush(QColor(self._look.theme.rule)))
+        shape.setCellPadding(0.4 * self._look.text_px)
+        shape.setLeftMargin(flow.inset)
+        shape.setBottomMargin(CODE.below * self._look.text_px)
+        return shape
+
+    def _leave(self) -> None:
+        """Go on behind the frame or table just written, in the block that Qt keeps there."""
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._fresh = True
+
+
+_BLOCKS: Mapping[str, Callable[[Composer, Element, Flow], None]] = {
+    **dict.fromkeys(
+        ("p", "div", "section", "article", "figure", "figcaption", "details", "summary"), Composer._container
+    ),
+    **dict.fromkeys(HEADINGS, Composer._heading),
+    "blockquote": Composer._quote,
+    "ul": Composer._list,
+    "ol": Composer._list,
+    "dl": Composer._definitions,
+    "pre": Composer._code,
+    "hr": Composer._rule,
+    "table": Composer._table,
+}
+"""The elements that are blocks, and what writes them; every other element is inline content."""
+
+_MARKERS = {"ul": QTextListFormat.Style.ListDisc, "ol": QTextListFormat.Style.ListDecimal}
+
+
+def chunks(contents: Iterable[Content]) -> Iterator[tuple[Content, ...]]:
+    """Yield what can be written on its own: each block, and each stretch of inline content between blocks."""
+    for is_block, group in groupby(contents, key=_is_block):
+        if is_block:
+            yield from ((block,) for block in group)
+        else:
+            yield tuple(group)
+
+
+def _is_block(content: Content) -> bool:
+    return isinstance(content, Element) and content.tag in _BLOCKS
+
+
+def _is_display(item: Item) -> bool:
+    return isinstance(item.content, Math) and item.content.display
+
+
+def _is_blank(items: Iterable[Item]) -> bool:
+    return all(isinstance(item.content, str) and not item.content.strip() for item in items)
+
+
+def _touches_han(neighbour: str | Math | Reference, index: int) -> bool:
+    return isinstance(neighbour, str) and neighbour != "" and neighbour[index].isalpha() and is_han(neighbour[index])
+
+
+def _start(element: Element) -> int:
+    start = element.attributes.get("start", "")
+    return int(start) if start.isdecimal() and len(start) < 9 else 1
+
+
+def _descendants(element: Element, tag: str) -> Iterator[Element]:
+    for child in element.children:
+        if isinstance(child, Element):
+            if child.tag == tag:
+                yield child
+            elif child.tag != "table":
+                yield from _descendants(child, tag)
+
+
+def _cells(row: Element) -> list[Element]:
+    return [cell for cell in row.children if isinstance(cell, Element)]

@@ -1,0 +1,125 @@
+"""Inline content: what stands in a paragraph, flattened to runs of text, formulas and references with their style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from PySide6.QtGui import QBrush, QColor, QTextCharFormat
+
+from reader_app.markup.article import Content, Element
+from reader_app.mathml.ink import TextStyle
+from reader_app.page.fonts import Script, text_font
+from reader_app.page.look import Look
+from reader_app.tex.find import Math, Reference
+
+LINE_BREAK = "\u2028"
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """How a run is set: `scale` is its size beside running text, `tone` names a colour of the theme."""
+
+    bold: bool = False
+    italic: bool = False
+    mono: bool = False
+    strike: bool = False
+    shift: str = ""
+    href: str = ""
+    tone: str = "text"
+    scale: float = 1.0
+
+
+RUNNING = Inline()
+"""Running text."""
+
+INLINE: Mapping[str, Mapping[str, Any]] = {
+    "em": {"italic": True},
+    "i": {"italic": True},
+    "cite": {"italic": True},
+    "var": {"italic": True},
+    "strong": {"bold": True},
+    "b": {"bold": True},
+    "th": {"bold": True},
+    "dt": {"bold": True},
+    "code": {"mono": True, "scale": 0.9},
+    "kbd": {"mono": True, "scale": 0.9},
+    "samp": {"mono": True, "scale": 0.9},
+    "tt": {"mono": True, "scale": 0.9},
+    "pre": {"mono": True, "scale": 0.88},
+    "del": {"strike": True},
+    "s": {"strike": True},
+    "sup": {"shift": "super"},
+    "sub": {"shift": "sub"},
+    "small": {"scale": 0.85},
+    "blockquote": {"tone": "muted"},
+    "figcaption": {"tone": "muted", "scale": 0.9},
+    "caption": {"tone": "muted", "scale": 0.9},
+}
+"""What an element changes in the runs it holds."""
+
+_SHIFTS = {
+    "super": QTextCharFormat.VerticalAlignment.AlignSuperScript,
+    "sub": QTextCharFormat.VerticalAlignment.AlignSubScript,
+}
+
+
+class Item(NamedTuple):
+    """A piece of inline content and the style it stands in."""
+
+    content: str | Math | Reference
+    style: Inline
+
+
+def styled(element: Element, style: Inline) -> Inline:
+    """Return the style of what `element` holds, standing in `style`."""
+    if element.tag == "a" and element.attributes.get("href"):
+        return replace(style, href=element.attributes["href"], tone="link")
+    changes = INLINE.get(element.tag)
+    return replace(style, **changes) if changes else style
+
+
+def flatten(contents: Iterable[Content], style: Inline) -> Iterator[Item]:
+    """Yield the pieces of inline content in reading order; a picture is its alternative text."""
+    for content in contents:
+        if not isinstance(content, Element):
+            yield Item(content, style)
+        elif content.tag == "br":
+            yield Item(LINE_BREAK, style)
+        elif content.tag == "img":
+            yield Item(
+                f"[{content.attributes.get('alt') or content.attributes.get('src', '')}]", replace(style, tone="muted")
+            )
+        else:
+            yield from flatten(content.children, styled(content, style))
+
+
+class Formats:
+    """The char formats of one look, each made once."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._made: dict[tuple[Inline, Script], QTextCharFormat] = {}
+
+    def of(self, style: Inline, script: Script = "han") -> QTextCharFormat:
+        """Return the format of a run in `style` whose script is `script`."""
+        made = self._made.get((style, script))
+        if made is None:
+            made = self._made[style, script] = self._make(style, script)
+        return made
+
+    def _make(self, style: Inline, script: Script) -> QTextCharFormat:
+        # Slanted Chinese is no emphasis, only badly drawn: Chinese is emphasised by weight.
+        emphasised = style.italic and script == "han"
+        face = TextStyle("mono" if style.mono else "text", style.bold or emphasised, style.italic and not emphasised)
+        shape = QTextCharFormat()
+        shape.setFont(text_font(self._look, script, face, style.scale))
+        shape.setForeground(QBrush(QColor(getattr(self._look.theme, style.tone))))
+        shape.setFontStrikeOut(style.strike)
+        if style.shift:
+            shape.setVerticalAlignment(_SHIFTS[style.shift])
+        if style.href:
+            shape.setAnchor(True)
+            shape.setAnchorHref(style.href)
+        return shape

@@ -1,0 +1,206 @@
+"""Ink on a QPainter: glyph runs stay glyph runs, what touches becomes one path, rules lie on device pixels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from itertools import groupby
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QGlyphRun, QPainter, QPainterPath, QPen, QRawFont, QTransform
+
+from reader_app.mathml.font import MathFont
+from reader_app.mathml.ink import GlyphRun, Ink, Joined, Rule, Stroke, TextRun, Wave
+from reader_app.page.look import Face
+from reader_app.page.measure import formula_text_font
+
+Stamp = Callable[[QPainter, QPointF, QColor], None]
+"""Draws one mark at an origin (left end of the baseline, px) in the colour of the text."""
+
+_UPRIGHT = {
+    QTransform.TransformationType.TxNone,
+    QTransform.TransformationType.TxTranslate,
+    QTransform.TransformationType.TxScale,
+}
+"""Transformations that keep level lines level."""
+
+_DASH = 3.0
+_WAVE_EM = 0.18
+"""Length of one wave under a piece that could not be set, em."""
+
+
+class Picture:
+    """A formula's ink made ready for painting at one font size (`px` px an em)."""
+
+    __slots__ = ("_stamps",)
+
+    def __init__(self, ink: Iterable[Ink], font: MathFont, px: float, face: Face) -> None:
+        stamps: list[Stamp] = []
+        for mark, marks in groupby(ink, key=_run_key):
+            if mark is None:
+                stamps.extend(_STAMPS[type(single)](single, font, px, face) for single in marks)
+            else:
+                stamps.append(_glyph_stamp(list(marks), font, px))  # type: ignore[arg-type]
+        self._stamps = tuple(stamps)
+
+    def paint(self, painter: QPainter, origin: QPointF, color: QColor) -> None:
+        """Paint at `origin`, moved to the device pixel that Qt's own text on this baseline would take."""
+        place = on_pixel_row(painter, origin)
+        for stamp in self._stamps:
+            stamp(painter, place, color)
+
+
+def on_pixel_row(painter: QPainter, point: QPointF) -> QPointF:
+    """Return `point` with y moved to the nearest row of device pixels; unmoved under rotation or shear."""
+    device = painter.deviceTransform()
+    if device.type() not in _UPRIGHT or device.m22() == 0:
+        return point
+    return QPointF(point.x(), (round(point.y() * device.m22() + device.dy()) - device.dy()) / device.m22())
+
+
+def _run_key(mark: Ink) -> tuple[float, str | None] | None:
+    return (mark.size, mark.color) if isinstance(mark, GlyphRun) else None
+
+
+@lru_cache(maxsize=128)
+def raw_font(font: MathFont, px: float) -> QRawFont:
+    """Return `font` for Qt at `px` px, unhinted."""
+    if px == _FACE_PX:
+        return QRawFont(QByteArray(font.data), px, _face_hinting())
+    sized = QRawFont(raw_font(font, _FACE_PX))
+    sized.setPixelSize(px)
+    return sized
+
+
+_FACE_PX = 32.0
+"""The size at which a font's file is loaded; other sizes are clones of that, 400 times cheaper."""
+
+
+def _face_hinting() -> QFont.HintingPreference:
+    return QFont.HintingPreference.PreferNoHinting
+
+
+def _glyph_stamp(runs: list[GlyphRun], font: MathFont, px: float) -> Stamp:
+    glyphs = QGlyphRun()
+    glyphs.setRawFont(raw_font(font, runs[0].size * px))
+    glyphs.setGlyphIndexes([glyph for run in runs for glyph in run.glyphs])
+    glyphs.setPositions([QPointF((run.x + x) * px, run.y * px) for run in runs for x in run.offsets])
+    own = runs[0].color
+
+    def stamp(painter: QPainter, origin: QPointF, color: QColor) -> None:
+        painter.setPen(QColor(own) if own else color)
+        painter.drawGlyphRun(origin, glyphs)
+
+    return stamp
+
+
+def _path_stamp(path: QPainterPath, own: str | None) -> Stamp:
+    def stamp(painter: QPainter, origin: QPointF, color: QColor) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(path.translated(origin), QColor(own) if own else color)
+
+    return stamp
+
+
+def _joined_stamp(joined: Joined, font: MathFont, px: float, face: Face) -> Stamp:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for part in joined.parts:
+        if isinstance(part, Rule):
+            path.addRect(QRectF(part.x * px, part.y * px, part.width * px, part.height * px))
+            continue
+        raw = raw_font(font, part.size * px)
+        for glyph, x in zip(part.glyphs, part.offsets, strict=True):
+            path.addPath(raw.pathForGlyph(glyph).translated((part.x + x) * px, part.y * px))
+    return _path_stamp(path, joined.color)
+
+
+def _rule_stamp(rule: Rule, font: MathFont, px: float, face: Face) -> Stamp:
+    box = QRectF(rule.x * px, rule.y * px, rule.width * px, rule.height * px)
+
+    def stamp(painter: QPainter, origin: QPointF, color: QColor) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(_crisp(box.translated(origin), painter), QColor(rule.color) if rule.color else color)
+
+    return stamp
+
+
+def _crisp(box: QRectF, painter: QPainter) -> QRectF:
+    """Return `box` with its thin side on whole device pixels, at least one."""
+    device = painter.deviceTransform()
+    if device.type() not in _UPRIGHT or not device.m11() or not device.m22():
+        return box
+    mapped = device.mapRect(box)
+    if mapped.height() <= mapped.width():
+        mapped = QRectF(mapped.x(), round(mapped.y()), mapped.width(), max(1, round(mapped.height())))
+    else:
+        mapped = QRectF(round(mapped.x()), mapped.y(), max(1, round(mapped.width())), mapped.height())
+    return device.inverted()[0].mapRect(mapped)
+
+
+def _text_stamp(run: TextRun, font: MathFont, px: float, face: Face) -> Stamp:
+    letters = formula_text_font(face, run.text, run.style, run.size * px)
+
+    def stamp(painter: QPainter, origin: QPointF, color: QColor) -> None:
+        painter.setFont(letters)
+        painter.setPen(QColor(run.color) if run.color else color)
+        painter.drawText(origin + QPointF(run.x * px, run.y * px), run.text)
+
+    return stamp
+
+
+def _pen_stamp(path: QPainterPath, own: str | None, thickness: float, dashed: bool) -> Stamp:
+    def stamp(painter: QPainter, origin: QPointF, color: QColor) -> None:
+        pen = QPen(QColor(own) if own else color, thickness)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        if dashed:
+            pen.setDashPattern([_DASH, _DASH])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.strokePath(path.translated(origin), pen)
+
+    return stamp
+
+
+def _stroke_stamp(stroke: Stroke, font: MathFont, px: float, face: Face) -> Stamp:
+    points = [QPointF(x * px, y * px) for x, y in stroke.points]
+    path = QPainterPath(points[0])
+    ends = [*points[1:], points[0]] if stroke.closed else points[1:]
+    for point in ends:
+        if stroke.round:
+            _quarter_arc(path, point)
+        else:
+            path.lineTo(point)
+    return _pen_stamp(path, stroke.color, max(stroke.thickness * px, 0.75), stroke.dashed)
+
+
+def _quarter_arc(path: QPainterPath, end: QPointF) -> None:
+    """Add a quarter of an ellipse that leaves upright or level, whichever turns it outward."""
+    start = path.currentPosition()
+    k = 0.5523
+    corner = (
+        QPointF(end.x(), start.y())
+        if (end.x() - start.x()) * (end.y() - start.y()) > 0
+        else QPointF(start.x(), end.y())
+    )
+    path.cubicTo(start + (corner - start) * k, end + (corner - end) * k, end)
+
+
+def _wave_stamp(wave: Wave, font: MathFont, px: float, face: Face) -> Stamp:
+    length = _WAVE_EM * px
+    count = max(1, math.floor(wave.width * px / length))
+    path = QPainterPath(QPointF(wave.x * px, wave.y * px))
+    for i in range(count * 2):
+        x, up = path.currentPosition().x(), length / 3 * (-1 if i % 2 else 1)
+        path.quadTo(QPointF(x + length / 4, wave.y * px + up), QPointF(x + length / 2, wave.y * px))
+    return _pen_stamp(path, wave.color, max(1.0, px / 18), dashed=False)
+
+
+_STAMPS: dict[type, Callable[..., Stamp]] = {
+    Joined: _joined_stamp,
+    Rule: _rule_stamp,
+    TextRun: _text_stamp,
+    Stroke: _stroke_stamp,
+    Wave: _wave_stamp,
+}

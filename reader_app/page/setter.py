@@ -1,0 +1,109 @@
+"""The formulas of one post set for one look and one column: laid out, placed, anchored, referred to."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextCharFormat
+
+from reader_app.markup.article import Article
+from reader_app.mathml.font import MathFont
+from reader_app.mathml.layout import lay_out
+from reader_app.page.formulas import PlacedFormula, math_px
+from reader_app.page.look import Look
+from reader_app.page.measure import QtMeasure
+from reader_app.tex.document import Document, Formula
+from reader_app.tex.find import Math, Reference
+
+SMALLEST = 0.7
+"""How far a display formula that is too wide is shrunk at most."""
+
+_SPACE_TO_HAN = 0.17
+"""Space between a formula and a Chinese letter, em of the text."""
+
+ANCHOR = "eq-"
+MISSING = "(??)"
+
+
+class FormulaSetter:
+    """Sets the formulas of a post as they are asked for.
+
+    `placed` has them in the order of their places, `positions` where each stands in the document (written by
+    whoever inserts it), `column` is the width of the text in px.
+    """
+
+    def __init__(self, article: Article, tex: Document, font: MathFont, look: Look, column: float) -> None:
+        self._numbers = {id(math): number for number, math in enumerate(article.formulas())}
+        self._tex = tex
+        self._font = font
+        self._look = look
+        self._measure = QtMeasure(look.face)
+        self.column = column
+        self.placed: list[PlacedFormula] = []
+        self.positions: list[int] = []
+        self._place_of: dict[int, int] = {}
+
+    def inline(self, math: Math, around: QTextCharFormat, tail: str, *, before: bool, behind: bool) -> QTextCharFormat:
+        """Place a formula in a line of text; `before` and `behind` say whether Chinese letters touch it."""
+        gap = _SPACE_TO_HAN * self._look.text_px
+        formula = self._tex.formulas[self._numbers[id(math)]]
+        placed = PlacedFormula(
+            formula,
+            lay_out(formula.node, self._font, self._measure),
+            self._look,
+            tail=tail,
+            before=gap if before else 0,
+            behind=gap if behind and not tail else 0,
+        )
+        return self._place(math, placed, around)
+
+    def display(self, math: Math, around: QTextCharFormat, inset: float) -> QTextCharFormat:
+        """Place a formula on a line of its own, `inset` px from the left edge of the column."""
+        formula = self._tex.formulas[self._numbers[id(math)]]
+        return self._place(math, self._fitted(formula, inset), around)
+
+    def reference(self, reference: Reference) -> tuple[str, str]:
+        """Return the text of a reference in prose and the link to its equation, empty where there is none."""
+        label = self._tex.labels.get(reference.label)
+        if label is None:
+            return MISSING, ""
+        return f"({label.number})" if reference.parenthesised else label.number, f"#{anchor(reference.label)}"
+
+    def position_of(self, name: str) -> int | None:
+        """Return where the equation with anchor `name` stands, None where it has not been placed (yet)."""
+        label = self._tex.labels.get(name.removeprefix(ANCHOR))
+        place = self._place_of.get(label.formula) if label else None
+        return None if place is None else self.positions[place]
+
+    def refit(self, column: float) -> list[int]:
+        """Set the display formulas for a column of another width; return the indexes of those that changed."""
+        self.column = column
+        changed = []
+        for index, placed in enumerate(self.placed):
+            if placed.inset is not None:
+                self.placed[index] = self._fitted(placed.formula, placed.inset)
+                changed.append(index)
+        return changed
+
+    def _fitted(self, formula: Formula, inset: float) -> PlacedFormula:
+        px = math_px(self._look)
+        room = self.column - inset
+        layout = lay_out(formula.node, self._font, self._measure, column=room / px)
+        scale = max(SMALLEST, min(1.0, room / (layout.width * px))) if layout.width else 1.0
+        if scale < 1:
+            layout = lay_out(formula.node, self._font, self._measure, column=room / (px * scale))
+        return PlacedFormula(formula, layout, self._look, scale=scale, inset=inset)
+
+    def _place(self, math: Math, placed: PlacedFormula, around: QTextCharFormat) -> QTextCharFormat:
+        index = len(self.placed)
+        self._place_of[self._numbers[id(math)]] = index
+        self.placed.append(placed)
+        shape = placed.char_format(index)
+        shape.setForeground(around.foreground())
+        if around.isAnchor():
+            shape.setAnchor(True)
+            shape.setAnchorHref(around.anchorHref())
+        return shape
+
+
+def anchor(label: str) -> str:
+    """Return the name under which the equation labelled `label` can be jumped to."""
+    return ANCHOR + label
