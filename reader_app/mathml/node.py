@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
@@ -25,7 +24,6 @@ HINTS: Mapping[str, str] = MappingProxyType(
 NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(slots=True)
 class Node:
     r"""One MathML element; never changed once its parser has handed it out.
 
@@ -48,11 +46,30 @@ class Node:
     - `HINTS` lists attributes beyond MathML.
     """
 
-    tag: str
-    children: tuple[Node, ...] = ()
-    text: str = ""
-    attributes: Mapping[str, str] = NO_ATTRIBUTES
-    atom: Atom | None = None
+    __slots__ = ("atom", "attributes", "children", "tag", "text")
+
+    def __init__(
+        self,
+        tag: str,
+        children: tuple[Node, ...] = (),
+        text: str = "",
+        attributes: Mapping[str, str] = NO_ATTRIBUTES,
+        atom: Atom | None = None,
+    ) -> None:
+        self.tag = tag
+        self.children = children
+        self.text = text
+        self.attributes = attributes
+        self.atom = atom
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Node) and self._key() == other._key()
+
+    def __repr__(self) -> str:
+        return f"Node({self.tag!r}, {self.children!r}, {self.text!r}, {dict(self.attributes)!r}, {self.atom!r})"
+
+    def _key(self) -> tuple[object, ...]:
+        return self.tag, self.text, dict(self.attributes), self.atom, self.children
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and all below it in document order."""
