@@ -77,12 +77,12 @@ class Look:
     zoom: float = 1.0
 
     @property
-    def text_px(self) -> float:
+    def text_px(self) -> int:
         """Font size of the running text, px."""
-        return 18 * self.zoom
+        return round(18 * self.zoom)
 
     @property
-    def measure_px(self) -> float:
+    def measure_px(self) -> int:
         """Widest column of text, px: 40 Chinese characters."""
         return 40 * self.text_px
 
