@@ -1,0 +1,15 @@
+"""The formats that files are read in, in the order in which they are asked whether a file is theirs."""
+
+from __future__ import annotations
+
+from reader_app.sources.listing import LISTING
+from reader_app.sources.markdown import MARKDOWN
+from reader_app.sources.source import Format, Source
+
+FORMATS: tuple[Format, ...] = (LISTING, MARKDOWN)
+
+
+def format_of(source: Source) -> Format | None:
+    """Return the format of a file, by its content or else by its name; raises UnreadableError where it is no text."""
+    by_content = (entry for entry in FORMATS if entry.recognises(source))
+    return next(by_content, None) or next((entry for entry in FORMATS if source.suffix in entry.suffixes), None)
