@@ -1,0 +1,192 @@
+"""Rows by TeX's rules: atoms, the space between them, and `\\left … \\right` (TeXbook, appendix G; mlist_to_hlist)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reader_app.mathml.box import Box
+from reader_app.mathml.compositor import Compositor, inherit
+from reader_app.mathml.node import Node
+from reader_app.mathml.spacing import GAPS, NO_BINARY_AFTER, NO_BINARY_BEFORE
+from reader_app.mathml.stretch import centred, stretched
+from reader_app.mathml.style import Style
+from reader_app.mathml.tokens import letters, operator
+
+NULL_DELIMITER = 0.12
+r"""TeX's \nulldelimiterspace, 1.2 pt, in em of the text."""
+
+DELIMITER_FACTOR = 0.901
+DELIMITER_SHORTFALL = 0.5
+r"""TeX's \delimiterfactor and \delimitershortfall (5 pt)."""
+
+_SCRIPTED = frozenset(("msub", "msup", "msubsup", "munder", "mover", "munderover"))
+
+
+class Item:
+    """A piece of a row: its box, TeX's class (None for a space), and the style it is set in."""
+
+    __slots__ = ("atom", "box", "node", "style")
+
+    def __init__(self, node: Node, style: Style, atom: str | None) -> None:
+        self.node = node
+        self.style = style
+        self.atom = atom
+        self.box: Box | None = None
+
+
+def math_list(node: Node, style: Style, comp: Compositor) -> Box:
+    """Return the row that the children of `node` make."""
+    return set_list(node.children, style, comp)
+
+
+def set_list(nodes: Sequence[Node], style: Style, comp: Compositor) -> Box:
+    """Return `nodes` as one row: classes, italics corrections, delimiters, then the spaces."""
+    items = [Item(node, inner, _class(node)) for node, inner in _flat(nodes, style)]
+    _settle_binaries(items)
+    fences = []
+    ascent = descent = 0.0
+    for item in items:
+        if _is_fence(item.node):
+            fences.append(item)
+            continue
+        item.box = box = comp.set(item.node, item.style)
+        if box.ascent > ascent:
+            ascent = box.ascent
+        if box.descent > descent:
+            descent = box.descent
+    if fences:
+        _set_fences(fences, ascent, descent, style, comp)
+    return _line_up(items)
+
+
+def _flat(nodes: Sequence[Node], style: Style) -> Iterator[tuple[Node, Style]]:
+    """Yield the atoms of a row; what a switch (an mstyle without class) holds belongs to the row around it."""
+    for node in nodes:
+        if node.atom is None and node.tag == "mstyle":
+            yield from _flat(node.children, inherit(node, style))
+        else:
+            yield node, style
+
+
+def _class(node: Node) -> str | None:
+    if node.atom is not None:
+        return node.atom
+    return None if node.tag == "mspace" else "ord"
+
+
+def _is_fence(node: Node) -> bool:
+    return node.tag == "mo" and node.attributes.get("stretchy") == "true"
+
+
+def _settle_binaries(items: Sequence[Item]) -> None:
+    r"""Turn each Bin that has nothing to join into an Ord (rules 5 and 6)."""
+    last: Item | None = None
+    for item in items:
+        atom = item.atom
+        if atom is None:
+            continue
+        if atom == "bin":
+            if last is None or last.atom in NO_BINARY_AFTER or _is_fence(last.node):
+                item.atom = "ord"
+        elif atom in NO_BINARY_BEFORE and last is not None and last.atom == "bin":
+            last.atom = "ord"
+        last = item
+    if last is not None and last.atom == "bin":
+        last.atom = "ord"
+
+
+def _line_up(items: Sequence[Item]) -> Box:
+    x = ascent = descent = 0.0
+    parts = []
+    left: str | None = None
+    for i, item in enumerate(items):
+        box = item.box
+        assert box is not None
+        atom = item.atom
+        if atom is not None:
+            if left is not None:
+                gap = GAPS[left, atom][item.style.level > 0]
+                if gap:
+                    x += gap * item.style.size
+            left = "open" if atom == "close" and _is_middle(items, i) else atom
+        parts.append((x, 0.0, box))
+        x += box.width
+        if box.italic and i + 1 < len(items):
+            x += _italic(item, box, items[i + 1])
+        if box.ascent > ascent:
+            ascent = box.ascent
+        if box.descent > descent:
+            descent = box.descent
+    result = Box(x, ascent, descent, parts)
+    if len(items) == 1 and items[0].atom == "ord" and box is not None and box.glyph:
+        result.glyph, result.italic = box.glyph, box.italic
+    return result
+
+
+def _is_middle(items: Sequence[Item], i: int) -> bool:
+    return 0 < i < len(items) - 1 and _is_fence(items[i].node)
+
+
+def _italic(item: Item, box: Box, following: Item) -> float:
+    """Return the italics correction behind an Ord or accented character (LuaTeX's make_ord and make_math_accent)."""
+    if item.node.tag == "mover":
+        return box.italic
+    plain = item.atom == "ord" and box.glyph is not None
+    return box.italic if plain and _starts_with_character(following.node) else 0.0
+
+
+def _starts_with_character(node: Node) -> bool:
+    while node.tag in _SCRIPTED and node.children and node.attributes.get("accent") != "true":
+        node = node.children[0]
+    return node.tag == "mn" or (node.tag in {"mi", "mo"} and len(node.text) == 1)
+
+
+def _set_fences(fences: Sequence[Item], ascent: float, descent: float, style: Style, comp: Compositor) -> None:
+    target = delimiter_target(ascent, descent, comp.constants.axis_height * style.size)
+    for i, item in enumerate(fences):
+        item.atom = "close" if i else "open"
+        item.style = style
+        item.box = box = delimiter(item.node.text, target, style, comp)
+        box.node, box.style = item.node, style
+
+
+def delimiter_target(ascent: float, descent: float, axis: float) -> float:
+    r"""Return the size that `\left` and `\right` must have around a list of that height and depth (rule 19)."""
+    reach = max(ascent - axis, descent + axis)
+    return max(2 * reach * DELIMITER_FACTOR, 2 * reach - DELIMITER_SHORTFALL)
+
+
+def delimiter(text: str, target: float, style: Style, comp: Compositor) -> Box:
+    """Return delimiter `text` at least `target` em high, its middle on the axis; an empty one is a null delimiter."""
+    glyph = comp.font.character(text, style.level) if len(text) == 1 else None
+    if glyph is None:
+        return Box(NULL_DELIMITER, 0.0, 0.0)
+    box = stretched(comp.font, glyph, "vertical", target, style.size, style.color)
+    return centred(box, comp.constants.axis_height * style.size)
+
+
+def token(node: Node, style: Style, comp: Compositor) -> Box:
+    """Return the box of an mi, mn or mo by TeX's rules."""
+    if "tex-big" in node.attributes:
+        return big_delimiter(node, style, comp)
+    box = letters(node, style, comp)
+    glyph = box.glyph
+    if glyph is not None and node.atom == "op":
+        return operator(glyph, style, comp)
+    if glyph is None and node.tag == "mn" and node.text and "mathvariant" not in node.attributes:
+        box.glyph = comp.font.character(node.text[-1], style.level)
+    return box
+
+
+def big_delimiter(node: Node, style: Style, comp: Compositor) -> Box:
+    r"""Return a delimiter of `\big`, `\Big`, `\bigg` or `\Bigg`: a multiple of 1.2 times the height of a bracket."""
+    bracket = comp.font.character("(")
+    try:
+        factor = min(float(node.attributes["tex-big"]), 100.0)
+    except ValueError:
+        factor = 1.0
+    reach = factor * 1.2 * (bracket.ascent + bracket.descent) / 2 if bracket else 0.6 * factor
+    axis = comp.constants.axis_height * style.size
+    target = delimiter_target(reach + axis, reach - axis, axis)
+    box = delimiter(node.text, target, style, comp)
+    return Box(box.width, max(box.ascent, 0.0), max(box.descent, 0.0), box.parts)

@@ -1,0 +1,201 @@
+"""Boxes: what the layout engine builds, and the walk over them that gives ink.
+
+A box has a width, an ascent and a descent in em of the formula; `parts` are boxes inside it with the position of
+their baselines' left ends, x to the right and y down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reader_app.mathml.ink import GlyphRun, Ink, Joined, Rule, Stroke, TextRun, TextStyle, Wave
+
+if TYPE_CHECKING:
+    from reader_app.mathml.font import Glyph
+    from reader_app.mathml.node import Node
+    from reader_app.mathml.style import Style
+
+Placed = tuple[float, float, "Box"]
+
+
+class Box:
+    """A rectangle with a baseline, holding other boxes.
+
+    `node` is the element the box was made for, None for boxes that only help; `style` its style. `glyph` is set
+    where the box is a single character (TeX's "math char"), `italic` is the italics correction at its right end.
+    """
+
+    __slots__ = ("ascent", "descent", "glyph", "italic", "node", "parts", "style", "width")
+
+    def __init__(self, width: float, ascent: float, descent: float, parts: Sequence[Placed] = ()) -> None:
+        self.width = width
+        self.ascent = ascent
+        self.descent = descent
+        self.parts = parts
+        self.node: Node | None = None
+        self.style: Style | None = None
+        self.glyph: Glyph | None = None
+        self.italic = 0.0
+
+    def mark(self, x: float, y: float) -> Ink | None:
+        """Return the ink of the box itself, its baseline's left end at (x, y)."""
+        return None
+
+
+class Run(Box):
+    """Glyphs of the math font in a row."""
+
+    __slots__ = ("color", "glyphs", "offsets", "size")
+
+    def __init__(
+        self,
+        extent: tuple[float, float, float],
+        size: float,
+        glyphs: tuple[int, ...],
+        offsets: tuple[float, ...],
+        color: str | None,
+    ) -> None:
+        super().__init__(*extent)
+        self.size = size
+        self.glyphs = glyphs
+        self.offsets = offsets
+        self.color = color
+
+    def mark(self, x: float, y: float) -> GlyphRun:
+        """Return the glyphs at (x, y)."""
+        return GlyphRun(x, y, self.size, self.glyphs, self.offsets, self.color)
+
+
+def glyph_box(glyph: Glyph, size: float, color: str | None) -> Run:
+    """Return `glyph` at `size` as a box, with its italics correction."""
+    box = Run((glyph.width * size, glyph.ascent * size, glyph.descent * size), size, (glyph.id,), (0.0,), color)
+    box.glyph = glyph
+    box.italic = glyph.italic * size
+    return box
+
+
+class Bar(Box):
+    """A filled rectangle; its lower edge lies `descent` below the baseline."""
+
+    __slots__ = ("color",)
+
+    def __init__(self, width: float, ascent: float, descent: float, color: str | None) -> None:
+        super().__init__(width, ascent, descent)
+        self.color = color
+
+    def mark(self, x: float, y: float) -> Rule:
+        """Return the rectangle with its baseline at y."""
+        return Rule(x, y - self.ascent, self.width, self.ascent + self.descent, self.color)
+
+
+class Text(Box):
+    """Text in a text font."""
+
+    __slots__ = ("color", "face", "size", "text")
+
+    def __init__(
+        self, extent: tuple[float, float, float], size: float, text: str, face: TextStyle, color: str | None
+    ) -> None:
+        super().__init__(*extent)
+        self.size = size
+        self.text = text
+        self.face = face
+        self.color = color
+
+    def mark(self, x: float, y: float) -> TextRun:
+        """Return the text with its baseline at (x, y)."""
+        return TextRun(x, y, self.size, self.text, self.face, self.color)
+
+
+class Line(Box):
+    """A stroked line; its points are relative to the box's baseline."""
+
+    __slots__ = ("stroke",)
+
+    def __init__(self, stroke: Stroke) -> None:
+        super().__init__(0.0, 0.0, 0.0)
+        self.stroke = stroke
+
+    def mark(self, x: float, y: float) -> Stroke:
+        """Return the line moved to (x, y)."""
+        points = tuple((x + a, y + b) for a, b in self.stroke.points)
+        return self.stroke._replace(points=points)
+
+
+class Ripple(Box):
+    """The wavy line under a piece that could not be set."""
+
+    __slots__ = ("color",)
+
+    def __init__(self, width: float, color: str | None) -> None:
+        super().__init__(width, 0.0, 0.0)
+        self.color = color
+
+    def mark(self, x: float, y: float) -> Wave:
+        """Return the wave from (x, y)."""
+        return Wave(x, y, self.width, self.color)
+
+
+class Union(Box):
+    """Glyphs and rules that touch; its parts are only `Run` and `Bar`."""
+
+    __slots__ = ("color",)
+
+    def __init__(
+        self, width: float, ascent: float, descent: float, parts: Sequence[Placed], color: str | None
+    ) -> None:
+        super().__init__(width, ascent, descent, parts)
+        self.color = color
+
+    def mark(self, x: float, y: float) -> Joined:
+        """Return the parts as one mark."""
+        marks = (part.mark(x + dx, y + dy) for dx, dy, part in self.parts)
+        return Joined(tuple(mark for mark in marks if isinstance(mark, GlyphRun | Rule)), self.color)
+
+
+def walk(box: Box, x: float = 0.0, y: float = 0.0) -> Iterator[Placed]:
+    """Yield `box` and all boxes in it with their positions, in drawing order."""
+    stack = [(x, y, box)]
+    while stack:
+        x, y, box = stack.pop()
+        yield x, y, box
+        if not isinstance(box, Union):
+            stack.extend((x + dx, y + dy, part) for dx, dy, part in reversed(box.parts))
+
+
+def ink(box: Box) -> tuple[Ink, ...]:
+    """Return all marks of `box` in drawing order; neighbouring glyph runs of one kind are one run."""
+    marks: list[Ink] = []
+    for x, y, part in walk(box):
+        mark = part.mark(x, y)
+        if mark is None:
+            continue
+        last = marks[-1] if marks else None
+        if isinstance(mark, GlyphRun) and isinstance(last, GlyphRun) and _continues(last, mark):
+            marks[-1] = _join(last, mark)
+        else:
+            marks.append(mark)
+    return tuple(marks)
+
+
+def _continues(last: GlyphRun, mark: GlyphRun) -> bool:
+    return last.y == mark.y and last.size == mark.size and last.color == mark.color
+
+
+def _join(last: GlyphRun, mark: GlyphRun) -> GlyphRun:
+    shift = mark.x - last.x
+    offsets = last.offsets + tuple(offset + shift for offset in mark.offsets)
+    return last._replace(glyphs=last.glyphs + mark.glyphs, offsets=offsets)
+
+
+def row(boxes: Sequence[Box]) -> Box:
+    """Return `boxes` side by side on one baseline; heights below zero count as zero (TeX's hpack)."""
+    x = ascent = descent = 0.0
+    parts = []
+    for box in boxes:
+        parts.append((x, 0.0, box))
+        x += box.width
+        ascent = max(ascent, box.ascent)
+        descent = max(descent, box.descent)
+    return Box(x, ascent, descent, parts)

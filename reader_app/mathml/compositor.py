@@ -1,0 +1,127 @@
+"""The compositor: sets one node after another with the families of one rule table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from reader_app.mathml.alphabets import VARIANTS
+from reader_app.mathml.box import Bar, Box
+from reader_app.mathml.error import MathMLError
+from reader_app.mathml.font import MathFont
+from reader_app.mathml.ink import TextSize, TextStyle
+from reader_app.mathml.lengths import color, length, truth
+from reader_app.mathml.node import Node
+from reader_app.mathml.style import Style
+
+TextMeasure = Callable[[str, float, TextStyle], TextSize]
+"""Text, its size in em and its face; returns its advance, ascent and descent in em of the formula."""
+
+DEEPEST = 1200
+"""Elements inside one another; deeper formulas are refused."""
+
+_INHERITED = frozenset(
+    ("mathsize", "mathcolor", "color", "displaystyle", "scriptlevel", "mathvariant", "mathbackground", "background")
+)
+_SIZES = {"small": 0.75, "normal": 1.0, "big": 1.5}
+
+Family = Callable[[Node, Style, "Compositor"], Box]
+RowOf = Callable[[Sequence[Node], Style, "Compositor"], Box]
+
+
+class Compositor:
+    """Sets one formula: font, measure of text, rule table, and the problems met on the way.
+
+    `families` says which function sets which element, `row` sets some side by side; `tex` is true where TeX's rules
+    hold. `column` is the width in em that a numbered display may fill. `targets` is what operators being set have
+    to cover, by the identity of their nodes.
+    """
+
+    __slots__ = ("column", "constants", "depth", "families", "font", "measure", "problems", "row", "targets", "tex")
+
+    def __init__(
+        self,
+        families: Mapping[str, Family],
+        row: RowOf,
+        font: MathFont,
+        measure: TextMeasure,
+        tex: bool,
+        column: float | None,
+    ) -> None:
+        self.families = families
+        self.row = row
+        self.targets: dict[int, Any] = {}
+        self.font = font
+        self.constants = font.constants
+        self.measure = measure
+        self.tex = tex
+        self.column = column
+        self.problems: list[str] = []
+        self.depth = 0
+
+    def set(self, node: Node, style: Style) -> Box:
+        """Return the box of `node`. Raises MathMLError where elements are nested too deep."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise MathMLError(f"The formula is nested deeper than {DEEPEST} elements.")
+        attributes = node.attributes
+        if attributes and not _INHERITED.isdisjoint(attributes):
+            style = inherit(node, style)
+        family = self.families.get(node.tag) or self.families["unknown"]
+        box = family(node, style, self)
+        fill = color(attributes.get("mathbackground") or attributes.get("background")) if attributes else None
+        if box.node is not None or fill:
+            box = wrap(box, fill)
+        box.node = node
+        box.style = style
+        self.depth -= 1
+        return box
+
+    def is_switch(self, node: Node) -> bool:
+        """Tell whether `node` is a switch of TeX, whose content belongs to the row around it."""
+        return self.tex and node.atom is None and node.tag == "mstyle"
+
+    def report(self, problem: str) -> None:
+        """Note a problem, once."""
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def inherit(node: Node, style: Style) -> Style:
+    """Return the style inside `node`, changed by its presentation attributes (MathML Core, 2.1.3)."""
+    attributes = node.attributes
+    display = truth(attributes.get("displaystyle"))
+    if display is not None and display != style.display:
+        style = style.change(display=display)
+    level = _script_level(attributes.get("scriptlevel"), style.level)
+    if level != style.level:
+        style = style.change(level=level)
+    tint = color(attributes.get("mathcolor") or attributes.get("color"))
+    if tint and tint != style.color:
+        style = style.change(color=tint)
+    asked = attributes.get("mathsize")
+    size = (_SIZES.get(asked) or length(asked, style.size, style.size)) if asked else None
+    if size and size > 0 and size != style.size:
+        style = style.change(base=style.base * size / style.size)
+    variant = attributes.get("mathvariant")
+    if variant in VARIANTS and node.tag in {"mstyle", "math"}:
+        style = style.change(variant=variant)
+    return style
+
+
+def _script_level(text: str | None, level: int) -> int:
+    try:
+        number = int(text or "+0")
+    except ValueError:
+        return level
+    relative = not text or text.strip()[:1] in "+-"
+    return max(0, min(20, level + number if relative else number))
+
+
+def wrap(box: Box, fill: str | None = None) -> Box:
+    """Return a box around `box` of the same size, over a ground of colour `fill`; it is the same character."""
+    inner = (0.0, 0.0, box)
+    ground = Bar(box.width, box.ascent, box.descent, fill)
+    outer = Box(box.width, box.ascent, box.descent, ((0.0, 0.0, ground), inner) if fill else (inner,))
+    outer.glyph, outer.italic = box.glyph, box.italic
+    return outer

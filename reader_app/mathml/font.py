@@ -1,0 +1,281 @@
+"""An OpenType math font: glyph metrics and the MATH table, all in em, read once and remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+import uharfbuzz as hb
+
+from reader_app.files import packaged
+from reader_app.mathml.error import MathMLError
+
+Axis = Literal["vertical", "horizontal"]
+Corner = Literal["top right", "top left", "bottom right", "bottom left"]
+
+_DIRECTION = {"vertical": "btt", "horizontal": "ltr"}
+_CORNERS = {
+    "top right": hb.OTMathKern.TOP_RIGHT,
+    "top left": hb.OTMathKern.TOP_LEFT,
+    "bottom right": hb.OTMathKern.BOTTOM_RIGHT,
+    "bottom left": hb.OTMathKern.BOTTOM_LEFT,
+}
+_PERCENTAGES = {
+    hb.OTMathConstant.SCRIPT_PERCENT_SCALE_DOWN,
+    hb.OTMathConstant.SCRIPT_SCRIPT_PERCENT_SCALE_DOWN,
+    hb.OTMathConstant.RADICAL_DEGREE_BOTTOM_RAISE_PERCENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Constants:
+    """The MathConstants table (OpenType MATH) in em; percentages as fractions; names as in the specification."""
+
+    script_percent_scale_down: float
+    script_script_percent_scale_down: float
+    delimited_sub_formula_min_height: float
+    display_operator_min_height: float
+    math_leading: float
+    axis_height: float
+    accent_base_height: float
+    flattened_accent_base_height: float
+    subscript_shift_down: float
+    subscript_top_max: float
+    subscript_baseline_drop_min: float
+    superscript_shift_up: float
+    superscript_shift_up_cramped: float
+    superscript_bottom_min: float
+    superscript_baseline_drop_max: float
+    sub_superscript_gap_min: float
+    superscript_bottom_max_with_subscript: float
+    space_after_script: float
+    upper_limit_gap_min: float
+    upper_limit_baseline_rise_min: float
+    lower_limit_gap_min: float
+    lower_limit_baseline_drop_min: float
+    stack_top_shift_up: float
+    stack_top_display_style_shift_up: float
+    stack_bottom_shift_down: float
+    stack_bottom_display_style_shift_down: float
+    stack_gap_min: float
+    stack_display_style_gap_min: float
+    stretch_stack_top_shift_up: float
+    stretch_stack_bottom_shift_down: float
+    stretch_stack_gap_above_min: float
+    stretch_stack_gap_below_min: float
+    fraction_numerator_shift_up: float
+    fraction_numerator_display_style_shift_up: float
+    fraction_denominator_shift_down: float
+    fraction_denominator_display_style_shift_down: float
+    fraction_numerator_gap_min: float
+    fraction_num_display_style_gap_min: float
+    fraction_rule_thickness: float
+    fraction_denominator_gap_min: float
+    fraction_denom_display_style_gap_min: float
+    skewed_fraction_horizontal_gap: float
+    skewed_fraction_vertical_gap: float
+    overbar_vertical_gap: float
+    overbar_rule_thickness: float
+    overbar_extra_ascender: float
+    underbar_vertical_gap: float
+    underbar_rule_thickness: float
+    underbar_extra_descender: float
+    radical_vertical_gap: float
+    radical_display_style_vertical_gap: float
+    radical_rule_thickness: float
+    radical_extra_ascender: float
+    radical_kern_before_degree: float
+    radical_kern_after_degree: float
+    radical_degree_bottom_raise_percent: float
+
+
+class Glyph:
+    """A glyph's metrics in em at size 1: advance, ink above and below the baseline, and what MATH says of it.
+
+    `italic` is the italics correction, `accent` the horizontal position of the top accent attachment (half the
+    advance where the font has none for this glyph); `left` and `right` are the edges of the ink.
+    """
+
+    __slots__ = ("accent", "ascent", "descent", "id", "italic", "left", "right", "width")
+
+    def __init__(self, font: MathFont, glyph: int) -> None:
+        scale, hb_font = font.scale, font.hb_font
+        extents = hb_font.get_glyph_extents(glyph)
+        self.id = glyph
+        self.width: float = hb_font.get_glyph_h_advance(glyph) * scale
+        self.ascent: float = extents.y_bearing * scale if extents else 0.0
+        self.descent: float = -(extents.y_bearing + extents.height) * scale if extents else 0.0
+        self.left: float = extents.x_bearing * scale if extents else 0.0
+        self.right: float = (extents.x_bearing + extents.width) * scale if extents else 0.0
+        self.italic: float = hb_font.get_math_glyph_italics_correction(glyph) * scale
+        self.accent: float = hb_font.get_math_glyph_top_accent_attachment(glyph) * scale
+
+
+class Part(NamedTuple):
+    """A piece of a glyph assembly; lengths in em along the direction of stretching."""
+
+    glyph: Glyph
+    start: float
+    end: float
+    advance: float
+    extender: bool
+
+
+class Construction(NamedTuple):
+    """How a glyph grows: variants by increasing size (in em), and the parts of its assembly from bottom or left."""
+
+    variants: tuple[tuple[Glyph, float], ...]
+    parts: tuple[Part, ...]
+    italic: float
+
+
+class MathFont:
+    """An OpenType font with a MATH table; every length it gives is in em.
+
+    `data` is the font file's content, `name` what messages call it. Raises MathMLError where the data is no font
+    or the font has no MATH table.
+    """
+
+    def __init__(self, data: bytes, name: str = "") -> None:
+        face = hb.Face(data)
+        called = f"The font {name}" if name else "This font"
+        if face.glyph_count == 0 or face.upem <= 0:
+            raise MathMLError(f"{called} cannot be read.")
+        if not face.has_math_data:
+            raise MathMLError(f"{called} has no MATH table, so mathematics cannot be set with it.")
+        self.data = data
+        self.name = name
+        self.units_per_em: int = face.upem
+        self.hb_font = hb.Font(face)
+        self.scale = 1 / face.upem
+        self.constants = _read_constants(self.hb_font, self.scale)
+        self.overlap = {axis: self.hb_font.get_math_min_connector_overlap(way) * self.scale for axis, way in _DIRECTION.items()}
+        self._glyphs: dict[int, Glyph] = {}
+        self._characters: dict[tuple[str, int], Glyph | None] = {}
+        self._growth: dict[tuple[int, Axis], Construction] = {}
+        self._kerns: dict[tuple[int, Corner, float], float] = {}
+        self._kerned: dict[tuple[int, Corner], bool] = {}
+        self._outlines: dict[int, str] = {}
+        self.words: dict[tuple[str, int], Any] = {}
+        self.styles: dict[bool, Any] = {}
+
+    def glyph(self, number: int) -> Glyph:
+        """Return the metrics of glyph `number`."""
+        found = self._glyphs.get(number)
+        if found is None:
+            found = self._glyphs[number] = Glyph(self, number)
+        return found
+
+    def character(self, char: str, level: int = 0) -> Glyph | None:
+        """Return the glyph of `char`, its script alternate (feature ssty) at script `level` 1 or 2; None if missing."""
+        key = (char, level if level < 2 else 2)
+        if key in self._characters:
+            return self._characters[key]
+        number = self.hb_font.get_nominal_glyph(ord(char))
+        if number and level:
+            number = self._script_alternate(char, key[1])
+        found = self._characters[key] = self.glyph(number) if number else None
+        return found
+
+    def growth(self, glyph: Glyph, axis: Axis) -> Construction:
+        """Return the larger variants and the assembly of `glyph` (MathVariants table); empty where there are none."""
+        key = (glyph.id, axis)
+        found = self._growth.get(key)
+        if found is None:
+            found = self._growth[key] = self._read_growth(glyph.id, axis)
+        return found
+
+    def kern(self, glyph: Glyph, corner: Corner, height: float) -> float:
+        """Return the cut-in (MathKern) of `glyph` at `corner` for a correction height in em above the baseline."""
+        if not self.has_kern(glyph, corner):
+            return 0.0
+        key = (glyph.id, corner, height)
+        found = self._kerns.get(key)
+        if found is None:
+            units = round(height * self.units_per_em)
+            found = self.hb_font.get_math_glyph_kerning(glyph.id, _CORNERS[corner], units) * self.scale
+            self._kerns[key] = found
+        return found
+
+    def has_kern(self, glyph: Glyph, corner: Corner) -> bool:
+        """Tell whether `glyph` has cut-ins at `corner`."""
+        key = (glyph.id, corner)
+        found = self._kerned.get(key)
+        if found is None:
+            found = self._kerned[key] = bool(self.hb_font.get_math_glyph_kernings(glyph.id, _CORNERS[corner]))
+        return found
+
+    def shape(self, text: str) -> tuple[tuple[int, ...], tuple[float, ...], float]:
+        """Set `text` with this font as a text font: its glyphs, their offsets and the advance in em."""
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "ltr"
+        hb.shape(self.hb_font, buffer)
+        x, glyphs, offsets = 0, [], []
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            glyphs.append(info.codepoint)
+            offsets.append((x + position.x_offset) * self.scale)
+            x += position.x_advance
+        return tuple(glyphs), tuple(offsets), x * self.scale
+
+    def outline(self, number: int) -> str:
+        """Return the outline of glyph `number` as SVG path data in font units, y up."""
+        found = self._outlines.get(number)
+        if found is None:
+            found = self._outlines[number] = _draw(self.hb_font, number)
+        return found
+
+    def _script_alternate(self, char: str, level: int) -> int:
+        buffer = hb.Buffer()
+        buffer.add_str(char)
+        buffer.script, buffer.direction = "Zmth", "ltr"
+        hb.shape(self.hb_font, buffer, {"ssty": level})
+        infos = buffer.glyph_infos
+        return infos[0].codepoint if len(infos) == 1 else self.hb_font.get_nominal_glyph(ord(char))
+
+    def _read_growth(self, number: int, axis: Axis) -> Construction:
+        direction = _DIRECTION[axis]
+        variants = self.hb_font.get_math_glyph_variants(number, direction)
+        pieces, italic = self.hb_font.get_math_glyph_assembly(number, direction)
+        scale = self.scale
+        parts = tuple(
+            Part(
+                self.glyph(piece.glyph),
+                piece.start_connector_length * scale,
+                piece.end_connector_length * scale,
+                piece.full_advance * scale,
+                bool(piece.flags & hb.OTMathGlyphPartFlags.EXTENDER),
+            )
+            for piece in pieces
+        )
+        sizes = tuple((self.glyph(variant.glyph), variant.advance * scale) for variant in variants)
+        return Construction(sizes, parts, italic * scale)
+
+
+@cache
+def bundled_font() -> MathFont:
+    """Return STIX Two Math, which comes with the program."""
+    path = packaged("resources") / "fonts" / "STIXTwoMath-Regular.ttf"
+    return MathFont(path.read_bytes(), "STIX Two Math")
+
+
+def _read_constants(font: hb.Font, scale: float) -> Constants:
+    values = (
+        font.get_math_constant(constant) * (0.01 if constant in _PERCENTAGES else scale)
+        for constant in sorted(hb.OTMathConstant, key=int)
+    )
+    return Constants(*values)
+
+
+def _draw(font: hb.Font, number: int) -> str:
+    commands: list[str] = []
+    functions = hb.DrawFuncs()
+    functions.set_move_to_func(lambda x, y, _: commands.append(f"M{x:g} {y:g}"))
+    functions.set_line_to_func(lambda x, y, _: commands.append(f"L{x:g} {y:g}"))
+    functions.set_quadratic_to_func(lambda a, b, x, y, _: commands.append(f"Q{a:g} {b:g} {x:g} {y:g}"))
+    functions.set_cubic_to_func(lambda a, b, c, d, x, y, _: commands.append(f"C{a:g} {b:g} {c:g} {d:g} {x:g} {y:g}"))
+    functions.set_close_path_func(lambda _: commands.append("Z"))
+    font.draw_glyph(number, functions)
+    return "".join(commands)

@@ -1,0 +1,125 @@
+"""The engine's entry: a MathML tree in, a laid-out formula out."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reader_app.mathml import atoms, core
+from reader_app.mathml.box import Box, ink, walk
+from reader_app.mathml.compositor import DEEPEST, Compositor, TextMeasure
+from reader_app.mathml.font import MathFont
+from reader_app.mathml.ink import Ink
+from reader_app.mathml.node import Node
+from reader_app.mathml.rules import CORE, TEX
+from reader_app.mathml.style import Style
+from reader_app.mathml.tokens import MathFontMeasure, math_font_measure
+
+__all__ = ["Element", "Layout", "MathFontMeasure", "TextMeasure", "lay_out", "math_font_measure"]
+
+_FRAMES = 6 * DEEPEST + 1000
+"""Python frames that the deepest formula may need."""
+
+
+class Element(NamedTuple):
+    """A MathML element's box: (x, y) is its top left corner, `fs` its font size; in em of the formula."""
+
+    tag: str
+    text: str
+    depth: int
+    x: float
+    y: float
+    w: float
+    h: float
+    fs: float
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A formula that has been laid out; lengths in em of its font size, origin at the baseline's left end, y down."""
+
+    width: float
+    ascent: float
+    descent: float
+    problems: tuple[str, ...]
+    node: Node
+    box: Box
+
+    def ink(self) -> tuple[Ink, ...]:
+        """Return all marks of the formula in drawing order."""
+        return ink(self.box)
+
+    def elements(self) -> list[Element]:
+        """Return the boxes of all elements in document order, `math` first; a leaf's height is its ink's."""
+        places = _places(self.box)
+        rows = []
+        for node, depth in _in_order(self.node):
+            found = places.get(id(node))
+            x, y, box = found.pop(0) if found else (0.0, 0.0, Box(0.0, 0.0, 0.0))
+            style = box.style
+            rows.append(
+                Element(
+                    node.tag,
+                    node.text,
+                    depth,
+                    x,
+                    y - box.ascent,
+                    box.width,
+                    box.ascent + box.descent,
+                    style.size if style else 1.0,
+                    "normal" if style and style.display else "compact",
+                )
+            )
+        return rows
+
+    def node_at(self, x: float, y: float) -> Node | None:
+        """Return the innermost element whose box covers the point; None outside of the formula."""
+        found = None
+        for left, baseline, box in walk(self.box):
+            inside = left <= x <= left + box.width and baseline - box.ascent <= y <= baseline + box.descent
+            if box.node is not None and inside:
+                found = box.node
+        return found
+
+
+def lay_out(node: Node, font: MathFont, measure: TextMeasure, *, column: float | None = None) -> Layout:
+    """Lay out the tree under `node`, a `math` element, in display style if it says ``display="block"``.
+
+    A tree whose root has an atom is set by TeX's rules, any other by MathML Core's. `column` is the width in em in
+    which a numbered display is centred, its label at the right; without it the label stands behind the body.
+    Raises MathMLError where elements are nested deeper than `DEEPEST`; whatever else is wrong is a problem note.
+    """
+    if sys.getrecursionlimit() < _FRAMES:
+        sys.setrecursionlimit(_FRAMES)
+    tex = node.atom is not None
+    comp = Compositor(TEX if tex else CORE, atoms.set_list if tex else core.line, font, measure, tex, column)
+    box = comp.set(node, _root_style(font, node.attributes.get("display") == "block"))
+    return Layout(box.width, box.ascent, box.descent, tuple(comp.problems), node, box)
+
+
+def _root_style(font: MathFont, display: bool) -> Style:
+    style = font.styles.get(display)
+    if style is None:
+        c = font.constants
+        scales = (1.0, c.script_percent_scale_down or 0.7, c.script_script_percent_scale_down or 0.5)
+        style = font.styles[display] = Style(scales, display=display)
+    return style
+
+
+def _places(box: Box) -> dict[int, list[tuple[float, float, Box]]]:
+    places: dict[int, list[tuple[float, float, Box]]] = {}
+    for x, y, part in walk(box):
+        if part.node is not None:
+            places.setdefault(id(part.node), []).append((x, y, part))
+    return places
+
+
+def _in_order(node: Node) -> list[tuple[Node, int]]:
+    order, stack = [], [(node, 0)]
+    while stack:
+        node, depth = stack.pop()
+        order.append((node, depth))
+        stack.extend((child, depth + 1) for child in reversed(node.children))
+    return order

@@ -1,0 +1,41 @@
+"""Space between atoms (TeXbook, chapter 18, the table on page 170)."""
+
+from __future__ import annotations
+
+from reader_app.mathml.node import Atom
+
+CLASSES: tuple[Atom, ...] = ("ord", "op", "bin", "rel", "open", "close", "punct", "inner")
+
+_TABLE = """
+ord      0   1  -2  -3   0   0   0  -1
+op       1   1   0  -3   0   0   0  -1
+bin     -2  -2   0   0  -2   0   0  -2
+rel     -3  -3   0   0  -3   0   0  -3
+open     0   0   0   0   0   0   0   0
+close    0   1  -2  -3   0   0   0  -1
+punct   -1  -1   0  -1  -1  -1  -1  -1
+inner   -1   1  -2  -3  -1   0  -1  -1
+"""
+"""Left atom a row, right atom a column; 1 thin, 2 medium, 3 thick; below zero: not in script styles."""
+
+_WIDTHS = {0: 0.0, 1: 3 / 18, 2: 4 / 18, 3: 5 / 18}
+
+
+def _read(table: str) -> dict[tuple[str, str], tuple[float, float]]:
+    gaps = {}
+    for line in table.split("\n")[1:-1]:
+        left, *numbers = line.split()
+        for right, number in zip(CLASSES, map(int, numbers), strict=True):
+            width = _WIDTHS[abs(number)]
+            gaps[left, right] = (width, 0.0 if number < 0 else width)
+    return gaps
+
+
+GAPS = _read(_TABLE)
+"""(left, right) to the gap in em of the style's size: in display and text style, and in script styles."""
+
+NO_BINARY_AFTER = frozenset(("bin", "op", "rel", "open", "punct"))
+"""A Bin behind one of these, or behind nothing, is an Ord (rule 5)."""
+
+NO_BINARY_BEFORE = frozenset(("rel", "close", "punct"))
+"""A Bin before one of these is an Ord (rule 6)."""

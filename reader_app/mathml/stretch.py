@@ -1,0 +1,131 @@
+"""Glyphs that grow: size variants and assemblies of the MathVariants table, up to a height or along a width.
+
+The choice and the assembling follow TeX's var_delimiter and make_extensible as LuaTeX reads them from the font
+(TeXbook, appendix G, rule 19); MathML Core (5.3) comes to the same sizes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader_app.mathml.box import Box, Run, Union, glyph_box
+from reader_app.mathml.font import Axis, Glyph, MathFont, Part
+
+MOST_REPEATS = 400
+"""Repeats of an extender; what is asked beyond is not worth its ink."""
+
+
+class Piece(NamedTuple):
+    """A part of an assembly that has been laid out: its ink size along the axis and its offset from the start."""
+
+    glyph: Glyph
+    offset: float
+    size: float
+
+
+def grow(font: MathFont, glyph: Glyph, axis: Axis, target: float) -> Glyph | tuple[Part, ...]:
+    """Return the smallest variant of `glyph` at least `target` em long, else its assembly, else its largest variant.
+
+    `target` is at size 1.
+    """
+    best, size = glyph, _extent(glyph, axis)
+    if size >= target:
+        return glyph
+    growth = font.growth(glyph, axis)
+    for variant, _ in growth.variants:
+        extent = _extent(variant, axis)
+        if extent > size:
+            best, size = variant, extent
+            if size >= target:
+                return variant
+    return growth.parts or best
+
+
+def stretched(font: MathFont, glyph: Glyph, axis: Axis, target: float, size: float, color: str | None) -> Box:
+    """Return `glyph` grown to at least `target` em of the formula at font size `size`; an assembly is one box.
+
+    An assembly lies with its bottom on the baseline (vertical) or with its glyphs on it (horizontal).
+    """
+    grown = grow(font, glyph, axis, target / size)
+    if isinstance(grown, Glyph):
+        return glyph_box(grown, size, color)
+    pieces = assemble(grown, axis, target / size, font.overlap[axis])
+    return _stack(pieces, size, color) if axis == "vertical" else _line_up(pieces, size, color)
+
+
+def assemble(parts: Sequence[Part], axis: Axis, target: float, overlap: float) -> list[Piece]:
+    """Return the pieces that make up `target` em, all extenders repeated equally often.
+
+    Joints overlap as much as they may, then are pulled apart evenly, no further than the least `overlap`.
+    """
+    chain = _repeat(parts, target, overlap)
+    tightest = [min(after.start, before.end) for before, after in zip(chain, chain[1:], strict=False)]
+    loosest = [min(overlap, joint) for joint in tightest]
+    sizes = [_extent(part.glyph, axis) for part in chain]
+    length = sum(sizes) - sum(tightest)
+    slack = sum(tightest) - sum(loosest)
+    pull = min(1.0, max(0.0, target - length) / slack) if slack > 0 else 0.0
+    pieces, offset = [], 0.0
+    for i, (part, size) in enumerate(zip(chain, sizes, strict=True)):
+        if i:
+            offset -= tightest[i - 1] + (loosest[i - 1] - tightest[i - 1]) * pull
+        pieces.append(Piece(part.glyph, offset, size))
+        offset += size
+    return pieces
+
+
+def _repeat(parts: Sequence[Part], target: float, overlap: float) -> list[Part]:
+    fixed = _length([part for part in parts if not part.extender], overlap)
+    extenders = [part for part in parts if part.extender]
+    gain = sum(part.advance - min(overlap, part.start, part.end) for part in extenders)
+    count = 0
+    if extenders and fixed < target and gain > 0:
+        count = min(MOST_REPEATS, max(1, int((target - fixed) / gain) - 1))
+    while True:
+        chain = [part for part in parts for _ in range(count if part.extender else 1)]
+        if not extenders or count >= MOST_REPEATS or _length(chain, overlap) >= target or gain <= 0:
+            return chain or list(parts)
+        count += 1
+
+
+def _length(chain: Sequence[Part], overlap: float) -> float:
+    total, end = 0.0, 0.0
+    for part in chain:
+        total += part.advance - min(overlap, part.start, end)
+        end = part.end
+    return total
+
+
+def _extent(glyph: Glyph, axis: Axis) -> float:
+    return glyph.ascent + glyph.descent if axis == "vertical" else glyph.width
+
+
+def _stack(pieces: Sequence[Piece], size: float, color: str | None) -> Box:
+    width = max(piece.glyph.width for piece in pieces) * size
+    height = (pieces[-1].offset + pieces[-1].size) * size
+    parts = [
+        (0.0, -(piece.offset + piece.glyph.descent) * size, glyph_box(piece.glyph, size, color)) for piece in pieces
+    ]
+    return Union(width, height, 0.0, parts, color)
+
+
+def _line_up(pieces: Sequence[Piece], size: float, color: str | None) -> Box:
+    width = (pieces[-1].offset + pieces[-1].size) * size
+    ascent = max(piece.glyph.ascent for piece in pieces) * size
+    descent = max(piece.glyph.descent for piece in pieces) * size
+    parts = [(piece.offset * size, 0.0, glyph_box(piece.glyph, size, color)) for piece in pieces]
+    return Union(width, ascent, descent, parts, color)
+
+
+def centred(box: Box, axis: float) -> Box:
+    """Return `box` with its middle on the math axis (`axis` em above the baseline)."""
+    shift = (box.ascent - box.descent) / 2 - axis
+    outer = Box(box.width, box.ascent - shift, box.descent + shift, ((0.0, shift, box),))
+    outer.italic = box.italic
+    return outer
+
+
+def is_assembly(box: Box) -> bool:
+    """Tell whether `stretched` had to assemble the glyph."""
+    return not isinstance(box, Run)

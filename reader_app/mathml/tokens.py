@@ -1,0 +1,180 @@
+"""Token elements: mi, mn, mo, mtext, ms and mspace."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reader_app.mathml.alphabets import alphabet
+from reader_app.mathml.box import Box, Run, Text, row
+from reader_app.mathml.compositor import Compositor, TextMeasure
+from reader_app.mathml.font import Glyph, MathFont
+from reader_app.mathml.ink import TextSize, TextStyle
+from reader_app.mathml.lengths import length
+from reader_app.mathml.node import Node
+from reader_app.mathml.stretch import centred, stretched
+from reader_app.mathml.style import Style
+
+LONGEST = 20_000
+"""Characters of a token that are set; a longer one is cut, with a problem note."""
+
+_PRIMES = {"′′": "″", "′′′": "‴", "′′′′": "⁗"}
+_FACES = {
+    "bold": TextStyle(bold=True),
+    "italic": TextStyle(italic=True),
+    "bold-italic": TextStyle(bold=True, italic=True),
+    "sans-serif": TextStyle("sans"),
+    "bold-sans-serif": TextStyle("sans", bold=True),
+    "sans-serif-italic": TextStyle("sans", italic=True),
+    "sans-serif-bold-italic": TextStyle("sans", bold=True, italic=True),
+    "monospace": TextStyle("mono"),
+}
+_VARIANTS = {face: variant for variant, face in _FACES.items()}
+_PLAIN = TextStyle()
+
+
+class Word(NamedTuple):
+    """Characters of the math font side by side, measured at size 1."""
+
+    width: float
+    ascent: float
+    descent: float
+    glyphs: tuple[int, ...]
+    offsets: tuple[float, ...]
+    last: Glyph
+
+
+class MathFontMeasure:
+    """Measures text as set in the math font itself, by HarfBuzz; the engine then makes glyph runs of it.
+
+    It is a `TextMeasure`; `mtext` set with it has no TextRun, so that a formula depends on no installed font. Bold
+    and italic faces are the mathematical alphanumerics; what the font lacks is its empty box.
+    """
+
+    def __init__(self, font: MathFont) -> None:
+        self.font = font
+
+    def __call__(self, text: str, size: float, style: TextStyle) -> TextSize:
+        """Return the size of `text`."""
+        word = self.word(text, style)
+        return TextSize(word.width * size, word.ascent * size, word.descent * size)
+
+    def word(self, text: str, face: TextStyle) -> Word:
+        """Return the glyphs of `text`."""
+        return shaped_word(self.font, text.translate(alphabet(_VARIANTS.get(face, ""))))
+
+
+def math_font_measure(font: MathFont) -> TextMeasure:
+    """Return a measure that sets text with the math font; see `MathFontMeasure`."""
+    return MathFontMeasure(font)
+
+
+def spell(font: MathFont, text: str, level: int) -> Word | None:
+    """Return `text` character by character, in the script alternates of `level`; None if a glyph is missing."""
+    key = (text, level)
+    if key in font.words:
+        return font.words[key]
+    glyphs = [font.character(char, level) for char in text]
+    known = [glyph for glyph in glyphs if glyph is not None]
+    word = _word(known) if known and len(known) == len(glyphs) else None
+    font.words[key] = word
+    return word
+
+
+def _word(glyphs: list[Glyph]) -> Word:
+    offsets, x = [], 0.0
+    for glyph in glyphs:
+        offsets.append(x)
+        x += glyph.width
+    ascent, descent = max(glyph.ascent for glyph in glyphs), max(glyph.descent for glyph in glyphs)
+    return Word(x, ascent, descent, tuple(glyph.id for glyph in glyphs), tuple(offsets), glyphs[-1])
+
+
+def shaped_word(font: MathFont, text: str) -> Word:
+    """Return `text` as a text font sets it, with its kerns and ligatures."""
+    key = (text, -1)
+    word = font.words.get(key)
+    if word is None:
+        numbers, offsets, width = font.shape(text)
+        glyphs = [font.glyph(number) for number in numbers] or [font.glyph(0)]
+        ascent, descent = max(glyph.ascent for glyph in glyphs), max(glyph.descent for glyph in glyphs)
+        word = font.words[key] = Word(width, ascent, descent, numbers, offsets, glyphs[-1])
+    return word
+
+
+def word_box(word: Word, style: Style) -> Run:
+    """Return the box of `word`; a single character knows its glyph."""
+    size = style.size
+    extent = (word.width * size, word.ascent * size, word.descent * size)
+    box = Run(extent, size, word.glyphs, word.offsets, style.color)
+    if len(word.glyphs) == 1:
+        box.glyph = word.last
+        box.italic = word.last.italic * size
+    return box
+
+
+def text_box(text: str, style: Style, face: TextStyle, comp: Compositor) -> Box:
+    """Return `text` set in a text font; in the math font where that is what measures text."""
+    if len(text) > LONGEST:
+        comp.report(f"A text of {len(text)} characters was cut to {LONGEST}.")
+        text = text[:LONGEST]
+    text = text.encode("utf-16", "replace").decode("utf-16", "replace")
+    if not text:
+        return Box(0.0, 0.0, 0.0)
+    if isinstance(comp.measure, MathFontMeasure):
+        return word_box(comp.measure.word(text, face), style)
+    extent = comp.measure(text, style.size, face)
+    return Text((extent.advance, extent.ascent, extent.descent), style.size, text, face, style.color)
+
+
+def letters(node: Node, style: Style, comp: Compositor) -> Box:
+    """Return the box of an mi, mn or mo: its characters in the math font, or in the text font where that lacks one."""
+    text = node.text
+    if not text:
+        return Box(0.0, 0.0, 0.0)
+    variant = node.attributes.get("mathvariant") or style.variant
+    if node.tag == "mi":
+        if variant is None and len(text) == 1:
+            variant = "italic"
+    elif node.tag == "mo":
+        text = "−" if text == "-" else _PRIMES.get(text, text)
+    spelled = text.translate(alphabet(variant)) if variant else text
+    word = spell(comp.font, spelled, style.level) if len(text) <= LONGEST else None
+    if word is None and spelled != text and len(text) <= LONGEST:
+        word = spell(comp.font, text, style.level)
+    return word_box(word, style) if word else text_box(text, style, _FACES.get(variant or "", _PLAIN), comp)
+
+
+def text(node: Node, style: Style, comp: Compositor) -> Box:
+    """Return the box of an mtext."""
+    variant = node.attributes.get("mathvariant") or style.variant or "normal"
+    face = _FACES.get(variant)
+    content = node.text if face or variant == "normal" else node.text.translate(alphabet(variant))
+    return text_box(content, style, face or _PLAIN, comp)
+
+
+def quoted(node: Node, style: Style, comp: Compositor) -> Box:
+    """Return the box of an ms: a text between quotation marks."""
+    left, right = node.attributes.get("lquote", '"'), node.attributes.get("rquote", '"')
+    return text_box(f"{left}{node.text}{right}", style, _PLAIN, comp)
+
+
+def space(node: Node, style: Style, comp: Compositor) -> Box:
+    """Return the empty box of an mspace."""
+    attributes = node.attributes
+    size = 1.0 if "tex-unscaled" in attributes else style.size
+    width = length(attributes.get("width"), size, size) or 0.0
+    height = length(attributes.get("height"), size, size) or 0.0
+    depth = length(attributes.get("depth"), size, size) or 0.0
+    return Box(width, height, depth)
+
+
+def operator(glyph: Glyph, style: Style, comp: Compositor) -> Box:
+    """Return a character of class Op: larger in a display, its middle on the axis (TeXbook rule 13)."""
+    size = style.size
+    target = comp.constants.display_operator_min_height * size if style.display else 0.0
+    box = stretched(comp.font, glyph, "vertical", target, size, style.color)
+    if not style.display:
+        inner = row((box,))
+        inner.italic = box.italic
+        box = inner
+    return centred(box, comp.constants.axis_height * size)
