@@ -1,0 +1,106 @@
+"""What the window can do and by which keys: the one table behind shortcuts, the ``?`` overlay and README."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+Where = Literal["window", "list", "post", "filter", "find"]
+"""Where a key applies.
+
+``window``: everywhere, except that a key which is text stays text while a field has the focus. The others name
+the pane or field that answers the key itself while it has the focus.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the window can do; `keys` are in Qt's portable notation, the first one is the one to learn."""
+
+    name: str
+    keys: tuple[str, ...]
+    text: str
+    group: str
+    where: Where = "window"
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("next-post", ("J",), "next post", "Posts"),
+    Action("previous-post", ("K",), "previous post", "Posts"),
+    Action("choose-post", ("Up", "Down"), "choose a post", "Posts", "list"),
+    Action("enter-post", ("Return",), "go and read the chosen post", "Posts", "list"),
+    Action("next-in-series", ("]",), "next post of the series", "Posts"),
+    Action("previous-in-series", ("[",), "previous post of the series", "Posts"),
+    Action("back", ("Alt+Left",), "back to where you were", "Posts"),
+    Action("forward", ("Alt+Right",), "forward again", "Posts"),
+    Action("order", ("O",), "choose the order of the list", "Posts"),
+    Action("page-down", ("Space",), "a page down; at the end, the next post", "Reading"),
+    Action("page-up", ("Shift+Space",), "a page up; at the top, the previous post", "Reading"),
+    Action("top", ("G, G",), "top of the post", "Reading"),
+    Action("end", ("Shift+G",), "end of the post", "Reading"),
+    Action("next-link", ("Tab",), "next link", "Reading", "post"),
+    Action("previous-link", ("Shift+Tab",), "previous link", "Reading", "post"),
+    Action("follow-link", ("Return",), "follow the link", "Reading", "post"),
+    Action("filter", ("/",), "filter the list", "Finding"),
+    Action("filter-done", ("Return", "Down"), "from the filter to the list", "Finding", "filter"),
+    Action("find", ("Ctrl+F",), "find in the post", "Finding"),
+    Action("find-done", ("Return",), "from the find field to the hit", "Finding", "find"),
+    Action("next-hit", ("N", "F3"), "next hit", "Finding"),
+    Action("previous-hit", ("Shift+N", "Shift+F3"), "previous hit", "Finding"),
+    Action("zoom-in", ("+", "=", "Ctrl++", "Ctrl+="), "larger", "Looks"),
+    Action("zoom-out", ("-", "Ctrl+-"), "smaller", "Looks"),
+    Action("zoom-reset", ("0", "Ctrl+0"), "normal size", "Looks"),
+    Action("theme", ("D",), "light or dark", "Looks"),
+    Action("face", ("F",), "serif or sans", "Looks"),
+    Action("full-screen", ("F11",), "full screen", "Looks"),
+    Action("leave", ("Escape",), "close, clear, back to the list", "Window"),
+    Action("next-pane", ("F6",), "next pane", "Window"),
+    Action("previous-pane", ("Shift+F6",), "previous pane", "Window"),
+    Action("open", ("Ctrl+O",), "open files or a folder", "Window"),
+    Action("problems", ("P",), "what could not be read or set", "Window"),
+    Action("help", ("?", "F1"), "these keys", "Window"),
+    Action("quit", ("Ctrl+Q",), "quit", "Window"),
+)
+
+_SIGNS = {
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
+    "Return": "Enter",
+    "Escape": "Esc",
+    "-": "−",
+}
+
+
+def key_label(keys: str) -> str:
+    """Return how `keys` is written for people: ``"G, G"`` is ``g g``, ``"Shift+G"`` is ``G``."""
+    return " ".join(_chord_label(chord) for chord in keys.split(", "))
+
+
+def _chord_label(chord: str) -> str:
+    modifiers, key = _split(chord)
+    if len(key) == 1 and key.isalpha() and modifiers in ("", "Shift+"):
+        return key if modifiers else key.lower()
+    return modifiers + _SIGNS.get(key, key)
+
+
+def _split(chord: str) -> tuple[str, str]:
+    """Split ``"Ctrl++"`` into ``"Ctrl+"`` and ``"+"``."""
+    cut = chord.rfind("+", 0, -1) + 1
+    return chord[:cut], chord[cut:]
+
+
+def grouped(actions: tuple[Action, ...] = ACTIONS) -> list[tuple[str, list[Action]]]:
+    """Return the actions under the names of their groups, in the order of the table."""
+    return [(group, list(members)) for group, members in groupby(actions, lambda action: action.group)]
+
+
+def key_table_markdown() -> str:
+    """Return README's table of the keys."""
+    lines = ["| Key | What it does | Where |", "| --- | --- | --- |"]
+    for action in ACTIONS:
+        keys = " ".join(f"<kbd>{key_label(key)}</kbd>" for key in action.keys)
+        lines.append(f"| {keys} | {action.text} | {action.where} |")
+    return "\n".join(lines) + "\n"

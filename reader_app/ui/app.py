@@ -1,0 +1,26 @@
+"""The application: it opens the window on a library and runs until the window is closed."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+
+NO_WINDOW = 3
+"""Exit code when no window can be opened: there is no display, or a library of the system's is missing."""
+
+SWITCH_INTERVAL_S = 0.0005
+"""How long another thread may hold up a key: Python's own 5 ms are felt."""
+
+
+def run(paths: Sequence[str]) -> int:
+    """Open `paths`, or the seeds where there are none, in a window; return the exit code when it is closed."""
+    try:
+        from reader_app.ui.startup import start
+    except ImportError as error:
+        print(f"reader-app: no window can be opened: {error}", file=sys.stderr)
+        return NO_WINDOW
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    application, _window = start(paths)
+    return application.exec()

@@ -1,0 +1,154 @@
+"""How a post looks in the list: its title on up to two lines, under it a quiet line with date, readers and marks."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from reader_app.library.post import Post
+from reader_app.page.fonts import LATIN_SERIF, interface_font
+from reader_app.page.look import LIGHT, Theme
+from reader_app.ui.posts import EQUATIONS, POST, AnyIndex
+
+if TYPE_CHECKING:
+    from reader_app.library.query import Query
+
+PAD_X, PAD_Y, GAP = 18, 10, 4
+"""px: left and right of the text, above and below it, between title and the line under it."""
+
+LINES = 2
+"""Of a title; a longer one is cut."""
+
+SERIES_BAR = 3
+"""Width of the bar before posts of the series that is being read, px."""
+
+
+class Line(NamedTuple):
+    """A line of a title: where it begins in the title, and its text."""
+
+    start: int
+    text: str
+
+
+class PostDelegate(QStyledItemDelegate):
+    """Paints posts; the view says what to mark by setting `theme`, `query` and `series`."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.theme: Theme = LIGHT
+        self.query: Query | None = None
+        self.series = ""
+        self._title_font = interface_font()
+        self._title_font.setPixelSize(15)
+        self._detail_font = interface_font()
+        self._detail_font.setPixelSize(12)
+        self._title = QFontMetricsF(self._title_font)
+        self._detail = QFontMetricsF(self._detail_font)
+        self._advance = lru_cache(maxsize=4096)(self._title.horizontalAdvance)
+        self._lines = lru_cache(maxsize=512)(self._break)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Return the size of a row; only the advance of its title is measured, once."""
+        width = self._view.viewport().width()
+        lines = 1 if self._advance(index.data(POST).title) <= width - 2 * PAD_X else LINES
+        height = 2 * PAD_Y + lines * self._line_height() + GAP + self._detail.height()
+        return QSize(width, round(height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint a row."""
+        post: Post = index.data(POST)
+        rect = QRect(option.rect)
+        painter.save()
+        self._paint_ground(painter, rect, option.state, post)
+        text = rect.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
+        self._paint_title(painter, text, post)
+        self._paint_details(painter, text, post, bool(index.data(EQUATIONS)))
+        painter.restore()
+
+    def _line_height(self) -> float:
+        return self._title.height() * 0.98
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, post: Post) -> None:
+        if state & QStyle.StateFlag.State_Selected:
+            colour = QColor(self.theme.selection)
+            if not self._view.hasFocus():
+                colour.setAlphaF(0.5)
+            painter.fillRect(rect, colour)
+        if self.series and post.series and post.series.name == self.series:
+            bar = QRect(rect.left(), rect.top() + PAD_Y, SERIES_BAR, rect.height() - 2 * PAD_Y)
+            painter.fillRect(bar, QColor(self.theme.accent))
+
+    def _paint_title(self, painter: QPainter, rect: QRect, post: Post) -> None:
+        painter.setFont(self._title_font)
+        hits = self.query.spans(post.title) if self.query else []
+        for number, line in enumerate(self._lines(post.title, rect.width())):
+            top = rect.top() + number * self._line_height()
+            for start, end in hits:
+                self._paint_hit(painter, rect.left(), top, line, start - line.start, end - line.start)
+            painter.setPen(QColor(self.theme.muted if post.draft else self.theme.text))
+            painter.drawText(QPointF(rect.left(), top + self._title.ascent()), line.text)
+
+    def _paint_hit(self, painter: QPainter, left: float, top: float, line: Line, start: int, end: int) -> None:
+        start, end = max(0, start), min(len(line.text), end)
+        if start < end:
+            x = self._title.horizontalAdvance(line.text[:start])
+            width = self._title.horizontalAdvance(line.text[:end]) - x
+            painter.fillRect(QRectF(left + x, top, width, self._title.height()), QColor(self.theme.hit))
+
+    def _paint_details(self, painter: QPainter, rect: QRect, post: Post, equations: bool) -> None:
+        baseline = rect.bottom() + 1 - self._detail.descent()
+        right = rect.right() + 1.0
+        for text, font, colour in self._marks(post, equations):
+            right -= QFontMetricsF(font).horizontalAdvance(text)
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            painter.drawText(QPointF(right, baseline), text)
+            right -= 10
+        text = self._detail.elidedText(details(post), Qt.TextElideMode.ElideRight, right - rect.left())
+        painter.setFont(self._detail_font)
+        painter.setPen(QColor(self.theme.muted))
+        painter.drawText(QPointF(rect.left(), baseline), text)
+
+    def _marks(self, post: Post, equations: bool) -> list[tuple[str, QFont, str]]:
+        """Return the marks at the right end, the rightmost first: text, font, colour."""
+        marks: list[tuple[str, QFont, str]] = []
+        if equations:
+            font = QFont(self._detail_font)
+            font.setFamilies([LATIN_SERIF])
+            font.setPixelSize(14)
+            marks.append(("∑", font, self.theme.muted))
+        if post.series and post.series.name == self.series:
+            marks.append((f"no. {post.series.number}", self._detail_font, self.theme.accent))
+        if post.problems:
+            marks.append(("!", self._detail_font, self.theme.error))
+        return marks
+
+    def _break(self, title: str, width: int) -> tuple[Line, ...]:
+        """Break a title into at most `LINES` lines of `width` px, the last one cut where it is too long."""
+        layout = QTextLayout(title, self._title_font)
+        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        layout.beginLayout()
+        starts: list[int] = []
+        while len(starts) <= LINES and (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            starts.append(line.textStart())
+        layout.endLayout()
+        ends = [*starts[1:LINES], len(title)]
+        lines = [Line(start, title[start:end].rstrip()) for start, end in zip(starts, ends, strict=False)]
+        cut = self._title.elidedText(lines[-1].text, Qt.TextElideMode.ElideRight, width) if lines else ""
+        return (*lines[:-1], *(Line(line.start, cut) for line in lines[-1:]))
+
+
+def details(post: Post) -> str:
+    """Return the line under a title: draft or not, the date, the number of readers."""
+    parts = ["Draft"] if post.draft else []
+    if post.date is not None:
+        parts.append(post.date.isoformat()[:10])
+    if post.readers is not None:
+        parts.append(f"{post.readers:,} 位读者")
+    return "  ·  ".join(parts)

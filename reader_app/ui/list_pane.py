@@ -1,0 +1,245 @@
+"""The left pane: the filter field and the list of posts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
+
+from reader_app.library.library import Library
+from reader_app.library.post import Post
+from reader_app.library.query import Query
+from reader_app.page.look import Theme
+from reader_app.ui.delegate import PostDelegate
+from reader_app.ui.posts import PostListModel
+
+FOLLOW_MS = 120
+"""How long the filter rests before its first post is opened in place of one that it hides, ms."""
+
+FILTER_HINT = "Filter  —  press / to type here"
+
+
+class Order(NamedTuple):
+    """An order of the list: its name in the menu, the library's name of it, which end comes first."""
+
+    text: str
+    by: str
+    descending: bool
+
+
+ORDERS: dict[str, Order] = {
+    "source": Order("As in the &source", "", False),
+    "date": Order("&Newest first", "date", True),
+    "readers": Order("&Most readers first", "readers", True),
+    "title": Order("By &title", "title", False),
+}
+
+
+class PostListView(QListView):
+    """The list; where it is empty it says why."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.empty_text = ""
+        self.setObjectName("posts")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(False)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Leave letters alone: they are keys of the window."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the titles anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, or why there are none."""
+        super().paintEvent(event)
+        if self.empty_text and not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(self.palette().placeholderText().color()))
+            room = QRect(self.viewport().rect()).adjusted(24, 28, -24, -24)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(flags), self.empty_text)
+            painter.end()
+
+
+class FilterField(QLineEdit):
+    """The filter; Enter and the down arrow lead to the list."""
+
+    done = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("filter")
+        self.setPlaceholderText(FILTER_HINT)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAcceptDrops(False)
+        self.returnPressed.connect(self.done)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave on the down arrow."""
+        if event.key() == Qt.Key.Key_Down:
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ListPane(QWidget):
+    """Filter and list.
+
+    `chosen` is emitted with the post that the user moved to, `entered` when he wants to read it, `filtered`
+    whenever what is listed has changed, `order_asked` when the button for the order is pressed.
+    """
+
+    chosen = Signal(object)
+    entered = Signal()
+    filtered = Signal()
+    order_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query = Query()
+        self.order = "source"
+        self._library = Library()
+        self._open = ""
+        self.field = FilterField()
+        self.view = PostListView()
+        self.model = PostListModel(self)
+        self.view.setModel(self.model)
+        self._delegate = PostDelegate(self.view)
+        self.view.setItemDelegate(self._delegate)
+        self._order_button = QToolButton()
+        self._order_button.setText("⇅")
+        self._order_button.setToolTip("Order of the list (o)")
+        self._order_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 12, 10, 10)
+        top.setSpacing(6)
+        top.addWidget(self.field)
+        top.addWidget(self._order_button)
+        column.addLayout(top)
+        column.addWidget(self.view)
+        self.setMinimumWidth(200)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._filter)
+        self.field.done.connect(self.focus_list)
+        self._order_button.clicked.connect(self.order_asked)
+        self.view.activated.connect(self.entered)
+        self.view.selectionModel().currentChanged.connect(self._choose)
+        self._follow.timeout.connect(self._open_first)
+
+    def set_library(self, library: Library) -> None:
+        """List the posts of `library`."""
+        self._library = library
+        self.model.forget()
+        self._list()
+
+    def set_order(self, order: str) -> None:
+        """Sort by one of `ORDERS`."""
+        self.order = order
+        self._list()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme`."""
+        self._delegate.theme = theme
+        self.view.viewport().update()
+
+    def clear_filter(self) -> None:
+        """List all posts again."""
+        self.field.clear()
+
+    def focus_filter(self) -> None:
+        """Let the user type into the filter."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def focus_list(self) -> None:
+        """Let the keys move in the list."""
+        if self._follow.isActive():
+            self._open_first()
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_open(self, post: Post) -> None:
+        """Mark `post` as the one being read, and the posts of its series."""
+        self._open = post.id
+        self._follow.stop()
+        self._delegate.series = post.series.name if post.series else ""
+        self._select_open()
+        self.view.viewport().update()
+
+    def neighbour(self, step: int) -> Post | None:
+        """Return the post `step` rows below the open one, or None at the ends of the list."""
+        row = self.model.row(self._open)
+        target = (row + step) if row is not None else (0 if step > 0 else -1)
+        return self.model.post(target) if 0 <= target < self.model.rowCount() else None
+
+    def first(self) -> Post | None:
+        """Return the post at the top of the list."""
+        return self.model.post(0) if self.model.rowCount() else None
+
+    def position(self) -> tuple[int | None, int]:
+        """Return the number of the open post in the list, from 1, and how many are listed."""
+        row = self.model.row(self._open)
+        return (None if row is None else row + 1), self.model.rowCount()
+
+    def _filter(self, text: str) -> None:
+        self.query = Query(text)
+        self._list()
+        if self.model.rowCount() and self.model.row(self._open) is None:
+            self._follow.start()
+
+    def _list(self) -> None:
+        order = ORDERS[self.order]
+        posts = self._library.ordered(order.by, order.descending) if order.by else self._library.posts
+        found = tuple(filter(self.query.matches, posts)) if self.query.words else posts
+        self._delegate.query = self.query if self.query.words else None
+        self.view.empty_text = "" if found else self._why_empty()
+        self.model.show(found)
+        self._select_open()
+        self.filtered.emit()
+
+    def _why_empty(self) -> str:
+        if not self._library.posts:
+            return "No posts are open."
+        missing = self.query.missing(self._library.posts)
+        if not missing:
+            return "Nothing found: no post has all of these words."
+        words = ", ".join(f"“{word}”" for word in missing)
+        return f"Nothing found: no post has {words}."
+
+    def _select_open(self) -> None:
+        row = self.model.row(self._open)
+        if row is not None and row != self.view.currentIndex().row():
+            self.view.setCurrentIndex(self.model.index(row))
+
+    def _open_first(self) -> None:
+        self._follow.stop()
+        if first := self.first():
+            self.chosen.emit(first)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid() and self.model.post(index.row()).id != self._open:
+            self.chosen.emit(self.model.post(index.row()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint the selection, which is paler while another window is in front."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            self.view.viewport().update()

@@ -1,0 +1,55 @@
+"""What Qt has to say: known noise is dropped, the rest is one line on standard error."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+NO_WINDOW = 3
+"""Exit code when no window can be opened."""
+
+KNOWN_NOISE = re.compile(
+    r"""
+      This\ plugin\ does\ not\ support            # offscreen: no screen to raise a window on, no propagated size hints
+    | Could\ not\ load\ the\ Qt\ platform\ plugin # told by the fatal message that follows
+    | From\ 6\.5\.0,\ xcb-cursor0                 # likewise
+    | qt\.qpa\.                                   # chatter about the desktop: portals, themes, input methods
+    | QDBus|dbus                                  # no session bus: nothing here needs one
+    """,
+    re.VERBOSE,
+)
+
+
+def install_message_handler() -> None:
+    """Take over Qt's messages; call before the application object is made."""
+    qInstallMessageHandler(_handle)
+
+
+def _handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    if kind == QtMsgType.QtFatalMsg:
+        _end(message)
+    if not is_noise(context.category, message):
+        print(f"reader-app: Qt: {' '.join(message.split())}", file=sys.stderr)
+
+
+def is_noise(category: str | None, message: str) -> bool:
+    """Say whether a message of Qt's says nothing about this program."""
+    return KNOWN_NOISE.match(category or "") is not None or KNOWN_NOISE.match(message) is not None
+
+
+def _end(message: str) -> None:
+    """End the process before Qt aborts it: it does so where it finds no display to open a window on."""
+    if "platform plugin" in message:
+        message = f"there is no display to open a window on ({_display()})"
+    print(f"reader-app: {' '.join(message.split())}", file=sys.stderr, flush=True)
+    os._exit(NO_WINDOW)
+
+
+def _display() -> str:
+    """Return what the environment says about displays."""
+    names = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
+    said = [f"{name}={os.environ[name]}" for name in names if os.environ.get(name)]
+    return ", ".join(said) or "DISPLAY is not set"

@@ -1,0 +1,30 @@
+"""One dialog for files and folders."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
+
+
+class OpenDialog(QFileDialog):
+    """Choose files, or the folder that is shown or selected; `chosen` has the paths.
+
+    Desktops' own dialogs choose either files or folders: this one is Qt's, with a button more.
+    """
+
+    chosen = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, "Open files or a folder")
+        self.setOption(QFileDialog.Option.DontUseNativeDialog)
+        self.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        buttons = self.findChild(QDialogButtonBox)
+        if isinstance(buttons, QDialogButtonBox):
+            folder = buttons.addButton("Open this &folder", QDialogButtonBox.ButtonRole.ActionRole)
+            folder.clicked.connect(self._choose_folder)
+        self.filesSelected.connect(self.chosen)
+
+    def _choose_folder(self) -> None:
+        """Take the folder that is shown, and go."""
+        self.reject()
+        self.chosen.emit([self.directory().absolutePath()])

@@ -1,0 +1,99 @@
+"""The posts that the list shows, as a Qt model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+
+from reader_app.library.post import Post
+
+POST = Qt.ItemDataRole.UserRole
+"""The `Post` of a row."""
+
+EQUATIONS = POST + 1
+"""Whether the post of a row has formulas; False until it has been looked into."""
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class PostListModel(QAbstractListModel):
+    """The posts in the order shown.
+
+    Whether a post has formulas is found out after it has first been asked for, one post a turn of the event
+    loop: the list is painted at once and gets its marks a moment later.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._posts: Sequence[Post] = ()
+        self._rows: dict[str, int] = {}
+        self._equations: dict[str, bool] = {}
+        self._asked: list[Post] = []
+        self._finder = QTimer(self)
+        self._finder.timeout.connect(self._look_into_next)
+
+    def show(self, posts: Sequence[Post]) -> None:
+        """Replace what is listed."""
+        self.beginResetModel()
+        self._posts = posts
+        self._rows = {post.id: row for row, post in enumerate(posts)}
+        self.endResetModel()
+
+    def forget(self) -> None:
+        """Forget what was found out about posts: others may come under the same ids."""
+        self._equations.clear()
+        self._asked.clear()
+
+    def row(self, post_id: str) -> int | None:
+        """Return the row of a post, None if it is not listed."""
+        return self._rows.get(post_id)
+
+    def post(self, row: int) -> Post:
+        """Return the post of a row. Raises IndexError."""
+        return self._posts[row]
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """Return how many posts are listed."""
+        return 0 if parent.isValid() else len(self._posts)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the title, the post or the mark of a row."""
+        if not 0 <= index.row() < len(self._posts):
+            return None
+        post = self._posts[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return post.title
+            case _ if role == POST:
+                return post
+            case _ if role == EQUATIONS:
+                return self._has_equations(post)
+        return None
+
+    def _has_equations(self, post: Post) -> bool:
+        if post.id not in self._equations:
+            self._equations[post.id] = False
+            self._asked.append(post)
+            self._finder.start(0)
+        return self._equations[post.id]
+
+    def _look_into_next(self) -> None:
+        if not self._asked:
+            self._finder.stop()
+            return
+        post = self._asked.pop()
+        if has_equations(post.text):
+            self._equations[post.id] = True
+            row = self._rows.get(post.id)
+            if row is not None:
+                self.dataChanged.emit(self.index(row), self.index(row), [EQUATIONS])
+
+
+def has_equations(text: str) -> bool:
+    """Say whether there are formulas in a body's text."""
+    if "$" not in text and "\\" not in text:
+        return False
+    from reader_app.tex.find import find_math
+
+    return bool(find_math(text))

@@ -1,0 +1,33 @@
+"""From nothing to a window that reads its library."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QApplication
+
+from reader_app.files import packaged
+from reader_app.page.fonts import install_fonts, interface_font
+from reader_app.ui.messages import install_message_handler
+from reader_app.ui.state import state_file
+from reader_app.ui.window import Window
+
+
+def start(paths: Sequence[str]) -> tuple[QApplication, Window]:
+    """Return the application and its window, shown and reading `paths` or the seeds.
+
+    Where there is no display the process ends here, see `messages`.
+    """
+    install_message_handler()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("reader-app")
+    application.setApplicationDisplayName("")
+    application.setDesktopFileName("reader-app")
+    application.setStyle("Fusion")
+    install_fonts()
+    application.setFont(interface_font())
+    window = Window(state_file())
+    window.open_paths(paths or [str(packaged("seeds"))])
+    window.show()
+    return application, window

@@ -1,0 +1,49 @@
+"""The status bar: a passing word at the left, the problems and the place in the list at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
+
+MESSAGE_MS = 6000
+"""How long a passing word stays, ms."""
+
+WELCOME = "Press ? for the keys"
+
+
+class StatusBar(QStatusBar):
+    """`problems_asked` is emitted when the user wants to see the problems."""
+
+    problems_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 10, 0)
+        self.problems = QToolButton()
+        self.problems.setObjectName("problems")
+        self.problems.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.problems.clicked.connect(self.problems_asked)
+        self.position = QLabel()
+        self.addPermanentWidget(self.problems)
+        self.addPermanentWidget(self.position)
+        self.show_problems(0)
+        self.showMessage(WELCOME)
+
+    def say(self, text: str) -> None:
+        """Show a passing word."""
+        self.showMessage(text, MESSAGE_MS)
+
+    def show_link(self, target: QUrl) -> None:
+        """Show where the link under the pointer leads."""
+        self.showMessage(target.toDisplayString())
+
+    def show_position(self, number: int | None, total: int) -> None:
+        """Show which of how many posts is open; `number` counts from 1, None if it is not among them."""
+        posts = "1 post" if total == 1 else f"{total:,} posts"
+        self.position.setText(posts if number is None else f"{number:,} of {total:,}")
+
+    def show_problems(self, count: int) -> None:
+        """Show how many problems there are."""
+        self.problems.setText("1 problem" if count == 1 else f"{count:,} problems")
+        self.problems.setVisible(count > 0)
