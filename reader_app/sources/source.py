@@ -48,7 +48,7 @@ class Format(NamedTuple):
     """A format that files can be in.
 
     `recognises` says by the content alone whether a text is in it; `suffixes` are the file names that are taken to be
-    in it where no format recognises the content; `read` makes the posts, and raises UnreadableError where it finds none.
+    in it where no format recognises the content; `read` makes the posts or raises UnreadableError.
     """
 
     name: str

@@ -1,0 +1,51 @@
+"""Formulas taken out of a text before something reads it that would damage them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+from reader_app.tex.find import Math, Reference
+
+Found = Math | Reference
+
+
+class Lifted:
+    """A text with marks in place of the formulas found in it, and the formulas that go back for the marks.
+
+    A mark is a number between two private-use characters that the text does not hold.
+    """
+
+    def __init__(self, text: str = "", found: Sequence[Found] = ()) -> None:
+        (edge,) = unused_characters(text, 1)
+        self._found = tuple(found)
+        self._sources = tuple(text[item.start : item.end] for item in found)
+        self._mark = re.compile(f"{edge}([0-9]+){edge}")
+        self.text = "".join(_with_marks(text, found, edge))
+
+    def restore(self, text: str) -> str:
+        """Return `text` with the formulas' own characters for their marks."""
+        return self._mark.sub(lambda mark: self._sources[int(mark[1])], text)
+
+    def split(self, text: str) -> Iterator[str | Found]:
+        """Yield `text` in pieces, with the formulas for their marks."""
+        for index, piece in enumerate(self._mark.split(text)):
+            if index % 2:
+                yield self._found[int(piece)]
+            elif piece:
+                yield piece
+
+
+def unused_characters(text: str, count: int) -> tuple[str, ...]:
+    """Return `count` private-use characters that `text` does not hold."""
+    private = chain(range(0xE000, 0xF900), range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))
+    return tuple(islice((character for character in map(chr, private) if character not in text), count))
+
+
+def _with_marks(text: str, found: Iterable[Found], edge: str) -> Iterator[str]:
+    position = 0
+    for number, item in enumerate(found):
+        yield f"{text[position : item.start]}{edge}{number}{edge}"
+        position = item.end
+    yield text[position:]

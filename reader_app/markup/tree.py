@@ -1,0 +1,181 @@
+"""HTML to a tree of the elements that are allowed, well nested whatever the HTML is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from reader_app.markup import allowed
+
+_DEEPEST = 64
+"""Elements nested deeper lose their tags, so that whoever walks the tree may recurse."""
+
+_TAG = re.compile(
+    r"""</?[A-Za-z][A-Za-z0-9:-]*(?:\s+[^\s"'<>/=$\\]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>`]+))?)*\s*/?>""",
+)
+_BRACKET = re.compile(r"<(?!!--|!DOCTYPE|!\[CDATA\[|\?)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Tag:
+    """An element while its tree is being made; `separator` marks one that is not kept but parts paragraphs."""
+
+    name: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    children: list[Tag | str] = field(default_factory=list)
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it stands on its own: inline content never holds it."""
+        return self.name in allowed.BLOCKS or self.name in allowed.SEPARATORS
+
+
+def read_tree(html: str) -> tuple[Tag, tuple[str, ...]]:
+    """Return the root of the tree, a ``body`` with the content, and what is wrong with the HTML."""
+    builder = _TreeBuilder()
+    builder.feed(_with_tags_only(html))
+    builder.close()
+    return builder.root, builder.problems()
+
+
+def _with_tags_only(html: str) -> str:
+    """Return `html` with every ``<`` escaped that begins no well-formed tag, as in formulas (``0 <r<r_0``)."""
+    return _BRACKET.sub(lambda bracket: "<" if _TAG.match(html, bracket.start()) else "&lt;", html)
+
+
+class _TreeBuilder(HTMLParser):
+    """Keeps the path of open elements; `_dropping` are those that go with all they hold."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Tag("body")
+        self._open = [self.root]
+        self._dropping: list[str] = []
+        self._formula = ""
+
+    def problems(self) -> tuple[str, ...]:
+        return tuple(f"<{name}> is never closed: what follows it is not shown" for name in self._dropping[:1])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        name = allowed.SYNONYMS.get(tag, tag)
+        if self._dropping or name in allowed.DROPPED:
+            if name in allowed.DROPPED and name not in allowed.DROPPED_VOID:
+                self._dropping.append(name)
+        elif name in allowed.INLINE:
+            self._start_inline(name, attrs)
+        elif name in allowed.BLOCKS or name in allowed.SEPARATORS:
+            self._start_block(name, attrs)
+        elif self._formula:
+            # What looks like an unknown element is the formula's: \\text{<eos>}.
+            self._add(self.get_starttag_text() or "")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        # Only SVG and MathML have empty elements; in HTML the stroke says nothing.
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        name = allowed.SYNONYMS.get(tag, tag)
+        if self._dropping:
+            if name in self._dropping:
+                del self._dropping[_last_index(self._dropping, name) :]
+        elif name == "p" and not self._end("p"):
+            self._start_block("p", [])
+            self._end("p")
+        elif name == "br":
+            self._start_inline("br", [])
+        elif name not in allowed.VOID:
+            self._end(name)
+
+    def handle_data(self, data: str) -> None:
+        if not self._dropping:
+            self._add(data)
+            self._formula = _open_formula(self._formula, data)
+
+    def unknown_decl(self, data: str) -> None:
+        if data.startswith("CDATA["):
+            self.handle_data(data.removeprefix("CDATA["))
+
+    def _start_inline(self, name: str, attrs: list[tuple[str, str | None]]) -> None:
+        if name == "a":
+            self._end("a")
+        self._push(name, attrs)
+
+    def _start_block(self, name: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open a block; inline elements around it are ended before it and opened again within it."""
+        block = next(tag for tag in reversed(self._open) if tag.is_block)
+        if block.name in _LINES and (name in allowed.SEPARATORS or name == "p"):
+            return
+        self._end_implied(name)
+        split = self._end_inline()
+        if self._open[-1].name in _LINES or self._open[-1].name == "p":
+            self._open.pop()
+        self._push(name, attrs)
+        self._formula = ""
+        if name not in allowed.STRUCTURE | allowed.VOID:
+            for tag in split:
+                self._push(tag.name, list(tag.attributes.items()))
+
+    def _end_inline(self) -> list[Tag]:
+        """End the open inline elements and return them, the outermost first."""
+        ended: list[Tag] = []
+        while not self._open[-1].is_block:
+            ended.insert(0, self._open.pop())
+        return ended
+
+    def _push(self, name: str, attrs: list[tuple[str, str | None]]) -> None:
+        if len(self._open) > _DEEPEST:
+            return
+        given: dict[str, str] = {}
+        for key, value in attrs:
+            given.setdefault(key, value or "")
+        tag = Tag(name, allowed.allowed_attributes(name, given))
+        self._add(tag)
+        if name not in allowed.VOID:
+            self._open.append(tag)
+
+    def _add(self, content: Tag | str) -> None:
+        self._open[-1].children.append(content)
+
+    def _end_implied(self, name: str) -> None:
+        closed, scope = allowed.CLOSED_BY.get(name, frozenset()), allowed.SCOPES.get(name, frozenset())
+        for index in range(len(self._open) - 1, 0, -1):
+            if self._open[index].name in scope:
+                return
+            if self._open[index].name in closed:
+                del self._open[index:]
+
+    def _end(self, name: str) -> bool:
+        """End the innermost open element `name` with all in it; an inline one is not looked for beyond its block."""
+        scope = allowed.SCOPES.get(name, frozenset())
+        for index in range(len(self._open) - 1, 0, -1):
+            tag = self._open[index]
+            if tag.name == name:
+                del self._open[index:]
+                self._formula = self._formula if name in allowed.INLINE else ""
+                return True
+            if tag.name in scope or (tag.is_block and name in allowed.INLINE):
+                return False
+        return False
+
+
+_LINES = allowed.HEADINGS | frozenset({"pre", "dt", "caption"})
+"""Blocks that hold inline content only."""
+
+_DELIMITER = re.compile(r"\\begin\{|\\end\{|\\[\[\]()]|\\.|\$\$|\$", re.DOTALL)
+_CLOSING = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]", "\\begin{": "\\end{"}
+
+
+def _open_formula(opened: str, text: str) -> str:
+    """Return the delimiter of the formula that is open behind `text` if `opened` was open before it; "" for none."""
+    for delimiter in _DELIMITER.findall(text):
+        if opened and delimiter == _CLOSING[opened]:
+            opened = ""
+        elif not opened and delimiter in _CLOSING:
+            opened = delimiter
+    return opened
+
+
+def _last_index(names: list[str], name: str) -> int:
+    return len(names) - 1 - names[::-1].index(name)
