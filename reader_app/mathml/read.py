@@ -1,0 +1,109 @@
+"""MathML source to nodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html.entities import html5
+from types import MappingProxyType
+from xml.parsers import expat
+
+from reader_app.mathml.compositor import DEEPEST
+from reader_app.mathml.error import MathMLError
+from reader_app.mathml.node import NO_ATTRIBUTES, Node
+
+MOST_ELEMENTS = 50_000
+TOKENS = frozenset(("mi", "mn", "mo", "mtext", "ms", "annotation"))
+"""Elements whose text counts; elsewhere text between elements is white space or a mistake."""
+
+_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
+_XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
+_SPACE = re.compile(r"[ \t\r\n]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def read_mathml(source: str) -> Node:
+    """Read MathML and return its `math` element; an element that is none is put into one.
+
+    HTML's named entities are known, namespace prefixes are stripped, white space is collapsed as MathML does.
+    Raises MathMLError, with the line, where the source is not well-formed, declares entities of its own, has more
+    than `MOST_ELEMENTS` elements or nests them deeper than `DEEPEST`.
+    """
+    builder = _Builder()
+    text = _SURROGATE.sub("\ufffd", source.lstrip("\ufeff \t\r\n"))
+    try:
+        builder.parser.Parse(_ENTITY.sub(_character, text), True)
+    except expat.ExpatError as problem:
+        reason = expat.ErrorString(problem.code)
+        raise MathMLError(f"This MathML is not well-formed: {reason} in line {problem.lineno}.") from None
+    root = builder.root
+    if root is None:
+        raise MathMLError("This MathML is empty.")
+    return root if root.tag == "math" else Node("math", (root,))
+
+
+def _character(found: re.Match[str]) -> str:
+    name = found[1]
+    known = None if name in _XML_ENTITIES else html5.get(f"{name};")
+    return "".join(f"&#{ord(char)};" for char in known) if known else found[0]
+
+
+class _Open:
+    """An element whose end has not been seen."""
+
+    __slots__ = ("attributes", "children", "tag", "text")
+
+    def __init__(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.children: list[Node] = []
+        self.text: list[str] = []
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._characters
+        self.parser.EntityDeclHandler = self._refuse_entities
+        self.open: list[_Open] = []
+        self.root: Node | None = None
+        self.count = 0
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self.count += 1
+        if self.count > MOST_ELEMENTS:
+            raise MathMLError(f"This MathML has more than {MOST_ELEMENTS} elements.")
+        if len(self.open) >= DEEPEST:
+            raise MathMLError(f"This MathML is nested deeper than {DEEPEST} elements.")
+        plain = {key: value for key, value in attributes.items() if ":" not in key and key != "xmlns"}
+        self.open.append(_Open(_local(name), MappingProxyType(plain) if plain else NO_ATTRIBUTES))
+
+    def _end(self, name: str) -> None:
+        element = self.open.pop()
+        text = "".join(element.text)
+        if element.tag in TOKENS:
+            text = _SPACE.sub(" ", text).strip(" ")
+            node = Node(element.tag, (), text, element.attributes)
+        else:
+            text = text.strip()
+            node = Node(element.tag, tuple(element.children), "" if element.children else text, element.attributes)
+        if not self.open:
+            self.root = node
+        elif self.open[-1].tag in TOKENS:
+            self.open[-1].text.append(node.text)
+        else:
+            self.open[-1].children.append(node)
+
+    def _characters(self, data: str) -> None:
+        if self.open:
+            self.open[-1].text.append(data)
+
+    def _refuse_entities(self, *declaration: object) -> None:
+        raise MathMLError("This MathML declares entities of its own, which are not read.")
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
