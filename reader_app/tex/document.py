@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from reader_app.mathml.node import Node
+from reader_app.mathml.node import NO_ATTRIBUTES, Node
+from reader_app.tex import build, limits
+from reader_app.tex.context import Context
+from reader_app.tex.error import LimitError
+from reader_app.tex.numbers import UNKNOWN, label, numbered_display
+from reader_app.tex.parser import Parser
+from reader_app.tex.problem import Problem
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with a piece of TeX: a sentence, and the offsets of the piece in the formula's source."""
-
-    message: str
-    start: int
-    end: int
+__all__ = ["Document", "Formula", "Label", "Problem", "read_document", "read_formula"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +42,66 @@ class Document:
     formulas: tuple[Formula, ...] = ()
     labels: Mapping[str, Label] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+
+
+def read_formula(source: str, display: bool) -> Formula:
+    """Read one formula by itself: the TeX between the delimiters, or a bare environment.
+
+    Nothing is raised for bad TeX: a bad piece is an ``merror`` in the tree with a problem that names it.
+    """
+    return read_document([(source, display)]).formulas[0]
+
+
+def read_document(formulas: Iterable[tuple[str, bool]], preamble: str = "") -> Document:
+    r"""Read the formulas of a document in reading order, each a source and whether it is a display.
+
+    Macros that one formula defines are known to those behind it; `preamble` holds definitions for all of them.
+    Labels are known to references before and behind them.
+    """
+    context = Context()
+    problems = (
+        [f"Preamble: {problem.message}" for problem in _read(preamble, False, context).problems] if preamble else []
+    )
+    read = []
+    for index, (source, display) in enumerate(formulas):
+        context.formula = index
+        read.append(_read(source, display, context))
+    numbered = {name: Label(*place) for name, place in context.labels.items()}
+    read, more = _resolve(read, numbered, context)
+    return Document(tuple(read), numbered, tuple(problems + more))
+
+
+def _read(source: str, display: bool, context: Context) -> Formula:
+    known = len(context.labels)
+    parser = Parser(source, display, context)
+    try:
+        content = _content(parser, source)
+    except LimitError as error:
+        parser.problems.append(Problem(error.message, 0, len(source)))
+        content = [build.error(source)]
+    except RecursionError:
+        parser.problems.append(Problem("The formula is nested too deeply.", 0, len(source)))
+        content = [build.error(source)]
+    node = Node("math", tuple(content), "", {"display": "block"} if display else NO_ATTRIBUTES, "ord")
+    return Formula(source, display, node, tuple(parser.problems), tuple(list(context.labels)[known:]))
+
+
+def _content(parser: Parser, source: str) -> list[Node]:
+    if len(source) > limits.CHARACTERS:
+        raise LimitError(f"The formula is longer than {limits.CHARACTERS:,} characters.")
+    content = parser.row(())
+    if not parser.display:
+        return content
+    number = label(parser.context, parser.equation, parser.equation.numbered)
+    return content if number is None else [numbered_display(content, number)]
+
+
+def _resolve(read: list[Formula], labels: Mapping[str, Label], context: Context) -> tuple[list[Formula], list[str]]:
+    problems = [f"The label {name} is given more than once." for name in sorted(context.duplicates)]
+    for node, name, bracketed in context.references:
+        known = name in labels and name not in context.duplicates and labels[name].number
+        number = labels[name].number if known else UNKNOWN
+        node.text = f"({number})" if bracketed else number
+        if name not in labels:
+            problems.append(f"The label {name} does not exist.")
+    return read, problems

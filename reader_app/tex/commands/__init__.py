@@ -1,0 +1,49 @@
+"""What commands mean, one file a family; `COMMANDS` is all of them."""
+
+from __future__ import annotations
+
+from reader_app.tex.commands import (
+    accents,
+    alphabets,
+    brakets,
+    definitions,
+    delimiters,
+    enclosures,
+    environments,
+    fractions,
+    groups,
+    lookahead,
+    numbering,
+    operators,
+    roots,
+    scripts,
+    spaces,
+    stacks,
+    styles,
+    texts,
+)
+from reader_app.tex.parser import Entry
+
+_FAMILIES = (
+    groups,
+    scripts,
+    fractions,
+    roots,
+    alphabets,
+    accents,
+    stacks,
+    operators,
+    delimiters,
+    styles,
+    spaces,
+    texts,
+    enclosures,
+    environments,
+    brakets,
+    lookahead,
+    numbering,
+    definitions,
+)
+
+COMMANDS: dict[str, Entry] = {name: entry for family in _FAMILIES for name, entry in family.COMMANDS.items()}
+"""Every command by its token."""

@@ -1,0 +1,102 @@
+r"""``\newcommand``, ``\def``, ``\let``, ``\newenvironment`` and ``\DeclareMathOperator``."""
+
+from __future__ import annotations
+
+from reader_app.mathml.node import Node
+from reader_app.tex.commands.operators import operator_name
+from reader_app.tex.error import TexError
+from reader_app.tex.fonts import Font
+from reader_app.tex.macros import Alias, Macro, NewEnvironment
+from reader_app.tex.parser import Entry, Handler, Parser, skip
+from reader_app.tex.tokens import is_blank
+
+
+def _newcommand(parser: Parser, token: str) -> None:
+    parser.star()
+    name = parser.control_name(token)
+    macro = _macro(parser, name, token)
+    if token != "\\providecommand" or not _is_known(parser, name):
+        parser.macros[name] = macro
+
+
+def _is_known(parser: Parser, name: str) -> bool:
+    return name in parser.macros or name in parser.table
+
+
+def _macro(parser: Parser, name: str, command: str) -> Macro:
+    count, default = _parameters(parser, command)
+    return Macro(name, count, default, parser.tokens(command))
+
+
+def _parameters(parser: Parser, command: str) -> tuple[int, list[str] | None]:
+    number = parser.optional()
+    if number is None:
+        return 0, None
+    if not (number.isdigit() and int(number) <= 9):
+        raise TexError(f"{command} takes a number of arguments from 0 to 9, not “{number}”.")
+    return int(number), parser.optional_tokens()
+
+
+def _def(parser: Parser, token: str) -> None:
+    name = parser.next()
+    if not name.startswith("\\"):
+        raise TexError(f"{token} needs the name of a command, such as \\name.")
+    pattern: list[str] = []
+    while parser.stack and parser.stack[-1] != "{":
+        pattern.append(parser.stack.pop())
+    count = sum(part[0] == "#" and part[1:].isdigit() for part in pattern)
+    parser.macros[name] = Macro(name, count, None, parser.tokens(token), _delimiters(pattern) if pattern else ())
+
+
+def _delimiters(pattern: list[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the tokens before the first parameter, and those behind each."""
+    parts: list[list[str]] = [[]]
+    for token in pattern:
+        if token[0] == "#":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return tuple(tuple(part) for part in parts)
+
+
+def _let(parser: Parser, token: str) -> None:
+    name = parser.next()
+    parser.take("=")
+    target = parser.next()
+    if not name.startswith("\\") or not target:
+        raise TexError("\\let needs two names: \\let\\new=\\old.")
+    parser.macros[name] = parser.macros.get(target) or Alias(target)
+
+
+def _newenvironment(parser: Parser, token: str) -> None:
+    parser.star()
+    name = parser.text(token)
+    count, default = _parameters(parser, token)
+    begin, end = parser.tokens(token), parser.tokens(token)
+    parser.context.environments[name] = NewEnvironment(Macro(name, count, default, begin), end)
+
+
+def _declare_operator(parser: Parser, token: str) -> None:
+    limits = parser.star()
+    name = parser.control_name(token)
+    body = [part for part in parser.tokens(token) if not is_blank(part)]
+    parser.macros[name] = _operator(body, limits)
+
+
+def _operator(body: list[str], limits: bool) -> Handler:
+    def read(parser: Parser, token: str) -> Node:
+        parser.push([*body, "}"])
+        parser.push(["{"])
+        return operator_name(parser.argument_in(Font("normal"), token), limits)
+
+    return read
+
+
+COMMANDS: dict[str, Entry] = {
+    **dict.fromkeys(("\\newcommand", "\\renewcommand", "\\providecommand", "\\DeclareRobustCommand"), _newcommand),
+    **dict.fromkeys(("\\def", "\\gdef", "\\edef", "\\xdef"), _def),
+    **dict.fromkeys(("\\let", "\\futurelet"), _let),
+    **dict.fromkeys(("\\newenvironment", "\\renewenvironment"), _newenvironment),
+    "\\DeclareMathOperator": _declare_operator,
+    **dict.fromkeys(("\\global", "\\long", "\\outer", "\\protect"), skip),
+}

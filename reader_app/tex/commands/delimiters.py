@@ -1,0 +1,97 @@
+r"""Delimiters: ``\left … \middle … \right`` and ``\big`` to ``\Bigg``."""
+
+from __future__ import annotations
+
+from reader_app.mathml.node import Atom, Node
+from reader_app.tex import build
+from reader_app.tex.error import TexError
+from reader_app.tex.parser import FENCE_END, Entry, Handler, Parser
+from reader_app.tex.symbols import symbol
+
+_CHARACTERS = {
+    ".": "",
+    "<": "⟨",
+    ">": "⟩",
+    "\\lt": "⟨",
+    "\\gt": "⟩",
+    "\\mid": "|",
+    "\\backslash": "\\",
+    "\\lgroup": "⟮",
+    "\\rgroup": "⟯",
+    **{character: character for character in "()[]/|‖⟨⟩⌈⌉⌊⌋⟦⟧⎰⎱⟮⟯⌜⌝⌞⌟↑↓↕⇑⇓⇕"},
+    "〈": "⟨",
+    "〉": "⟩",
+    "（": "(",
+    "）": ")",
+    "∣": "|",
+    "∥": "‖",
+}
+_VERTICAL_ARROWS = frozenset("↑↓↕⇑⇓⇕")
+_SIZES = {"big": ("1", "1.2em"), "Big": ("1.5", "1.623em"), "bigg": ("2", "2.047em"), "Bigg": ("2.5", "2.470em")}
+_CLASSES: dict[str, Atom] = {"": "ord", "l": "open", "m": "rel", "r": "close"}
+
+
+def delimiter(name: str) -> str:
+    """Return the character of a delimiter, empty for ``.``. Raise TexError for what is no delimiter."""
+    name = name.strip()
+    if not name:
+        return ""
+    if name in _CHARACTERS:
+        return _CHARACTERS[name]
+    found = symbol(name) if name[0] == "\\" else None
+    if found and (found.atom in ("open", "close") or found.text in "|‖⏐⎪/∖" or found.text in _VERTICAL_ARROWS):
+        return found.text
+    raise TexError(f"{name} is not a delimiter, such as ( | \\{{ or \\langle.")
+
+
+def read_delimiter(parser: Parser, name: str) -> str:
+    """Read the delimiter behind the command `name`. Raise TexError if there is none."""
+    token = parser.peek()
+    if token == "{":
+        return delimiter(parser.text(name))
+    if token in ("", "}", "&", "\\\\", "\\end"):
+        raise TexError(f"{name} lacks its delimiter.")
+    parser.stack.pop()
+    return delimiter(token)
+
+
+def fence(text: str, form: str, atom: Atom) -> Node:
+    """Return a delimiter that grows with what it encloses."""
+    return Node("mo", (), text, {"stretchy": "true", "form": form}, atom)
+
+
+def fenced(left: str, items: list[Node], right: str) -> Node:
+    r"""Return what ``\left`` and ``\right`` make: an inner atom."""
+    children = (fence(left, "prefix", "open"), *items, fence(right, "postfix", "close"))
+    return Node("mrow", children, "", build.NO_ATTRIBUTES, "inner")
+
+
+def _left(parser: Parser, token: str) -> Node:
+    left = read_delimiter(parser, token)
+    items = parser.row(FENCE_END)
+    while parser.take("\\middle"):
+        middle = read_delimiter(parser, "\\middle")
+        items += [fence(middle, "infix", "open"), *parser.row(FENCE_END)]
+    if not parser.take("\\right"):
+        parser.items += [build.error(f"\\left{left or '.'}"), *items]
+        raise TexError("\\left lacks its \\right in this group.")
+    return fenced(left, items, read_delimiter(parser, "\\right"))
+
+
+def _big(factor: str, size: str, atom: Atom) -> Handler:
+    attributes = {"minsize": size, "maxsize": size, "tex-big": factor}
+
+    def read(parser: Parser, token: str) -> Node:
+        return Node("mo", (), read_delimiter(parser, token), attributes, atom)
+
+    return read
+
+
+COMMANDS: dict[str, Entry] = {
+    "\\left": _left,
+    **{
+        f"\\{name}{suffix}": _big(factor, size, atom)
+        for name, (factor, size) in _SIZES.items()
+        for suffix, atom in _CLASSES.items()
+    },
+}

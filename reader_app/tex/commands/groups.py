@@ -1,0 +1,57 @@
+r"""Braces, and the tokens that mean something only inside of something else."""
+
+from __future__ import annotations
+
+from reader_app.mathml.node import Node
+from reader_app.tex import build
+from reader_app.tex.error import TexError
+from reader_app.tex.parser import GROUP_END, Entry, Parser, skip
+
+
+def _group(parser: Parser, token: str) -> Node:
+    items = parser.row(GROUP_END)
+    parser.close_group()
+    return build.group(items)
+
+
+def _bgroup(parser: Parser, token: str) -> Node:
+    items = parser.row(("\\egroup", "}", "\\end"))
+    if not parser.take("\\egroup"):
+        parser.report("\\bgroup lacks its \\egroup.")
+    return build.group(items)
+
+
+def _misplaced(parser: Parser, token: str) -> Node:
+    if token == "\\end":
+        parser.text(token)
+    raise TexError(_MISPLACED[token])
+
+
+def _newline(parser: Parser, token: str) -> Node:
+    parser.star()
+    if token == "\\\\" and parser.stack and parser.stack[-1] == "[":
+        parser.optional()
+    return Node("mspace", (), "", {"linebreak": "newline"})
+
+
+_MISPLACED = {
+    "}": "This closing brace } has no opening brace {.",
+    "&": "The column mark & stands outside of an environment; write \\& for the character.",
+    "\\end": "\\end stands without \\begin.",
+    "\\right": "\\right stands without \\left.",
+    "\\middle": "\\middle stands without \\left.",
+    "\\egroup": "\\egroup stands without \\bgroup.",
+    "#": "The character # stands for a macro's argument only; write \\# for the character.",
+}
+
+COMMANDS: dict[str, Entry] = {
+    "{": _group,
+    "\\bgroup": _bgroup,
+    "\\begingroup": skip,
+    "\\endgroup": skip,
+    "\\relax": skip,
+    "\\\\": _newline,
+    "\\newline": _newline,
+    "\\cr": _newline,
+    **dict.fromkeys(_MISPLACED, _misplaced),
+}

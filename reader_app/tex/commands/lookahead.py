@@ -1,0 +1,39 @@
+r"""``\not`` and dots that look ahead."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from reader_app.mathml.node import Node
+from reader_app.tex import build
+from reader_app.tex.parser import Entry, Parser
+
+
+def _not(parser: Parser, token: str) -> Node:
+    following = parser.peek()
+    items = parser.argument(token) if following and following not in ("}", "&") else []
+    if len(items) == 1 and items[0].tag in ("mo", "mi") and items[0].text:
+        node = items[0]
+        return Node(node.tag, (), _negated(node.text), node.attributes, node.atom)
+    slash = Node("mpadded", (build.operator("⧸", "rel"),), "", {"width": "0"}, "rel")
+    return Node("mrow", (slash, *items), "", build.NO_ATTRIBUTES, "rel")
+
+
+def _negated(text: str) -> str:
+    return unicodedata.normalize("NFC", text + "\u0338")
+
+
+def _dots(parser: Parser, token: str) -> Node:
+    return build.operator("⋯" if _next_class(parser) in ("bin", "rel") else "…", "inner")
+
+
+def _next_class(parser: Parser) -> str | None:
+    following = parser.peek()
+    entry = parser.table.get(following) or (parser.entry(following) if following else None)
+    return entry.atom if isinstance(entry, Node) else None
+
+
+COMMANDS: dict[str, Entry] = {
+    "\\not": _not,
+    "\\dots": _dots,
+}

@@ -1,0 +1,52 @@
+r"""``\tag``, ``\label``, ``\notag`` and references."""
+
+from __future__ import annotations
+
+from reader_app.mathml.node import Node
+from reader_app.tex import build
+from reader_app.tex.numbers import reference
+from reader_app.tex.parser import Entry, Handler, Parser
+from reader_app.tex.text import text_nodes
+from reader_app.tex.tokens import untokenize
+
+
+def _tag(parser: Parser, token: str) -> None:
+    bracketed = not parser.star()
+    tokens = parser.tokens(token)
+    nodes = text_nodes(parser, tokens)
+    equation = parser.equation
+    if equation.tag is not None:
+        parser.report("A line has one \\tag only.")
+    equation.tag = _bracketed(nodes) if bracketed else nodes
+    equation.tag_text = "".join(node.text for part in nodes for node in part.walk()) or untokenize(tokens)
+
+
+def _bracketed(nodes: list[Node]) -> list[Node]:
+    if len(nodes) == 1 and nodes[0].tag == "mtext":
+        return [build.text_node(f"({nodes[0].text})", nodes[0].attributes)]
+    return [build.text_node("("), *nodes, build.text_node(")")]
+
+
+def _label(parser: Parser, token: str) -> None:
+    parser.equation.labels.append(parser.text(token))
+
+
+def _notag(parser: Parser, token: str) -> None:
+    parser.equation.suppressed = True
+
+
+def _reference(bracketed: bool) -> Handler:
+    def read(parser: Parser, token: str) -> Node:
+        return reference(parser.context, parser.text(token), bracketed)
+
+    return read
+
+
+COMMANDS: dict[str, Entry] = {
+    "\\tag": _tag,
+    "\\label": _label,
+    "\\notag": _notag,
+    "\\nonumber": _notag,
+    "\\eqref": _reference(True),
+    "\\ref": _reference(False),
+}

@@ -1,0 +1,111 @@
+r"""Named functions, ``\operatorname``, the classes of atoms, and ``\bmod`` with its kin."""
+
+from __future__ import annotations
+
+from reader_app.mathml.node import Atom, Node
+from reader_app.tex import build
+from reader_app.tex.fonts import Font
+from reader_app.tex.parser import Entry, Handler, Parser
+
+_FUNCTIONS = ["arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc", "deg", "dim", "exp", "hom", "ker", "lg", "ln", "log", "sec", "sin", "sinh", "tan", "tanh", "arcctg", "arctg", "ch", "cosec", "cotg", "ctg", "cth", "sh", "tg", "th"]
+_LIMITED = ["det", "gcd", "inf", "lim", "max", "min", "Pr", "sup"]
+_SPACED = {"liminf": "lim\u2006inf", "limsup": "lim\u2006sup", "injlim": "inj\u2006lim", "projlim": "proj\u2006lim"}
+_OTHER_LIMITED = ("argmax", "argmin", "plim")
+_CLASSES: tuple[Atom, ...] = ("ord", "op", "bin", "rel", "open", "close", "punct", "inner")
+_VARIANTS = {
+    "varliminf": ("munder", "¯"),
+    "varlimsup": ("mover", "¯"),
+    "varinjlim": ("munder", "→"),
+    "varprojlim": ("munder", "←"),
+}
+
+
+def named(text: str, limits: bool) -> Node:
+    """Return a function's name; with `limits` its scripts stand above and below in display style."""
+    if limits:
+        return build.operator(text, "op", {"movablelimits": "true"})
+    return build.identifier(text, "op", {"mathvariant": "normal"} if len(text) == 1 else build.NO_ATTRIBUTES)
+
+
+def operator_name(items: list[Node], limits: bool) -> Node:
+    """Return the operator that a row in the upright alphabet names."""
+    if items and all(
+        item.tag in ("mi", "mn", "mo", "mtext") and item.atom in ("ord", "bin", "close") for item in items
+    ):
+        return named("".join(item.text for item in items).replace("−", "-").replace("∗", "*"), limits)
+    return _mathop(items, limits)
+
+
+def _operatorname(parser: Parser, token: str) -> Node:
+    limits = parser.star()
+    return operator_name(parser.argument_in(Font("normal"), token), limits)
+
+
+def _mathop(items: list[Node], limits: bool = True) -> Node:
+    if len(items) == 1 and items[0].tag == "mo":
+        return build.with_atom(build.with_attributes(items[0], movablelimits="true"), "op")
+    attributes = build.NO_ATTRIBUTES if limits else {"movablelimits": "false"}
+    return Node("mrow", tuple(items), "", attributes, "op")
+
+
+def _class(atom: Atom) -> Handler:
+    def read(parser: Parser, token: str) -> Node:
+        items = parser.argument(token)
+        if atom == "op":
+            return _mathop(items)
+        if len(items) == 1 and items[0].atom and items[0].tag not in ("mrow", "merror"):
+            return build.with_atom(items[0], atom)
+        return Node("mrow", tuple(items), "", build.NO_ATTRIBUTES, atom)
+
+    return read
+
+
+def _bmod(parser: Parser, token: str) -> Node:
+    return build.operator("mod", "bin")
+
+
+def _mod(parser: Parser, token: str) -> None:
+    r"""``\mod``: amsmath has 18 mu before it in display style and 12 mu else."""
+    parser.items.append(build.space("1em" if parser.display else "0.667em"))
+    parser.items += [build.identifier("mod"), build.space("0.333em"), *parser.argument(token)]
+
+
+def _pod(parser: Parser, items: list[Node]) -> None:
+    r"""``\pod``: amsmath has 18 mu before it in display style and 8 mu else."""
+    parser.items.append(build.space("1em" if parser.display else "0.444em"))
+    fence = {"stretchy": "false"}
+    parser.items += [build.operator("(", "open", fence), *items, build.operator(")", "close", fence)]
+
+
+def _read_pod(parser: Parser, token: str) -> None:
+    _pod(parser, parser.argument(token))
+
+
+def _pmod(parser: Parser, token: str) -> None:
+    _pod(parser, [build.identifier("mod"), build.space("0.333em"), *parser.argument(token)])
+
+
+def _variant(tag: str, mark: str) -> Node:
+    stretched = Node("mo", (), mark, {"stretchy": "true"}, "ord")
+    attributes = {"tex-rule": "over" if tag == "mover" else "under"} if mark == "¯" else build.NO_ATTRIBUTES
+    return Node(
+        "mrow",
+        (Node(tag, (build.identifier("lim"), stretched), "", attributes, "ord"),),
+        "",
+        build.NO_ATTRIBUTES,
+        "op",
+    )
+
+
+COMMANDS: dict[str, Entry] = {
+    **{f"\\{name}": named(name, False) for name in _FUNCTIONS},
+    **{f"\\{name}": named(name, True) for name in (*_LIMITED, *_OTHER_LIMITED)},
+    **{f"\\{name}": named(text, True) for name, text in _SPACED.items()},
+    **{f"\\{name}": _variant(*parts) for name, parts in _VARIANTS.items()},
+    **{f"\\math{atom}": _class(atom) for atom in _CLASSES},
+    "\\operatorname": _operatorname,
+    "\\bmod": _bmod,
+    "\\mod": _mod,
+    "\\pmod": _pmod,
+    "\\pod": _read_pod,
+}

@@ -1,0 +1,138 @@
+r"""Spaces, kerns, phantoms, rules and shifted boxes."""
+
+from __future__ import annotations
+
+from reader_app.mathml.node import Node
+from reader_app.tex import build
+from reader_app.tex.lengths import Length, length
+from reader_app.tex.parser import Entry, Handler, Parser, skip
+from reader_app.tex.text import read_text
+
+_MU = {
+    "\\,": 3,
+    "\\thinspace": 3,
+    "\\:": 4,
+    "\\>": 4,
+    "\\medspace": 4,
+    "\\;": 5,
+    "\\thickspace": 5,
+    "\\!": -3,
+    "\\negthinspace": -3,
+    "\\negmedspace": -4,
+    "\\negthickspace": -5,
+}
+"""Spaces of the current style's em, in its eighteenths (TeXbook, appendix B)."""
+
+_EM = {"\\quad": "1em", "\\qquad": "2em", "\\enspace": "0.5em", "\\enskip": "0.5em"}
+_WORD = ("\\ ", "~", "\\space", "\\nobreakspace", "\\\n", "\\\t")
+
+
+def _read(of_text: bool) -> Handler:
+    def read(parser: Parser, token: str) -> Node:
+        parser.star()
+        braced = parser.peek() == "{"
+        return _space(length(parser.text(token)) if braced else parser.dimension(token))
+
+    return read
+
+
+def _space(width: Length) -> Node:
+    return build.space(width.em, unscaled=width.unit != "mu")
+
+
+def _phantom(attributes: dict[str, str]) -> Handler:
+    def read(parser: Parser, token: str) -> Node:
+        node = Node("mphantom", tuple(parser.argument(token)), "", build.NO_ATTRIBUTES, "ord")
+        return Node("mpadded", (node,), "", attributes, "ord") if attributes else node
+
+    return read
+
+
+def _smash(parser: Parser, token: str) -> Node:
+    part = parser.optional() or "tb"
+    attributes = {name: "0" for name, letter in (("height", "t"), ("depth", "b")) if letter in part}
+    return Node("mpadded", tuple(parser.argument(token)), "", attributes, "ord")
+
+
+def _lap(shift: str) -> Handler:
+    attributes = {"width": "0"} | ({"lspace": shift} if shift else {})
+
+    def read(parser: Parser, token: str) -> Node:
+        parser.optional()
+        return Node("mpadded", tuple(parser.argument(token)), "", attributes, "ord")
+
+    return read
+
+
+def _raise(sign: int) -> Handler:
+    def read(parser: Parser, token: str) -> Node:
+        by = length(parser.text(token)) if parser.peek() == "{" else parser.dimension(token)
+        return _raised(Length(sign * by.value, by.unit), tuple(parser.argument(token)))
+
+    return read
+
+
+def _raisebox(parser: Parser, token: str) -> Node:
+    by = length(parser.text(token))
+    while parser.optional() is not None:
+        pass
+    return _raised(by, (read_text(parser, token),))
+
+
+def _raised(by: Length, children: tuple[Node, ...]) -> Node:
+    opposite = Length(-by.value, by.unit).em
+    signed = by.em if by.value < 0 else f"+{by.em}"
+    attributes = {"height": signed, "depth": opposite if opposite[0] == "-" else f"+{opposite}", "voffset": by.em}
+    return Node("mpadded", children, "", attributes, "ord")
+
+
+def _rule(parser: Parser, token: str) -> Node:
+    lift = parser.optional()
+    width, height = length(parser.text(token)), length(parser.text(token))
+    above = height.value + (length(lift).value if lift else 0)
+    attributes = {"width": width.em, "height": Length(above, "em").em, "mathbackground": "currentcolor"}
+    if lift:
+        attributes["depth"] = Length(height.value - above, "em").em
+    return Node("mspace", (), "", attributes, "ord")
+
+
+def _blank_rule(parser: Parser, token: str) -> Node:
+    width, height, depth = (length(parser.text(token)).em for _ in range(3))
+    return Node("mspace", (), "", {"width": width, "height": height, "depth": depth}, "ord")
+
+
+_STRUT = Node("mspace", (), "", {"width": "0", "height": "0.84em", "depth": "0.36em"}, "ord")
+_MATHSTRUT = Node(
+    "mpadded",
+    (Node("mphantom", (build.operator("(", "open", {"stretchy": "false"}),), "", build.NO_ATTRIBUTES, "ord"),),
+    "",
+    {"width": "0"},
+    "ord",
+)
+
+COMMANDS: dict[str, Entry] = {
+    **{name: build.space(f"{mu / 18:.3f}em") for name, mu in _MU.items()},
+    **{name: build.space(width, unscaled=True) for name, width in _EM.items()},
+    **{name: build.space("0.25em", unscaled=True) for name in _WORD},
+    **dict.fromkeys(("\\hspace", "\\hskip", "\\kern", "\\mspace", "\\mskip", "\\mkern"), _read(True)),
+    "\\phantom": _phantom({}),
+    "\\hphantom": _phantom({"height": "0", "depth": "0"}),
+    "\\vphantom": _phantom({"width": "0"}),
+    "\\smash": _smash,
+    "\\rlap": _lap(""),
+    "\\llap": _lap("-1width"),
+    "\\mathrlap": _lap(""),
+    "\\mathllap": _lap("-1width"),
+    "\\mathclap": _lap("-0.5width"),
+    "\\clap": _lap("-0.5width"),
+    "\\raise": _raise(1),
+    "\\lower": _raise(-1),
+    "\\raisebox": _raisebox,
+    "\\rule": _rule,
+    "\\Rule": _blank_rule,
+    "\\Space": _blank_rule,
+    "\\strut": _STRUT,
+    "\\mathstrut": _MATHSTRUT,
+    **dict.fromkeys(("\\allowbreak", "\\nobreak", "\\goodbreak", "\\badbreak", "\\break", "\\nonscript"), skip),
+    **dict.fromkeys(("\\hfill", "\\hfil", "\\hfilll", "\\noindent", "\\null", "\\-", "\\/"), skip),
+}

@@ -1,0 +1,124 @@
+r"""Things set above and below others: ``\overset``, ``\stackrel``, ``\sideset``, and extensible arrows."""
+
+from __future__ import annotations
+
+from reader_app.mathml.node import Atom, Node
+from reader_app.tex import build
+from reader_app.tex.error import TexError
+from reader_app.tex.parser import Entry, Handler, Parser
+
+_ARROWS = {
+    "xrightarrow": "→",
+    "xleftarrow": "←",
+    "xleftrightarrow": "↔",
+    "xRightarrow": "⇒",
+    "xLeftarrow": "⇐",
+    "xLeftrightarrow": "⇔",
+    "xhookrightarrow": "↪",
+    "xhookleftarrow": "↩",
+    "xmapsto": "↦",
+    "xlongequal": "=",
+    "xtwoheadrightarrow": "↠",
+    "xtwoheadleftarrow": "↞",
+    "xrightharpoonup": "⇀",
+    "xrightharpoondown": "⇁",
+    "xleftharpoonup": "↼",
+    "xleftharpoondown": "↽",
+    "xrightleftharpoons": "⇌",
+    "xleftrightharpoons": "⇋",
+    "xtofrom": "⇄",
+    "xrightleftarrows": "⇄",
+}
+
+
+def _set(tag: str, order: tuple[int, ...]) -> Handler:
+    """Read as many arguments as `order` has; it says which of them become the children in order."""
+
+    def read(parser: Parser, token: str) -> Node:
+        arguments = [build.row(parser.argument(token)) for _ in order]
+        base = _fixed(arguments[order[0]])
+        children = (base, *(arguments[place] for place in order[1:]))
+        return Node(tag, children, "", build.NO_ATTRIBUTES, _binary_class(base))
+
+    return read
+
+
+def _binary_class(base: Node) -> Atom:
+    r"""Return amsmath's ``\binrel@``: a relation or operation stays one, all else becomes ord."""
+    return base.atom if base.atom in ("bin", "rel") else "ord"
+
+
+def _fixed(base: Node) -> Node:
+    if base.tag == "mo" and base.atom == "op":
+        return build.with_attributes(base, movablelimits="false")
+    return base
+
+
+def _stackrel(atom: Atom) -> Handler:
+    def read(parser: Parser, token: str) -> Node:
+        below = parser.optional_node()
+        above, base = build.row(parser.argument(token)), _fixed(build.row(parser.argument(token)))
+        if below is None:
+            return Node("mover", (base, above), "", build.NO_ATTRIBUTES, atom)
+        return Node("munderover", (base, below, above), "", build.NO_ATTRIBUTES, atom)
+
+    return read
+
+
+def _buildrel(parser: Parser, token: str) -> Node:
+    above = build.row(parser.row(("\\over", "}", "\\end", "&", "\\\\")))
+    if not parser.take("\\over"):
+        raise TexError("\\buildrel lacks its \\over.")
+    return Node("mover", (_fixed(build.row(parser.argument(token))), above), "", build.NO_ATTRIBUTES, "rel")
+
+
+def _sideset(parser: Parser, token: str) -> Node:
+    left, right = parser.argument(token), parser.argument(token)
+    base = build.row(parser.argument(token))
+    pre, post = _scripts_of(left), _scripts_of(right)
+    empty = Node("none")
+    node = Node("mmultiscripts", (base, post[0] or empty, post[1] or empty), "", build.NO_ATTRIBUTES, "op")
+    if any(pre):
+        node.children += (Node("mprescripts"), pre[0] or empty, pre[1] or empty)
+    return node
+
+
+def _scripts_of(items: list[Node]) -> tuple[Node | None, Node | None]:
+    if not items:
+        return None, None
+    node = items[0]
+    below = node.children[1] if node.tag in ("msub", "msubsup") else None
+    above = node.children[-1] if node.tag in ("msup", "msubsup") else None
+    return below, above
+
+
+def _arrow(character: str) -> Handler:
+    mark = Node("mo", (), character, {"stretchy": "true"}, "rel")
+
+    def read(parser: Parser, token: str) -> Node:
+        below = parser.optional_node()
+        above = parser.argument(token)
+        over = _padded(build.row(above)) if above else None
+        under = _padded(below) if below is not None else None
+        tag = "munderover" if over and under else "munder" if under else "mover"
+        scripts = tuple(node for node in (under, over or (None if under else build.EMPTY)) if node is not None)
+        return Node(tag, (mark, *scripts), "", build.NO_ATTRIBUTES, "rel")
+
+    return read
+
+
+def _padded(node: Node) -> Node:
+    r"""Return a label of an arrow with amsmath's room at both ends (``\ext@arrow`` in amsmath.sty)."""
+    return Node("mpadded", (node,), "", {"width": "+0.833em", "lspace": "0.278em"}, "ord")
+
+
+COMMANDS: dict[str, Entry] = {
+    "\\overset": _set("mover", (1, 0)),
+    "\\underset": _set("munder", (1, 0)),
+    "\\overunderset": _set("munderover", (2, 1, 0)),
+    "\\stackrel": _stackrel("rel"),
+    "\\stackbin": _stackrel("bin"),
+    "\\buildrel": _buildrel,
+    "\\sideset": _sideset,
+    **{f"\\{name}": _arrow(character) for name, character in _ARROWS.items()},
+}

@@ -1,0 +1,55 @@
+r"""Text in formulas: ``\text`` and its family, and ``\verb``."""
+
+from __future__ import annotations
+
+from reader_app.mathml.node import Node
+from reader_app.tex import build
+from reader_app.tex.error import TexError
+from reader_app.tex.parser import Entry, Handler, Parser
+from reader_app.tex.text import read_text
+
+_FAMILY = {
+    "text": "",
+    "textrm": "",
+    "textup": "",
+    "textnormal": "",
+    "textmd": "",
+    "mbox": "",
+    "hbox": "",
+    "textbf": "bold",
+    "textit": "italic",
+    "textsl": "italic",
+    "emph": "italic",
+    "textsf": "sans-serif",
+    "texttt": "monospace",
+    "textsc": "",
+}
+
+
+def _text(variant: str) -> Handler:
+    def read(parser: Parser, token: str) -> Node:
+        return read_text(parser, token, variant)
+
+    return read
+
+
+def _verb(parser: Parser, token: str) -> Node:
+    parser.star()
+    if not parser.stack:
+        raise TexError("\\verb lacks its text.")
+    first = parser.stack.pop()
+    mark, text = first[0], first[1:]
+    while parser.stack and mark not in text:
+        text += parser.stack.pop()
+    text, found, behind = text.partition(mark)
+    if not found:
+        raise TexError(f"\\verb{mark} is not closed by a second {mark}.")
+    if behind:
+        parser.push([behind])
+    return build.text_node(text.replace(" ", "\u00a0"), {"mathvariant": "monospace"})
+
+
+COMMANDS: dict[str, Entry] = {
+    **{f"\\{name}": _text(variant) for name, variant in _FAMILY.items()},
+    "\\verb": _verb,
+}

@@ -1,0 +1,82 @@
+r"""TeX's math alphabets as MathML's mathvariants.
+
+A `Font` says what ``\mathbf`` and its family, and ``\boldsymbol`` around them, make of letters, digits and symbols.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reader_app.mathml.node import NO_ATTRIBUTES, Node
+from reader_app.tex.symbols import Symbol
+
+
+class Font(NamedTuple):
+    r"""The alphabet in force: a mathvariant or None for math italic, and whether ``\boldsymbol`` is around it."""
+
+    variant: str | None = None
+    bold: bool = False
+
+
+ITALIC = Font()
+
+_BOLD = {
+    None: "bold-italic",
+    "italic": "bold-italic",
+    "normal": "bold",
+    "script": "bold-script",
+    "fraktur": "bold-fraktur",
+    "sans-serif": "bold-sans-serif",
+    "sans-serif-italic": "sans-serif-bold-italic",
+}
+_DIGITS = frozenset({"bold", "double-struck", "sans-serif", "bold-sans-serif", "monospace"})
+_WITHOUT_GREEK = frozenset({"script", "fraktur", "bold-script", "bold-fraktur", "double-struck", "monospace"})
+_ITALIC_SYMBOLS = frozenset("∂ıȷϰϱϝ")
+_VERTICAL = frozenset("|‖∣∥⏐⎪")
+_LIMITS = frozenset("∑∏∐⋃⋂⨁⨂⨀⋁⋀⨄⨆⨅⨃⨉")
+
+
+def takes_limits(text: str) -> bool:
+    """Say whether a large operator has its limits above and below in display style (integrals do not)."""
+    return text in _LIMITS
+
+
+def symbol_node(symbol: Symbol, font: Font) -> Node:
+    """Return the token element of a symbol in a font."""
+    text, atom, tag = symbol
+    attributes = _operator_attributes(symbol) if tag == "mo" else NO_ATTRIBUTES
+    variant = _operator_variant(font) if tag == "mo" else _identifier_variant(text, font)
+    if variant:
+        attributes = {**attributes, "mathvariant": variant}
+    return Node(tag, (), text, attributes, atom)
+
+
+def number_node(digits: str, font: Font) -> Node:
+    """Return the ``mn`` of a number in a font."""
+    variant = "bold" if font.bold else font.variant
+    attributes = {"mathvariant": variant} if variant in _DIGITS else NO_ATTRIBUTES
+    return Node("mn", (), digits.replace("{,}", ","), attributes, "ord")
+
+
+def _operator_attributes(symbol: Symbol) -> dict[str, str]:
+    if symbol.atom in ("open", "close") or symbol.text in _VERTICAL or _is_arrow(symbol.text):
+        return {"stretchy": "false"}
+    return {}
+
+
+def _is_arrow(text: str) -> bool:
+    return "←" <= text <= "⇿" or "⟰" <= text <= "⟿" or "⤀" <= text <= "⥿"
+
+
+def _operator_variant(font: Font) -> str | None:
+    return "bold" if font.bold else None
+
+
+def _identifier_variant(text: str, font: Font) -> str | None:
+    if (text.isascii() and text.isalpha()) or "α" <= text <= "ϵ" or text in _ITALIC_SYMBOLS:
+        variant = font.variant if text.isascii() else None
+    elif "Α" <= text <= "Ω" or text == "∇":
+        variant = "normal" if font.variant is None or font.variant in _WITHOUT_GREEK else font.variant
+    else:
+        return "bold" if font.bold else None
+    return _BOLD.get(variant, variant) if font.bold else variant

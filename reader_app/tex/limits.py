@@ -1,0 +1,16 @@
+"""How much of a formula is read; the limits count and never look at the clock."""
+
+EXPANSIONS = 1_000
+"""Macros expanded in one formula (KaTeX's maxExpand, MathJax's maxMacros)."""
+
+TOKENS = 200_000
+"""Tokens that the expansions of one formula may make."""
+
+DEPTH = 250
+"""Groups, arguments, fences and environments inside one another."""
+
+NODES = 50_000
+"""MathML elements of one formula, counted row by row."""
+
+CHARACTERS = 100_000
+"""Characters of TeX in one formula."""

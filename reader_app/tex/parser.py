@@ -1,0 +1,339 @@
+r"""The parser: tokens in, nodes out; what a command means stands in `commands`, one file a family.
+
+Rows are read by recursive descent. A handler is a function (parser, token) -> node or None; it may read further
+tokens and change the row that is being read (`Parser.items`). Errors are raised as TexError and caught by the row
+around them, which shows the source of the piece as an ``merror`` and goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from typing import TYPE_CHECKING
+
+from reader_app.mathml.node import Node
+from reader_app.tex import build, limits
+from reader_app.tex.equation import Equation
+from reader_app.tex.error import LimitError, TexError
+from reader_app.tex.fonts import ITALIC, Font, number_node, symbol_node
+from reader_app.tex.lengths import Length, read_length
+from reader_app.tex.problem import Problem
+from reader_app.tex.symbols import character_symbol, symbol
+from reader_app.tex.tokens import is_blank, tokenize, untokenize
+
+if TYPE_CHECKING:
+    from reader_app.tex.context import Context
+
+Handler = Callable[["Parser", str], Node | None]
+Entry = Node | Handler
+
+GROUP_END = frozenset({"}", "\\end", "\\right"})
+CELL_END = frozenset({"&", "\\\\", "\\cr", "\\newline", "\\end", "}", "\\right"})
+FENCE_END = frozenset({"\\right", "\\middle", "}", "\\end", "&"})
+INFIX = frozenset({"\\over", "\\atop", "\\above", "\\choose", "\\brace", "\\brack"})
+CLOSERS = GROUP_END | CELL_END | FENCE_END
+
+_tables: dict[Font, dict[str, Entry]] = {}
+
+
+class Parser:
+    """Reads one formula.
+
+    `items` is the row being read, `table` what each token means in the font in force, `display` whether the
+    formula is a display; `context` holds what outlives the formula: macros, numbers, labels.
+    """
+
+    def __init__(self, source: str, display: bool, context: Context) -> None:
+        self.source_tokens = tokenize(source)
+        self.stack = self.source_tokens[::-1]
+        self.floor = len(self.stack)
+        self.display = display
+        self.context = context
+        self.macros = context.macros
+        self.items: list[Node] = []
+        self.closers: Container[str] = ()
+        self.font = ITALIC
+        self.table = _table(ITALIC)
+        self.problems: list[Problem] = []
+        self.equation = Equation()
+        self.depth = self.nodes = self.expansions = self.pushed = 0
+
+    # Rows
+
+    def row(self, closers: Container[str]) -> list[Node]:
+        """Read up to a token of `closers`, which stays unread, or to the end; return the nodes."""
+        stack, macros = self.stack, self.macros
+        outer, self.items = self.items, []
+        outer_closers, self.closers = self.closers, closers
+        items = self.items
+        self.depth += 1
+        if self.depth > limits.DEPTH:
+            raise LimitError(f"The formula is nested more than {limits.DEPTH} levels deep.")
+        while stack:
+            token = stack.pop()
+            if token in closers:
+                stack.append(token)
+                break
+            entry = macros.get(token) or self.table.get(token) or self.entry(token)
+            if entry.__class__ is Node:
+                items.append(entry)  # type: ignore[arg-type]
+                continue
+            mark = len(stack) + 1
+            try:
+                node = entry(self, token)  # type: ignore[operator]
+            except TexError as error:
+                node = self._failed(error, token, mark)
+            if node is not None:
+                items.append(node)
+        self.depth -= 1
+        self.items, self.closers = outer, outer_closers
+        self._count(len(items))
+        return items
+
+    def rest(self) -> list[Node]:
+        """Read what follows in the row that is being read, for a switch that reaches to its end."""
+        return self.row(_Rest(self.closers))
+
+    def _failed(self, error: TexError, token: str, mark: int) -> Node:
+        if isinstance(error, LimitError):
+            raise error
+        self.report(error.message, mark)
+        inside = mark > self.floor
+        start, end = self._offset(mark), self._offset(len(self.stack))
+        piece = "".join(self.source_tokens)[start:end].strip()
+        return build.error(token if inside or not piece else piece)
+
+    def _count(self, nodes: int) -> None:
+        self.nodes += nodes
+        if self.nodes > limits.NODES:
+            raise LimitError(f"The formula has more than {limits.NODES:,} elements.")
+
+    def entry(self, token: str) -> Entry:
+        """Return what a token means that is met for the first time in this font."""
+        first = token[0]
+        if first == "\\":
+            found = symbol(token)
+            entry: Entry = symbol_node(found, self.font) if found else undefined
+        elif first.isdigit() and first.isascii():
+            entry = number_node(token, self.font)
+            if len(token) > 3:
+                return entry
+        elif is_blank(token):
+            return skip
+        else:
+            entry = symbol_node(character_symbol(token), self.font)
+        self.table[token] = entry
+        return entry
+
+    # Tokens
+
+    def peek(self) -> str:
+        """Return the next token that is not blank, unread, and skip the blanks before it; empty at the end."""
+        stack = self.stack
+        while stack:
+            token = stack[-1]
+            if not (token[0] == "%" or token.isspace()):
+                return token
+            stack.pop()
+        return ""
+
+    def next(self) -> str:
+        """Read the next token that is not blank; empty at the end."""
+        token = self.peek()
+        if token:
+            self.stack.pop()
+        return token
+
+    def take(self, token: str) -> bool:
+        """Read `token` if it is next."""
+        if self.peek() == token:
+            self.stack.pop()
+            return True
+        return False
+
+    def push(self, tokens: list[str]) -> None:
+        """Put tokens before what is unread, as an expansion does."""
+        self.floor = min(self.floor, len(self.stack))
+        self.pushed += len(tokens)
+        if self.pushed > limits.TOKENS:
+            raise LimitError(f"The macros of the formula expand to more than {limits.TOKENS:,} tokens.")
+        self.stack.extend(reversed(tokens))
+
+    # Arguments
+
+    def argument(self, name: str) -> list[Node]:
+        """Read one argument of the command `name` as a row of nodes. Raise TexError if there is none."""
+        token = self._begin(name)
+        if token == "{":
+            items = self.row(GROUP_END)
+            self.close_group()
+            return items
+        return self.atom(token)
+
+    def _begin(self, name: str) -> str:
+        token = self.peek()
+        if not token or token in CLOSERS:
+            raise TexError(f"{name} lacks an argument" + (f" before {token}." if token else " at the end."))
+        self.stack.pop()
+        if len(token) > 1 and token[0].isdigit():
+            self.push(tokenize(token[1:]))
+            token = token[0]
+        return token
+
+    def atom(self, token: str) -> list[Node]:
+        """Return what one token, or the command that it begins, makes."""
+        outer, self.items = self.items, []
+        entry = self.macros.get(token) or self.table.get(token) or self.entry(token)
+        try:
+            node = entry if isinstance(entry, Node) else entry(self, token)
+            return self.items if node is None else [*self.items, node]
+        finally:
+            self.items = outer
+
+    def close_group(self) -> None:
+        """Read the brace that closes a group, or say that it is missing."""
+        if not self.take("}"):
+            before = self.peek()
+            self.report("A closing brace } is missing" + (f" before {before}." if before else " at the end."))
+
+    def tokens(self, name: str) -> list[str]:
+        """Read one argument as tokens, without its braces. Raise TexError if there is none."""
+        token = self._begin(name)
+        return self._balanced(name) if token == "{" else [token]
+
+    def text(self, name: str) -> str:
+        """Read one argument as source. Raise TexError if there is none."""
+        return untokenize(self.tokens(name)).strip()
+
+    def _balanced(self, name: str) -> list[str]:
+        tokens: list[str] = []
+        depth = 0
+        while self.stack:
+            token = self.stack.pop()
+            if token == "{":
+                depth += 1
+            elif token == "}":
+                if not depth:
+                    return tokens
+                depth -= 1
+            tokens.append(token)
+        raise TexError(f"The argument of {name} is not closed: a brace }} is missing.")
+
+    def dimension(self, name: str) -> Length:
+        """Read a length that stands without braces. Raise TexError if there is none."""
+        ahead = "".join(reversed(self.stack[-32:]))
+        read = read_length(ahead)
+        if read is None:
+            raise TexError(f"{name} needs a length, such as 1em or 10pt.")
+        found, characters = read
+        while characters > 0:
+            characters -= len(self.stack.pop())
+        return found
+
+    def optional_tokens(self) -> list[str] | None:
+        """Read an argument in brackets as tokens; None if there is none."""
+        if self.peek() != "[":
+            return None
+        self.stack.pop()
+        tokens: list[str] = []
+        depth = 0
+        while self.stack:
+            token = self.stack.pop()
+            if token == "]" and not depth:
+                return tokens
+            depth += (token == "{") - (token == "}")
+            if depth < 0:
+                self.stack.append(token)
+                break
+            tokens.append(token)
+        raise TexError("A closing bracket ] is missing.")
+
+    def optional(self) -> str | None:
+        """Read an argument in brackets as source; None if there is none."""
+        tokens = self.optional_tokens()
+        return None if tokens is None else untokenize(tokens).strip()
+
+    def optional_node(self) -> Node | None:
+        """Read an argument in brackets as one node; None if there is none."""
+        tokens = self.optional_tokens()
+        return None if tokens is None else self.read(tokens)
+
+    def read(self, tokens: list[str]) -> Node:
+        """Return tokens that were read before as one node."""
+        self.push([*tokens, "}"])
+        items = self.row(GROUP_END)
+        self.close_group()
+        return build.row(items)
+
+    def star(self) -> bool:
+        """Read the star of a starred command."""
+        return self.take("*")
+
+    def argument_in(self, font: Font, name: str) -> list[Node]:
+        """Read one argument in another font. Raise TexError if there is none."""
+        outer, self.font = self.font, font
+        self.table = _table(font)
+        try:
+            return self.argument(name)
+        finally:
+            self.font, self.table = outer, _table(outer)
+
+    def rest_in(self, font: Font) -> list[Node]:
+        """Read what follows in the row in another font."""
+        outer, self.font = self.font, font
+        self.table = _table(font)
+        items = self.rest()
+        self.font, self.table = outer, _table(outer)
+        return items
+
+    def control_name(self, name: str) -> str:
+        """Read the name of a command that is being defined, as ``\\name``, ``{\\name}`` or a blog's ``{name}``."""
+        tokens = [token for token in self.tokens(name) if not is_blank(token)]
+        if len(tokens) == 1 and tokens[0][0] == "\\":
+            return tokens[0]
+        word = "".join(tokens)
+        if not word or "\\" in word:
+            raise TexError(f"{name} needs the name of a command, such as \\name.")
+        return "\\" + word
+
+    # Problems
+
+    def report(self, message: str, mark: int | None = None) -> None:
+        """Note a problem at the place that was reached, or with the piece that began at `mark`."""
+        end = self._offset(len(self.stack))
+        start = end if mark is None else self._offset(mark)
+        self.problems.append(Problem(message, start, max(start, end)))
+
+    def _offset(self, mark: int) -> int:
+        """Return the offset in the source at which `mark` tokens were unread."""
+        read = len(self.source_tokens) - min(mark, self.floor)
+        return sum(map(len, self.source_tokens[: max(read, 0)]))
+
+
+class _Rest:
+    """The closers of a row's rest: those of the row, and the infix commands, which divide the row as a whole."""
+
+    def __init__(self, closers: Container[str]) -> None:
+        self._closers = closers._closers if isinstance(closers, _Rest) else closers
+
+    def __contains__(self, token: object) -> bool:
+        return token in self._closers or token in INFIX
+
+
+def skip(parser: Parser, token: str) -> None:
+    """Set nothing: white space, comments, commands without effect."""
+
+
+def undefined(parser: Parser, token: str) -> Node:
+    """Show a command that nobody defined by its name."""
+    from reader_app.tex.unknown import read_unknown
+
+    return read_unknown(parser, token)
+
+
+def _table(font: Font) -> dict[str, Entry]:
+    table = _tables.get(font)
+    if table is None:
+        from reader_app.tex.commands import COMMANDS
+
+        table = _tables[font] = dict(COMMANDS)
+    return table

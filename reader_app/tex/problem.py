@@ -1,0 +1,14 @@
+"""What is wrong with a formula, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a piece of TeX: a sentence, and the offsets of the piece in the formula's source."""
+
+    message: str
+    start: int
+    end: int

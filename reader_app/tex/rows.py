@@ -1,0 +1,110 @@
+"""The body of an environment as rows of cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reader_app.mathml.node import NO_ATTRIBUTES, Node
+from reader_app.tex.columns import Columns
+from reader_app.tex.equation import Equation
+from reader_app.tex.error import TexError
+from reader_app.tex.lengths import Length, length
+from reader_app.tex.parser import CELL_END, Parser
+
+_RULES = {
+    "\\hline": "solid",
+    "\\hdashline": "dashed",
+    "\\toprule": "solid",
+    "\\midrule": "solid",
+    "\\bottomrule": "solid",
+}
+_ROW_ENDS = frozenset({"\\\\", "\\cr", "\\newline"})
+_NO_GAP = Length(0.0, "em")
+
+
+@dataclass(slots=True)
+class Row:
+    r"""A row: its cells, the rule above it, the room that ``\\[…]`` asks for below it, its number."""
+
+    cells: list[Node] = field(default_factory=list)
+    rule: str = "none"
+    gap: Length = _NO_GAP
+    equation: Equation = field(default_factory=Equation)
+
+
+def read_rows(parser: Parser, name: str, columns: Columns) -> list[Row]:
+    r"""Read the body of the environment `name` with its ``\end``."""
+    rows = read_body(parser, columns)
+    close_environment(parser, name)
+    return rows
+
+
+def read_body(parser: Parser, columns: Columns) -> list[Row]:
+    """Read rows up to what closes the table, which stays unread."""
+    outer = parser.equation
+    rows: list[Row] = []
+    more = True
+    while more:
+        row = Row(rule=_read_rules(parser))
+        parser.equation = row.equation
+        more = _read_row(parser, row, columns)
+        rows.append(row)
+    parser.equation = outer
+    return _without_empty_end(rows)
+
+
+def close_environment(parser: Parser, name: str) -> None:
+    r"""Read ``\end{name}``, or say that it is missing."""
+    if not parser.take("\\end"):
+        before = parser.peek()
+        parser.report(f"\\begin{{{name}}} lacks its \\end{{{name}}}" + (f" before {before}." if before else "."))
+        return
+    found = parser.text("\\end")
+    if found != name:
+        parser.report(f"\\begin{{{name}}} ends with \\end{{{found}}}.")
+
+
+def _read_row(parser: Parser, row: Row, columns: Columns) -> bool:
+    """Read the cells of a row and what ends it; say whether another row follows."""
+    while True:
+        if before := columns.before(len(row.cells)):
+            parser.push(before)
+        cell = [*columns.start(len(row.cells)), *parser.row(CELL_END)]
+        row.cells.append(Node("mtd", tuple(cell), "", NO_ATTRIBUTES))
+        token = parser.peek()
+        if token == "&":
+            parser.stack.pop()
+        elif token in _ROW_ENDS:
+            parser.stack.pop()
+            row.gap = _read_gap(parser)
+            return True
+        else:
+            return False
+
+
+def _read_gap(parser: Parser) -> Length:
+    parser.star()
+    if not (parser.stack and parser.stack[-1] == "["):
+        return _NO_GAP
+    try:
+        return length(parser.optional() or "0pt")
+    except TexError as error:
+        parser.report(error.message)
+        return _NO_GAP
+
+
+def _read_rules(parser: Parser) -> str:
+    rule = "none"
+    while parser.peek() in _RULES:
+        rule = _RULES[parser.next()]
+    return rule
+
+
+def _without_empty_end(rows: list[Row]) -> list[Row]:
+    r"""Leave out the empty row behind a last ``\\``; a rule there keeps it, for the frame."""
+    last = rows[-1]
+    if len(rows) > 1 and len(last.cells) == 1 and not last.cells[0].children and last.equation == Equation():
+        if last.rule == "none":
+            return rows[:-1]
+        last.cells.clear()
+    return rows
