@@ -1,6 +1,98 @@
-"""The commands: the window (the default), list, typeset and export."""
+"""The command line: which command the arguments name, and how the program ends."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from io import TextIOWrapper
+from typing import NamedTuple
+
+from reader_app.commands.outcome import MEANINGS, CommandError, Exit, complain
 
 
-def main() -> int:
-    """Run the command that `sys.argv` names and return its exit code."""
-    raise NotImplementedError
+class Command(NamedTuple):
+    """A command: its module in `reader_app.commands`, imported when it is named, and what it does in a few words."""
+
+    module: str
+    summary: str
+
+
+WINDOW = Command("window", "Read posts with mathematics in a window.")
+
+COMMANDS: Mapping[str, Command] = {
+    "list": Command("list_posts", "List the posts of files and folders."),
+    "typeset": Command("typeset", "Set a formula as SVG, PNG or MathML, or a batch of formulas as JSON lines."),
+    "export": Command("export", "Write posts as pictures or web pages."),
+}
+
+_NOTE = "Each command has its own --help. A file or folder named like a command opens as ./list."
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command that `argv` (default: the process's arguments) names and return its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except SystemExit as end:
+        # argparse ends the process itself after --help and wrong usage.
+        return end.code if isinstance(end.code, int) else Exit.FINE
+    except CommandError as error:
+        complain(error)
+        return error.code
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # Whatever is still buffered goes nowhere, so that Python does not complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OUTPUT_CLOSED
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    name = arguments[0] if arguments else ""
+    command = COMMANDS.get(name, WINDOW)
+    module = import_module(f"reader_app.commands.{command.module}")
+    parser = _parser(name, command) if name in COMMANDS else _window_parser()
+    module.add_arguments(parser)
+    code: int = module.run(parser.parse_args(arguments[1:] if name in COMMANDS else arguments))
+    return code
+
+
+def _parser(name: str, command: Command) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(prog=f"reader-app {name}", description=command.summary)
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    commands = "".join(f"  {name:10}{command.summary}\n" for name, command in COMMANDS.items())
+    codes = "".join(f"  {code.value:<10}{meaning}\n" for code, meaning in MEANINGS.items())
+    parser = argparse.ArgumentParser(
+        prog="reader-app",
+        usage="reader-app [PATH …]\n       reader-app {" + ",".join(COMMANDS) + "} …",
+        description=WINDOW.summary,
+        epilog=f"commands:\n{commands}\n{_NOTE}\n\nexit codes:\n{codes}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the program's version and end")
+    return parser
+
+
+class _Version(argparse.Action):
+    """Prints the installed version; reading it takes longer than to open the window may wait for it."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"reader-app {version('reader-app')}")
+        parser.exit()
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale; what is no text, such as odd file names, is escaped instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

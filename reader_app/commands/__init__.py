@@ -1,0 +1,1 @@
+"""The commands, one module each: `add_arguments` says what they take, `run` does it and returns an exit code."""
