@@ -48,7 +48,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("find-done", ("Return",), "from the find field to the hit", "Finding", "find"),
     Action("next-hit", ("N", "F3"), "next hit", "Finding"),
     Action("previous-hit", ("Shift+N", "Shift+F3"), "previous hit", "Finding"),
-    Action("zoom-in", ("+", "=", "Ctrl++", "Ctrl+="), "larger", "Looks"),
+    Action("zoom-in", ("+", "Ctrl++", "=", "Ctrl+="), "larger", "Looks"),
     Action("zoom-out", ("-", "Ctrl+-"), "smaller", "Looks"),
     Action("zoom-reset", ("0", "Ctrl+0"), "normal size", "Looks"),
     Action("theme", ("D",), "light or dark", "Looks"),

@@ -151,4 +151,4 @@ def details(post: Post) -> str:
         parts.append(post.date.isoformat()[:10])
     if post.readers is not None:
         parts.append(f"{post.readers:,} 位读者")
-    return "  ·  ".join(parts)
+    return " · ".join(parts)

@@ -66,18 +66,19 @@ class FindBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("findBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.field = QLineEdit()
         self.field.setObjectName("find")
         self.field.setPlaceholderText("Find in this post  —  Enter, then n and N")
         self.field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.field.setAcceptDrops(False)
-        self._count = QLabel()
-        self._count.setMinimumWidth(170)
+        self.count = QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 16, 8)
         row.setSpacing(12)
-        row.addWidget(self.field)
-        row.addWidget(self._count)
+        row.addWidget(self.field, 2)
+        row.addWidget(self.count, 1)
         self.field.textChanged.connect(self.changed)
         self.field.returnPressed.connect(self.done)
         self.hide()
@@ -90,4 +91,4 @@ class FindBar(QWidget):
 
     def tell(self, hits: Hits) -> None:
         """Show the count of `hits`."""
-        self._count.setText(str(hits) if self.field.text().strip() else "")
+        self.count.setText(str(hits) if self.field.text().strip() else "")

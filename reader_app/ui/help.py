@@ -25,12 +25,13 @@ class HelpOverlay(QWidget):
         card = QFrame(self)
         card.setObjectName("card")
         columns = QHBoxLayout(card)
-        columns.setContentsMargins(36, 26, 36, 28)
-        columns.setSpacing(48)
+        columns.setContentsMargins(28, 12, 28, 20)
+        columns.setSpacing(36)
         members = dict(grouped())
         for groups in COLUMNS:
             columns.addLayout(_column([(group, members[group]) for group in groups]))
         centre = QVBoxLayout(self)
+        centre.setContentsMargins(0, 0, 0, 0)
         centre.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
         self._before: QWidget | None = None
         self.hide()
@@ -68,7 +69,7 @@ class HelpOverlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the veil."""
         veil = QColor(self.palette().window().color())
-        veil.setAlphaF(0.82)
+        veil.setAlphaF(0.8)
         painter = QPainter(self)
         painter.fillRect(self.rect(), veil)
         painter.end()
@@ -77,11 +78,12 @@ class HelpOverlay(QWidget):
 def _column(groups: list[tuple[str, list[Action]]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(4)
+    grid.setVerticalSpacing(1)
     for group, actions in groups:
         row = grid.rowCount()
         heading = QLabel(group)
         heading.setObjectName("group")
+        heading.setIndent(0)
         grid.addWidget(heading, row, 1)
         for number, action in enumerate(actions, row + 1):
             keys = QLabel("  ".join(map(key_label, action.keys[:2])))

@@ -14,6 +14,7 @@ from reader_app.library.query import Query
 from reader_app.page.look import Theme
 from reader_app.ui.delegate import PostDelegate
 from reader_app.ui.posts import PostListModel
+from reader_app.ui.scroll_bar import QuietScrollBar
 
 FOLLOW_MS = 120
 """How long the filter rests before its first post is opened in place of one that it hides, ms."""
@@ -48,6 +49,7 @@ class PostListView(QListView):
         self.setUniformItemSizes(False)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(QuietScrollBar())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
 
@@ -125,6 +127,8 @@ class ListPane(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
+        self.setObjectName("listPane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -220,9 +224,8 @@ class ListPane(QWidget):
             return "No posts are open."
         missing = self.query.missing(self._library.posts)
         if not missing:
-            return "Nothing found: no post has all of these words."
-        words = ", ".join(f"“{word}”" for word in missing)
-        return f"Nothing found: no post has {words}."
+            return "Nothing found. No post has all of these words."
+        return f"Nothing found. No post has: {', '.join(missing)}"
 
     def _select_open(self) -> None:
         row = self.model.row(self._open)

@@ -22,7 +22,7 @@ class OpenDialog(QFileDialog):
         if isinstance(buttons, QDialogButtonBox):
             folder = buttons.addButton("Open this &folder", QDialogButtonBox.ButtonRole.ActionRole)
             folder.clicked.connect(self._choose_folder)
-        self.filesSelected.connect(self.chosen)
+        self.filesSelected.connect(self.chosen.emit)
 
     def _choose_folder(self) -> None:
         """Take the folder that is shown, and go."""

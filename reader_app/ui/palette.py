@@ -37,17 +37,24 @@ _TEXTS = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText)
 
 _SHEET = """
 QSplitter::handle {{ background: {rule}; }}
-QScrollBar {{ background: transparent; border: none; margin: 0; }}
+#listPane, #posts, #posts QScrollBar {{ background: {panel}; }}
+QScrollBar {{ background: {page}; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}
 QScrollBar::handle {{ background: {rule}; border-radius: 3px; margin: 3px; }}
 QScrollBar::handle:vertical {{ min-height: 32px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {muted}; }}
+QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QLineEdit {{ background: {page}; color: {text}; border: 1px solid {rule}; border-radius: 6px; padding: 5px 9px; }}
 QLineEdit:focus {{ border-color: {accent}; }}
+#findBar {{ background: {panel}; border-top: 1px solid {rule}; }}
+#findBar QLabel {{ color: {muted}; }}
+#card {{ background: {page}; border: 1px solid {rule}; border-radius: 10px; }}
+#group {{ color: {muted}; font-size: 12px; padding-top: 8px; }}
+#keys {{ color: {accent}; }}
 QStatusBar {{ background: {window}; color: {muted}; border-top: 1px solid {rule}; }}
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {muted}; }}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip
 from reader_app.library.query import Span
 from reader_app.page.document import PostDocument
 from reader_app.ui.history import Place
+from reader_app.ui.scroll_bar import QuietScrollBar
 
 LOOK_AHEAD = 1.5
 """How many views high a post is set at once when it is opened."""
@@ -36,6 +37,7 @@ class ReaderPane(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setAcceptDrops(False)
+        self.setVerticalScrollBar(QuietScrollBar())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.anchorClicked.connect(self.linked)
         self.page: PostDocument | None = None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 MESSAGE_MS = 6000
 """How long a passing word stays, ms."""
 
-WELCOME = "Press ? for the keys"
+HINT = "? shows the keys"
 
 
 class StatusBar(QStatusBar):
@@ -25,10 +25,10 @@ class StatusBar(QStatusBar):
         self.problems.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.problems.clicked.connect(self.problems_asked)
         self.position = QLabel()
+        self.addWidget(QLabel(HINT))
         self.addPermanentWidget(self.problems)
         self.addPermanentWidget(self.position)
         self.show_problems(0)
-        self.showMessage(WELCOME)
 
     def say(self, text: str) -> None:
         """Show a passing word."""
