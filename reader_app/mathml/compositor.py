@@ -73,7 +73,8 @@ class Compositor:
         if box.node is not None or fill:
             box = wrap(box, fill)
         box.node = node
-        box.style = style
+        if box.style is None:
+            box.style = style
         self.depth -= 1
         return box
 
@@ -88,14 +89,18 @@ class Compositor:
 
 
 def inherit(node: Node, style: Style) -> Style:
-    """Return the style inside `node`, changed by its presentation attributes (MathML Core, 2.1.3)."""
+    """Return the style inside `node`, changed by its presentation attributes (MathML Core, 2.1.3).
+
+    What a table says of display style and script level is its cells' affair.
+    """
     attributes = node.attributes
-    display = truth(attributes.get("displaystyle"))
-    if display is not None and display != style.display:
-        style = style.change(display=display)
-    level = _script_level(attributes.get("scriptlevel"), style.level)
-    if level != style.level:
-        style = style.change(level=level)
+    if node.tag != "mtable":
+        display = truth(attributes.get("displaystyle"))
+        if display is not None and display != style.display:
+            style = style.change(display=display)
+        level = _script_level(attributes.get("scriptlevel"), style.level)
+        if level != style.level:
+            style = style.change(level=level)
     tint = color(attributes.get("mathcolor") or attributes.get("color"))
     if tint and tint != style.color:
         style = style.change(color=tint)

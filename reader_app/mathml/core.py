@@ -50,7 +50,15 @@ def line(nodes: Sequence[Node], style: Style, comp: Compositor) -> Box:
         found = operators[i]
         if box is None and found is not None:
             boxes[i] = _set_stretched(nodes[i], found, target, style, comp)
-    return _line_up([box for box in boxes if box is not None], operators, nodes, style)
+    return _line_up([box for box in boxes if box is not None], operators, style)
+
+
+def group(node: Node, style: Style, comp: Compositor) -> Box:
+    """Return the box of an element that groups; one that is an embellished operator leaves the spaces to its row."""
+    if core_operator(node) is None:
+        return line(node.children, style, comp)
+    boxes = [comp.set(child, style) for child in node.children]
+    return _line_up(boxes, [None] * len(boxes), style)
 
 
 def _cover(boxes: Sequence[Box | None]) -> Target:
@@ -65,9 +73,7 @@ def _set_stretched(node: Node, found: Embellished, target: Target, style: Style,
     return box
 
 
-def _line_up(
-    boxes: Sequence[Box], operators: Sequence[Embellished | None], nodes: Sequence[Node], style: Style
-) -> Box:
+def _line_up(boxes: Sequence[Box], operators: Sequence[Embellished | None], style: Style) -> Box:
     x, parts = 0.0, []
     for box, found in zip(boxes, operators, strict=True):
         before, after = _spaces(found, style) if found else (0.0, 0.0)
@@ -84,6 +90,8 @@ def _line_up(
 def _spaces(found: Embellished, style: Style) -> tuple[float, float]:
     size = style.size
     attributes = found.core.attributes
+    if not found.core.text:
+        return 0.0, 0.0
     if not attributes:
         return found.properties.lspace * size, found.properties.rspace * size
     own = length(attributes.get("mathsize"), size, size) or size
@@ -163,7 +171,7 @@ def operator(node: Node, style: Style, comp: Compositor) -> Box:
     """Return the box of an mo: stretched to what its row asks of it, large in a display (MathML Core 3.2.4.3)."""
     target = comp.targets.get(id(node))
     text = _text(node)
-    glyph = comp.font.character(text, style.level) if len(text) == 1 else None
+    glyph = comp.font.character(text) if len(text) == 1 else None
     if glyph is None:
         return letters(node, style, comp)
     if target is not None:

@@ -25,14 +25,15 @@ def root(node: Node, style: Style, comp: Compositor) -> Box:
 
 
 def _radical(radicand: Box, degree: Box | None, style: Style, comp: Compositor) -> Box:
-    """Return the surd, its bar and what is under it (rule 11 with the excess shared; MathML Core 3.3.3)."""
+    """Return the surd, its bar and what is under it (rule 11, which shares the surd's excess; MathML Core 3.3.3)."""
     c, size = comp.constants, style.size
     height, depth = max(radicand.ascent, 0.0), max(radicand.descent, 0.0)
     gap = (c.radical_display_style_vertical_gap if style.display else c.radical_vertical_gap) * size
     thickness = c.radical_rule_thickness * size
     surd = _surd(height + depth + gap + thickness, style, comp)
     extent = surd.ascent + surd.descent
-    gap += max(0.0, extent - thickness - (height + depth + gap)) / 2
+    if comp.tex:
+        gap += max(0.0, extent - thickness - (height + depth + gap)) / 2
     shift = surd.ascent - thickness - height - gap
     bar = Bar(radicand.width, thickness, 0.0, style.color)
     joined = Union(
@@ -46,7 +47,8 @@ def _radical(radicand: Box, degree: Box | None, style: Style, comp: Compositor) 
     ascent, descent = joined.ascent + c.radical_extra_ascender * size, max(joined.descent, depth)
     if degree is not None and (degree.width or not comp.tex):
         before = c.radical_kern_before_degree * size
-        after = max(c.radical_kern_after_degree * size, -(degree.width + before))
+        most = degree.width + before if comp.tex else degree.width
+        after = max(c.radical_kern_after_degree * size, -most)
         raised = c.radical_degree_bottom_raise_percent * extent - surd.descent - shift
         parts.append((before, -raised, degree))
         x = before + degree.width + after

@@ -138,9 +138,12 @@ def letters(node: Node, style: Style, comp: Compositor) -> Box:
     elif node.tag == "mo":
         text = "−" if text == "-" else _PRIMES.get(text, text)
     spelled = text.translate(alphabet(variant)) if variant else text
-    word = spell(comp.font, spelled, style.level) if len(text) <= LONGEST else None
+    level = style.level if comp.tex else 0
+    word = spell(comp.font, spelled, level) if len(text) <= LONGEST else None
     if word is None and spelled != text and len(text) <= LONGEST:
-        word = spell(comp.font, text, style.level)
+        word = spell(comp.font, text, level)
+    if word is not None and not comp.tex and len(text) > 1:
+        word = shaped_word(comp.font, spelled)
     return word_box(word, style) if word else text_box(text, style, _FACES.get(variant or "", _PLAIN), comp)
 
 
