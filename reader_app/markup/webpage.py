@@ -1,0 +1,98 @@
+"""An article as one self-contained web page: formulas as MathML, no scripts, nothing fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from importlib.resources import files
+from typing import Literal
+
+from reader_app.library.post import Post
+from reader_app.markup import allowed
+from reader_app.markup.article import Article, Content, Element
+from reader_app.mathml.write import write_mathml
+from reader_app.tex.document import Document, Formula, Label
+from reader_app.tex.find import Math, Reference
+from reader_app.tex.numbers import UNKNOWN, anchor
+
+
+def write_html(
+    post: Post,
+    article: Article,
+    document: Document,
+    *,
+    theme: Literal["light", "dark"] | None = None,
+    width: int = 720,
+) -> str:
+    r"""Return the post as an HTML document whose text column is at most `width` px wide.
+
+    `document` holds the article's formulas in reading order. An equation's anchor is ``eq-LABEL``, and ``\eqref``
+    links to it. The colours are the theme's, or without one those that the browser prefers.
+    """
+    style = files("reader_app.markup").joinpath("webpage.css").read_text(encoding="utf-8")
+    choice = f' data-theme="{theme}"' if theme else ""
+    content = _Page(document).write(article)
+    title = escape(post.title)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{_language(post)}"{choice} style="--measure: {width}px">\n<head>\n'
+        f'<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f"<header><h1>{title}</h1>{_byline(post)}</header>\n<main>\n{content}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _byline(post: Post) -> str:
+    day = f'<time datetime="{post.date.isoformat()}">{post.date.isoformat()[:10]}</time>' if post.date else ""
+    parts = [part for part in (escape(post.author), day) if part]
+    return f"<p>{' · '.join(parts)}</p>" if parts else ""
+
+
+def _language(post: Post) -> str:
+    """Return the language of the title, by its letters: it chooses the shapes of Chinese characters."""
+    return "zh-CN" if any("\u4e00" <= character <= "\u9fff" for character in post.title + post.text) else "en"
+
+
+class _Page:
+    """Writes the content of one article, taking the document's formulas one after the other."""
+
+    def __init__(self, document: Document) -> None:
+        self._formulas: Iterator[Formula] = iter(document.formulas)
+        self._labels: Mapping[str, Label] = document.labels
+
+    def write(self, article: Article) -> str:
+        return "\n".join(self._write(content) for content in article.blocks)
+
+    def _write(self, content: Content) -> str:
+        if isinstance(content, str):
+            return escape(content, quote=False)
+        if isinstance(content, Math):
+            return self._formula(next(self._formulas))
+        if isinstance(content, Reference):
+            return self._reference(content)
+        return self._element(content)
+
+    def _element(self, element: Element) -> str:
+        attributes = "".join(f' {name}="{escape(value)}"' for name, value in element.attributes.items())
+        start = f"<{element.tag}{attributes}>"
+        if element.tag in allowed.VOID:
+            return start
+        return f"{start}{''.join(self._write(child) for child in element.children)}</{element.tag}>"
+
+    def _formula(self, formula: Formula) -> str:
+        """Return the formula; a display looks like a block of its own, and bears its labels' anchors."""
+        mathml = write_mathml(formula.node, source=formula.source)
+        problems = escape("; ".join(problem.message for problem in formula.problems))
+        hint = f' title="{problems}"' if problems else ""
+        if not formula.display:
+            return f"<span{hint}>{mathml}</span>" if hint else mathml
+        names = (anchor(label) for label in formula.labels)
+        anchors = "".join(f'<a id="{escape(name)}"></a>' for name in names if f'id="{escape(name)}"' not in mathml)
+        return f'<span class="display"{hint}>{anchors}{mathml}</span>'
+
+    def _reference(self, reference: Reference) -> str:
+        label = self._labels.get(reference.label)
+        number = label.number if label else UNKNOWN
+        text = escape(f"({number})" if reference.parenthesised else number)
+        if label is None:
+            return f'<span class="unknown" title="{escape(reference.label)}">{text}</span>'
+        return f'<a href="#{escape(anchor(reference.label))}">{text}</a>'
