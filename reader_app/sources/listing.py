@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader_app.library.library import Library, Problem
@@ -52,25 +53,25 @@ def read_listing(source: Source) -> Library:
     Raises UnreadableError, with the first line that has text, where there is no byline.
     """
     lines = [Line(number, text) for number, text in enumerate(source.text.split("\n"), 1)]
-    entries, homeless = _entries(lines)
-    if not entries:
+    starts = [index for index, line in enumerate(lines) if read_byline(line.text)]
+    if not starts:
         first = next(line.number for line in lines if line.text.strip())
         raise UnreadableError(
             "this is no list of posts: no line says “By AUTHOR | YYYY-MM-DD | N位读者 | 引用”", first
         )
+    entries, homeless = _entries(lines, starts)
     strays = (Problem(source.path, line.number, f"“{line.text.strip()}” belongs to no post") for line in homeless)
     return Library(tuple(_post(source, entry) for entry in entries), (*source.problems, *strays))
 
 
-def _entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
-    """Return the posts, and the lines with text that belong to none."""
+def _entries(lines: Sequence[Line], starts: Sequence[int]) -> tuple[list[Entry], list[Line]]:
+    """Return the posts, whose bylines stand at `starts`, and the lines with text that belong to none."""
     entries: list[Entry] = []
-    homeless: list[Line] = []
-    bylines = [(index, byline) for index, line in enumerate(lines) if (byline := read_byline(line.text))]
-    ends = [index for index, _ in bylines[1:]] + [len(lines)]
-    before, title = _split_title(lines[: bylines[0][0]]) if bylines else ((), None)
-    homeless += before
-    for (start, byline), end in zip(bylines, ends, strict=True):
+    before, title = _split_title(lines[: starts[0]])
+    homeless = list(before)
+    for start, end in pairwise([*starts, len(lines)]):
+        byline = read_byline(lines[start].text)
+        assert byline is not None
         body: Sequence[Line] = [Line(lines[start].number, byline.rest), *lines[start + 1 : end]]
         body, next_title = _split_title(body) if end < len(lines) else (body, None)
         body, footer = _split_footer(body, is_last=end == len(lines))

@@ -1,0 +1,43 @@
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader_app.sources.dates import read_date
+
+CHINA = timezone(timedelta(hours=8))
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("2019-09-03", date(2019, 9, 3)),
+        (" 2019-9-3 ", date(2019, 9, 3)),
+        ("2019/09/03", date(2019, 9, 3)),
+        ("2019.9.3", date(2019, 9, 3)),
+        ("2019年9月3日", date(2019, 9, 3)),
+        ("２０１９－０９－０３", date(2019, 9, 3)),
+        ("2019–09–03", date(2019, 9, 3)),
+        ("2018-05-19T20:20:35+08:00", datetime(2018, 5, 19, 20, 20, 35, tzinfo=CHINA)),
+        ("2017-06-21 01:09:00", datetime(2017, 6, 21, 1, 9)),
+        ("2016-12-05T08:32:48Z", datetime(2016, 12, 5, 8, 32, 48, tzinfo=UTC)),
+        ("2011-06-13 21:26:39.250 +0000", datetime(2011, 6, 13, 21, 26, 39, tzinfo=UTC)),
+        ("2019-13-45", None),
+        ("2019-02-29", None),
+        ("2019-09-03 25:00", None),
+        ("2019-09-03T10:00+99:00", None),
+        ("2019", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_dates(written, value):
+    assert read_date(written) == value
+
+
+@given(st.datetimes(timezones=st.none() | st.just(CHINA) | st.just(UTC)))
+def test_iso_dates_are_read_back(moment):
+    moment = moment.replace(microsecond=0)
+    assert read_date(moment.isoformat()) == moment
+    assert read_date(moment.date().isoformat()) == moment.date()

@@ -1,0 +1,78 @@
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader_app.sources.decoding import decode
+from reader_app.sources.error import UnreadableError
+
+CHINESE = "得分匹配\r\nBy 苏剑林 | 2023-02-28\r一般来说,我们在。\n"
+PLAIN = CHINESE.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        CHINESE.encode(),
+        codecs.BOM_UTF8 + CHINESE.encode(),
+        CHINESE.encode("utf-16"),
+        codecs.BOM_UTF16_BE + CHINESE.encode("utf-16-be"),
+        CHINESE.encode("utf-16-le"),
+        CHINESE.encode("utf-16-be"),
+        CHINESE.encode("gb18030"),
+        CHINESE.encode("gb2312"),
+        b"\x84\x31\x95\x33" + CHINESE.encode("gb18030"),
+    ],
+    ids=[
+        "utf-8",
+        "utf-8 bom",
+        "utf-16",
+        "utf-16 be bom",
+        "utf-16 le",
+        "utf-16 be",
+        "gb18030",
+        "gb2312",
+        "gb18030 bom",
+    ],
+)
+def test_encodings_and_line_ends(data):
+    assert decode(data) == (PLAIN, ())
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))
+def test_any_text_in_utf8_is_read_as_it_is(text):
+    assert decode(text.encode()).text == text.removeprefix("\ufeff") or not text.strip("\ufeff \u3000")
+
+
+def test_a_few_damaged_bytes_leave_the_rest_of_the_text():
+    data = ("第一行没有问题\n" + "第二行有\n" + "第三行也没有问题").encode().replace("有\n".encode(), b"\xe6\x9c\n", 1)
+    decoded = decode(data)
+    assert decoded.text == "第一行没有问题\n第二行\ufffd\n第三行也没有问题"
+    assert [(oddity.line, "UTF-8" in oddity.message) for oddity in decoded.oddities] == [(2, True)]
+
+
+@pytest.mark.parametrize(
+    ("data", "message", "line"),
+    [
+        (b"", "empty", None),
+        (b" \r\n\t ", "empty", None),
+        (codecs.BOM_UTF8, "empty", None),
+        (codecs.BOM_UTF16_LE + "\n".encode("utf-16-le"), "empty", None),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not text", 2),
+        (b"\x7fELF\2\1\1\0\0\0", "not text", 1),
+        (bytes(range(256)) * 4, "not text", 1),
+    ],
+)
+def test_what_is_no_text_is_refused(data, message, line):
+    with pytest.raises(UnreadableError, match=message) as refused:
+        decode(data)
+    assert refused.value.line == line
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_text_or_refused(data):
+    try:
+        assert decode(data).text.strip()
+    except UnreadableError as error:
+        assert error.message
