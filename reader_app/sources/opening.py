@@ -66,8 +66,8 @@ def _read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableError("there is no such file or folder") from error
-    except (OSError, ValueError) as error:
-        raise UnreadableError(f"the file cannot be read ({getattr(error, 'strerror', None) or error})") from error
+    except OSError as error:
+        raise UnreadableError(f"the file cannot be read ({error.strerror})") from error
 
 
 def _open_folder(folder: Path, seen: set[Path]) -> Library:

@@ -1,0 +1,73 @@
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from reader_app.library.post import Series
+from reader_app.sources.markdown import read_markdown_file, split_front_matter
+from reader_app.sources.source import Source
+
+
+def read(text, path="notes.md"):
+    (post,) = read_markdown_file(Source(path, text.encode())).posts
+    return post
+
+
+def test_front_matter():
+    post = read(
+        '---\ntitle: "微积分学习(二)：导数"\ndate: 2018-05-19T20:20:35+08:00\nauthor: 苏剑林\n'
+        "tags: [数学, 'calculus']\ndraft: true\nmath: yes\n---\n\n正文 $x$。\n"
+    )
+    assert post.title == "微积分学习(二)：导数"
+    assert post.date == datetime(2018, 5, 19, 20, 20, 35, tzinfo=timezone(timedelta(hours=8)))
+    assert (post.author, post.tags, post.draft) == ("苏剑林", ("数学", "calculus"), True)
+    assert post.series == Series("微积分学习", 2)
+    assert (post.body.markup, post.body.source, post.text) == ("markdown", "\n正文 $x$。\n", "正文 $x$。")
+
+
+def test_a_list_one_item_a_line():
+    assert read("---\ntags:\n  - a b\n- 'c'\ntitle: T\n---\n").tags == ("a b", "c")
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "title", "body"),
+    [
+        ("# A *title* #\n\nText.", "x.md", "A *title*", "\nText."),
+        ("Text.\n\n## Later\n\nMore.", "x.md", "Later", "Text.\n\n## Later\n\nMore."),
+        ("Text.", "folder/My notes.md", "My notes", "Text."),
+        ("Text.", "2017-06-21-an-overview.md", "an-overview", "Text."),
+        ("---\nlayout: post\n---\n# H\nText.", "x.md", "H", "Text."),
+        ("---\ntitle: T\n---\n# H\nText.", "x.md", "T", "# H\nText."),
+        ("---\n\na rule, no front matter", "x.md", "x", "---\n\na rule, no front matter"),
+    ],
+)
+def test_titles(text, path, title, body):
+    post = read(text, path)
+    assert (post.title, post.body.source) == (title, body)
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "when", "problems"),
+    [
+        ("---\ndate: 2018-05-19\n---\n", "x.md", date(2018, 5, 19), 0),
+        ("Text.", "2017-06-21-an-overview.md", date(2017, 6, 21), 0),
+        ("---\ndate: 2018-05-19\n---\n", "2017-06-21-x.md", date(2018, 5, 19), 0),
+        ("---\ndate: soon\n---\n", "x.md", None, 1),
+        ("Text.", "x.md", None, 0),
+    ],
+)
+def test_dates(text, path, when, problems):
+    post = read(text, path)
+    assert post.date == when
+    assert len(post.problems) == problems
+
+
+def test_a_front_matter_that_is_never_closed_stays_in_the_body():
+    matter = split_front_matter("---\ntitle: T\n\nText.")
+    assert matter.markdown == "---\ntitle: T\n\nText."
+    assert len(matter.problems) == 1
+
+
+def test_the_id_depends_on_the_place_alone(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert read("a", "x.md").id == read("b", str(tmp_path / "x.md")).id
+    assert read("a", "x.md").id != read("a", "y.md").id

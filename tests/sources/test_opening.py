@@ -1,0 +1,126 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from reader_app.files import packaged
+from reader_app.sources import opening
+from reader_app.sources.opening import open_paths
+
+BYLINE = "By 某人 | 2020-01-01 | 1位读者 | 引用"
+LISTING = f"一\n{BYLINE}文。"
+
+
+def put(folder, files):
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def messages(library):
+    return [(Path(problem.path).name, problem.line, problem.message) for problem in library.problems]
+
+
+def test_the_seeds_open():
+    library = open_paths([packaged("seeds")])
+    assert len(library.posts) == 8
+
+
+def test_files_in_the_order_given_and_folders_by_path(tmp_path):
+    put(tmp_path, {"b.md": "# b", "a/z.md": "# az", "a/c/d.md": "# acd", "c.txt": LISTING})
+    titles = [post.title for post in open_paths([tmp_path / "c.txt", str(tmp_path)]).posts]
+    assert titles == ["一", "acd", "az", "b"]
+
+
+@pytest.mark.parametrize("name", ["list.txt", "list.md", "list.dat", "list"])
+def test_a_format_is_known_by_the_content_first(tmp_path, name):
+    path = tmp_path / name
+    path.write_text(LISTING, encoding="utf-8")
+    for place in (path, tmp_path):
+        assert [post.title for post in open_paths([place]).posts] == ["一"]
+
+
+def test_front_matter_makes_a_file_markdown_whatever_its_name(tmp_path):
+    put(tmp_path, {"post.txt": "---\ntitle: T\n---\nText."})
+    assert [post.body.markup for post in open_paths([tmp_path]).posts] == ["markdown"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line", "message"),
+    [
+        ("empty.txt", b"", None, "empty"),
+        ("blank.md", b"\n \n", None, "empty"),
+        ("prose.txt", b"\nSome prose.", 2, "no list of posts"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0", 2, "not text"),
+        ("other.dat", b"Some prose.", None, "no format the reader knows"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_problem(tmp_path, name, content, line, message):
+    (tmp_path / name).write_bytes(content)
+    library = open_paths([tmp_path / name])
+    assert library.posts == ()
+    ((found, at, told),) = messages(library)
+    assert (found, at) == (name, line)
+    assert message in told
+
+
+def test_a_missing_path_a_special_file_and_an_empty_folder(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    library = open_paths([tmp_path / name for name in ("missing", "pipe", "folder")])
+    assert [told for _, _, told in messages(library)] == [
+        "there is no such file or folder",
+        "this is neither a file nor a folder",
+        "the folder is empty",
+    ]
+
+
+def test_a_huge_file_is_refused_without_being_read(tmp_path):
+    with (tmp_path / "huge.txt").open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    ((_, _, told),) = messages(open_paths([tmp_path / "huge.txt"]))
+    assert told == "the file has 200 MB, and files of more than 64 MB are not read"
+
+
+@pytest.mark.parametrize(
+    ("operation", "message"), [("read_bytes", "the file cannot be read"), ("iterdir", "the folder cannot be read")]
+)
+def test_what_is_locked_is_told_of(tmp_path, monkeypatch, operation, message):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    put(tmp_path, {"a.md": "# a"})
+    monkeypatch.setattr(Path, operation, refuse)
+    ((_, _, told),) = messages(open_paths([tmp_path]))
+    assert told == f"{message} (Permission denied)"
+
+
+def test_a_folder_counts_what_no_format_knows_and_leaves_hidden_files_out(tmp_path):
+    put(tmp_path, {"a.md": "# a", "b.png": b"\0", "c.css": "x", "README": "text", "d.PNG": b"\0"})
+    put(tmp_path, {".git/x.md": "# hidden", ".hidden.md": "# hidden"})
+    library = open_paths([tmp_path])
+    assert [post.title for post in library.posts] == ["a"]
+    assert [told for _, _, told in messages(library)] == [
+        "4 of the files in it are in no format the reader knows (.css, .png, no suffix)"
+    ]
+
+
+def test_what_is_reached_twice_is_read_once_and_circles_end(tmp_path):
+    put(tmp_path, {"a/b.md": "# b"})
+    (tmp_path / "a" / "up").symlink_to(tmp_path)
+    (tmp_path / "again.md").symlink_to(tmp_path / "a" / "b.md")
+    library = open_paths([tmp_path / "a", tmp_path, tmp_path / "a" / "b.md"])
+    assert len(library.posts) == 1
+
+
+def test_ids_are_unique(tmp_path):
+    put(tmp_path, {"one.txt": LISTING, "two.txt": f"{LISTING}\n一\n{BYLINE}字。"})
+    ids = [post.id for post in open_paths([tmp_path]).posts]
+    assert ids == [ids[0], f"{ids[0]}-2", f"{ids[0]}-3"]
+
+
+def test_the_size_limit_is_told_in_the_message(tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "SIZE_LIMIT", 1 << 20)
+    (tmp_path / "x.md").write_bytes(b"a" * (2 << 20))
+    assert "2 MB" in open_paths([tmp_path / "x.md"]).problems[0].message
