@@ -154,20 +154,31 @@ class Union(Box):
         return Joined(tuple(mark for mark in marks if isinstance(mark, GlyphRun | Rule)), self.color)
 
 
-def walk(box: Box, x: float = 0.0, y: float = 0.0) -> Iterator[Placed]:
+class Ghost(Box):
+    """A box that takes its room and shows nothing of what is in it."""
+
+    __slots__ = ()
+
+
+def walk(box: Box) -> Iterator[Placed]:
     """Yield `box` and all boxes in it with their positions, in drawing order."""
-    stack = [(x, y, box)]
+    return _walk(box, (Union,))
+
+
+def _walk(box: Box, closed: tuple[type[Box], ...]) -> Iterator[Placed]:
+    """Yield `box` and the boxes in it, but not those inside boxes of the kinds `closed`."""
+    stack = [(0.0, 0.0, box)]
     while stack:
         x, y, box = stack.pop()
         yield x, y, box
-        if not isinstance(box, Union):
+        if box.parts and not isinstance(box, closed):
             stack.extend((x + dx, y + dy, part) for dx, dy, part in reversed(box.parts))
 
 
 def ink(box: Box) -> tuple[Ink, ...]:
     """Return all marks of `box` in drawing order; neighbouring glyph runs of one kind are one run."""
     marks: list[Ink] = []
-    for x, y, part in walk(box):
+    for x, y, part in _walk(box, (Union, Ghost)):
         mark = part.mark(x, y)
         if mark is None:
             continue

@@ -40,8 +40,13 @@ class Embellished(NamedTuple):
 
 
 def line(nodes: Sequence[Node], style: Style, comp: Compositor) -> Box:
-    """Return `nodes` as a row (MathML Core 3.3.1.2): the operators that stretch cover the rest."""
-    operators = _operators(nodes, style)
+    """Return `nodes` as a row (MathML Core 3.3.1.2): the operators that stretch cover the rest.
+
+    A row that is nothing but an embellished operator leaves the operator's spaces to the row it stands in.
+    """
+    operators = _operators(nodes)
+    if lone_operator(nodes) is not None:
+        return _line_up([comp.set(node, style) for node in nodes], [None] * len(nodes), style)
     boxes: list[Box | None] = []
     for node, found in zip(nodes, operators, strict=True):
         boxes.append(None if found and _stretches_up(found) else comp.set(node, style))
@@ -51,14 +56,6 @@ def line(nodes: Sequence[Node], style: Style, comp: Compositor) -> Box:
         if box is None and found is not None:
             boxes[i] = _set_stretched(nodes[i], found, target, style, comp)
     return _line_up([box for box in boxes if box is not None], operators, style)
-
-
-def group(node: Node, style: Style, comp: Compositor) -> Box:
-    """Return the box of an element that groups; one that is an embellished operator leaves the spaces to its row."""
-    if core_operator(node) is None:
-        return line(node.children, style, comp)
-    boxes = [comp.set(child, style) for child in node.children]
-    return _line_up(boxes, [None] * len(boxes), style)
 
 
 def _cover(boxes: Sequence[Box | None]) -> Target:
@@ -102,22 +99,31 @@ def _spaces(found: Embellished, style: Style) -> tuple[float, float]:
     )
 
 
-def _operators(nodes: Sequence[Node], style: Style) -> list[Embellished | None]:
+def _operators(nodes: Sequence[Node]) -> list[Embellished | None]:
     """Return the embellished operators among `nodes`, with the form that their place gives them."""
     cores = [core_operator(node) for node in nodes]
     if not any(cores):
         return [None] * len(nodes)
-    solid = [i for i, node in enumerate(nodes) if not _is_space_like(node)]
     found: list[Embellished | None] = []
     for i, core in enumerate(cores):
-        if core is None:
-            found.append(None)
-            continue
         form: Form = "infix"
-        if len(solid) > 1:
-            form = "prefix" if i == solid[0] else "postfix" if i == solid[-1] else "infix"
-        found.append(Embellished(core, properties_of(core, form)))
+        if core is not None and core is not nodes[i]:
+            form = _inner_form(nodes[i], core)
+        elif len(nodes) > 1:
+            form = "prefix" if i == 0 else "postfix" if i == len(nodes) - 1 else "infix"
+        found.append(None if core is None else Embellished(core, properties_of(core, form)))
     return found
+
+
+def _inner_form(node: Node, core: Node) -> Form:
+    """Return the form of an operator inside `node`: its place among its own siblings decides."""
+    while not any(child is core for child in node.children):
+        node = next(child for child in node.children if core_operator(child) is core)
+    place = next(i for i, child in enumerate(node.children) if child is core)
+    count = len(node.children)
+    if count == 1:
+        return "infix"
+    return "prefix" if place == 0 else "postfix" if place == count - 1 else "infix"
 
 
 def properties_of(core: Node, form: Form) -> Operator:
@@ -145,17 +151,28 @@ def _is_space_like(node: Node) -> bool:
 
 def core_operator(node: Node) -> Node | None:
     """Return the mo at the heart of an embellished operator, None for other nodes (MathML Core 3.2.4.1)."""
-    while node.tag != "mo":
-        if node.tag in _GROUPS:
-            solid = [child for child in node.children if not _is_space_like(child)]
-            if len(solid) != 1:
-                return None
-            node = solid[0]
-        elif node.tag in _BASED and node.children:
-            node = node.children[0]
+    found: Node | None = node
+    while found is not None and found.tag != "mo":
+        if found.tag in _GROUPS:
+            found = _only(found.children)
+        elif found.tag in _BASED and found.children:
+            found = found.children[0]
         else:
             return None
-    return node
+    return found
+
+
+def lone_operator(nodes: Sequence[Node]) -> Node | None:
+    """Return the mo at the heart of a row that is nothing but an embellished operator and space."""
+    only = _only(nodes)
+    return core_operator(only) if only is not None else None
+
+
+def _only(nodes: Sequence[Node]) -> Node | None:
+    if len(nodes) == 1:
+        return nodes[0]
+    solid = [node for node in nodes if not _is_space_like(node)]
+    return solid[0] if len(solid) == 1 else None
 
 
 def _stretches_up(found: Embellished) -> bool:

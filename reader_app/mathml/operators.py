@@ -42,7 +42,7 @@ CATEGORIES: Mapping[str, Category] = {
     "B": Category(
         "infix",
         Operator(_MEDIUM, _MEDIUM),
-        "002B 002D 00B1 00F7 '&&' 2044 2212-2216 2227-222A 2236 2238 228C-228E 2293-2296 2298 229D-229F 22BB-22BD "
+        "002B 002D 002F 00B1 00F7 '&&' 2044 2212-2216 2227-222A 2236 2238 228C-228E 2293-2296 2298 229D-229F 22BB-22BD "
         "22CE-22CF 22D2-22D3 2795-2797 29B8 29BC 29C4-29C5 29F5-29FB 2A1F-2A2E 2A38-2A3A 2A3E 2A40-2A4F 2A51-2A63 "
         "2ADB 2AF6 2AFB 2AFD",
     ),
@@ -88,7 +88,7 @@ CATEGORIES: Mapping[str, Category] = {
         Operator(_THIN, _THIN, symmetric=True, largeop=True, movablelimits=True),
         "220F-2211 22C0-22C3 2A00-2A0A 2A1D-2A1E 2AFC 2AFF",
     ),
-    "K": Category("infix", Operator(0, 0), "002F 005C 005F 2061-2064 2206"),
+    "K": Category("infix", Operator(0, 0), "005C 005F 2061-2064 2206"),
     "L": Category("prefix", Operator(_THIN, 0), "2145-2146 2202 221A-221C"),
     "M": Category("infix", Operator(0, _THIN), "002C 003A 003B"),
     "ForceDefault": Category("infix", DEFAULT, "007C 223C"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader_app.mathml.box import Box
+from reader_app.mathml.box import Box, Ghost
 from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.lengths import length
 from reader_app.mathml.node import Node
@@ -56,6 +56,6 @@ def _number(text: str) -> float:
 def phantom(node: Node, style: Style, comp: Compositor) -> Box:
     """Return the children's box without its ink."""
     inner = child_row(node, style, comp)
-    box = Box(inner.width, inner.ascent, inner.descent)
+    box = Ghost(inner.width, inner.ascent, inner.descent, ((0.0, 0.0, inner),))
     box.glyph, box.italic = inner.glyph, inner.italic
     return box

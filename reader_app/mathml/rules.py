@@ -48,7 +48,6 @@ CORE: Mapping[str, Family] = {
     **dict.fromkeys(GROUPS, rows.row),
     **dict.fromkeys(("mi", "mn"), tokens.letters),
     **dict.fromkeys(("munder", "mover", "munderover"), core.limits),
-    **dict.fromkeys(("mrow", "mstyle", "a"), core.group),
     "mfenced": core.fenced,
     "mfrac": fractions.fraction,
     "mo": core.operator,

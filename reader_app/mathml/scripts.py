@@ -53,7 +53,7 @@ def attach(base: Box, sub: Box | None, sup: Box | None, style: Style, comp: Comp
     width, ascent, descent = base.width, max(base.ascent, 0.0), max(base.descent, 0.0)
     if sub:
         parts.append((sub_x, placed.down, sub))
-        width = max(width, sub_x + sub.width + after)
+        width = max(width, (sub_x if comp.tex else base.width) + sub.width + after)
     if sup:
         parts.append((sup_x, -placed.up, sup))
         width = max(width, sup_x + sup.width + after)
@@ -101,8 +101,9 @@ def _indents(base: Box, placed: Scripts, style: Style, comp: Compositor) -> tupl
     """
     x = base.width
     if base.glyph is None:
-        sideways = base.italic
-        return x - sideways, x
+        return x - base.italic, x
+    if not comp.tex:
+        return x, x + base.italic
     sub_kern = _kern(base, placed.sub, style, comp, "bottom right", "top left", placed.down) if placed.sub else 0.0
     sup_kern = _kern(base, placed.sup, style, comp, "top right", "bottom left", -placed.up) if placed.sup else 0.0
     return x + sub_kern, x + base.italic + sup_kern
