@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the window and return when it is closed; where no path leads anywhere, say so instead."""
-    missing = [path for path in arguments.paths if not Path(path).exists()]
+    missing = [path for path in arguments.paths if not _exists(path)]
     if missing and len(missing) == len(arguments.paths):
         for path in missing:
             complain(f"{path}: there is no such file or folder")
@@ -23,3 +23,10 @@ def run(arguments: argparse.Namespace) -> int:
     from reader_app.ui import app
 
     return app.run(arguments.paths)
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError:
+        return False

@@ -33,7 +33,7 @@ def open_paths(paths: Sequence[str | Path]) -> Library:
     parts = []
     seen: set[Path] = set()
     for path in map(Path, paths):
-        if path.is_dir():
+        if _is_folder(path):
             parts.append(_open_folder(path, seen))
         elif _is_new(path, seen):
             parts.append(open_file(path))
@@ -99,7 +99,7 @@ def _files(folder: Path, seen: set[Path]) -> Iterator[Path | Problem]:
         yield Problem(str(folder), None, f"the folder cannot be read ({error.strerror})")
         return
     for child in children:
-        if child.is_dir():
+        if _is_folder(child):
             yield from _files(child, seen)
         elif _is_new(child, seen):
             yield child
@@ -112,6 +112,14 @@ def _is_new(path: Path, seen: set[Path]) -> bool:
         return False
     seen.add(place)
     return True
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether the path is a folder's; not where that cannot be found out, which reading it as a file will explain."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _is_claimed(path: Path) -> bool:

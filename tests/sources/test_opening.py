@@ -76,6 +76,11 @@ def test_a_missing_path_a_special_file_and_an_empty_folder(tmp_path):
     ]
 
 
+def test_a_name_that_no_file_can_have():
+    ((_, _, told),) = messages(open_paths(["x" * 5000]))
+    assert told == "the file cannot be read (File name too long)"
+
+
 def test_a_huge_file_is_refused_without_being_read(tmp_path):
     with (tmp_path / "huge.txt").open("wb") as file:
         file.truncate(200 * 1024 * 1024)
