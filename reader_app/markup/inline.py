@@ -71,7 +71,8 @@ def _flattened(children: Iterable[Tag | str], lifted: Lifted) -> Iterator[str | 
             continue
         attributes = {name: lifted.restore(value) for name, value in child.attributes.items()}
         if child.name in allowed.LITERAL:
-            yield Element(child.name, (literal_text(child.children, lifted),), attributes)
+            if text := literal_text(child.children, lifted):
+                yield Element(child.name, (text,), attributes)
         elif child.name in allowed.VOID:
             yield from _void(child.name, attributes)
         else:
