@@ -6,8 +6,21 @@ from collections.abc import Mapping, Sequence
 
 from reader_app.mathml.node import NO_ATTRIBUTES, Atom, Node
 
+STYLES: tuple[Mapping[str, str], ...] = (
+    {"displaystyle": "true", "scriptlevel": "0"},
+    {"displaystyle": "false", "scriptlevel": "0"},
+    {"displaystyle": "false", "scriptlevel": "1"},
+    {"displaystyle": "false", "scriptlevel": "2"},
+)
+"""Display, text, script and scriptscript style as MathML says them."""
+
 EMPTY = Node("mrow", (), "", NO_ATTRIBUTES, "ord")
 """What ``{}`` makes: an ord without content."""
+
+
+def element(tag: str, children: Sequence[Node], atom: Atom, attributes: Mapping[str, str] = NO_ATTRIBUTES) -> Node:
+    """Return an element with children and a class."""
+    return Node(tag, tuple(children), "", attributes, atom)
 
 
 def row(items: Sequence[Node], atom: Atom = "ord") -> Node:
@@ -42,9 +55,14 @@ def space(width: str, unscaled: bool = False) -> Node:
     return Node("mspace", (), "", {"width": width, "tex-unscaled": "true"} if unscaled else {"width": width})
 
 
-def style(attributes: Mapping[str, str], items: Sequence[Node]) -> Node:
+def switch(attributes: Mapping[str, str], items: Sequence[Node]) -> Node:
     """Return the ``mstyle`` of a switch that reaches to the end of its group; it is transparent."""
     return Node("mstyle", tuple(items), "", attributes)
+
+
+def styled(style: int, items: Sequence[Node]) -> Node:
+    """Return items in one of TeX's styles, 0 (display) to 3 (scriptscript), as an ord."""
+    return Node("mstyle", tuple(items), "", STYLES[style], "ord")
 
 
 def error(source: str) -> Node:

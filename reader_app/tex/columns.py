@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.error import TexError
-from reader_app.tex.tokens import is_blank, untokenize
+from reader_app.tex.tokens import untokenize
 
 _ALIGN = {"l": "left", "c": "center", "r": "right", "p": "left", "m": "left", "b": "left", "X": "left"}
 _WITH_WIDTH = frozenset("pmb")
@@ -56,7 +56,7 @@ def pattern(letters: str, starts: bool = False) -> Columns:
 def parse_columns(tokens: Sequence[str]) -> Columns:
     r"""Return the columns of an ``array``'s preamble such as ``{l|c@{}r}``. Raise TexError for an unknown letter."""
     columns = Columns()
-    rest = [token for token in reversed(tokens) if not is_blank(token)]
+    rest = [token for token in reversed(tokens) if not token.isspace()]
     while rest:
         _one(columns, rest)
     return columns

@@ -75,7 +75,7 @@ def _read(source: str, display: bool, context: Context) -> Formula:
     known = len(context.labels)
     parser = Parser(source, display, context)
     try:
-        content = _content(parser, source)
+        content = _content(parser, source, display)
     except LimitError as error:
         parser.problems.append(Problem(error.message, 0, len(source)))
         content = [build.error(source)]
@@ -86,11 +86,11 @@ def _read(source: str, display: bool, context: Context) -> Formula:
     return Formula(source, display, node, tuple(parser.problems), tuple(list(context.labels)[known:]))
 
 
-def _content(parser: Parser, source: str) -> list[Node]:
+def _content(parser: Parser, source: str, display: bool) -> list[Node]:
     if len(source) > limits.CHARACTERS:
         raise LimitError(f"The formula is longer than {limits.CHARACTERS:,} characters.")
     content = parser.row(())
-    if not parser.display:
+    if not display:
         return content
     number = label(parser.context, parser.equation, parser.equation.numbered)
     return content if number is None else [numbered_display(content, number)]

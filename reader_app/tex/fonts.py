@@ -12,10 +12,14 @@ from reader_app.tex.symbols import Symbol
 
 
 class Font(NamedTuple):
-    r"""The alphabet in force: a mathvariant or None for math italic, and whether ``\boldsymbol`` is around it."""
+    r"""The alphabet in force: a mathvariant or None for math italic, and whether ``\boldsymbol`` is around it.
+
+    `words` says that letters in a row make one identifier, as in ``\mathrm{lim}``.
+    """
 
     variant: str | None = None
     bold: bool = False
+    words: bool = False
 
 
 ITALIC = Font()
@@ -80,3 +84,29 @@ def _identifier_variant(text: str, font: Font) -> str | None:
     else:
         return "bold" if font.bold else None
     return _BOLD.get(variant, variant) if font.bold else variant
+
+
+def is_letter(node: Node) -> bool:
+    """Say whether a node is a Latin letter, or letters, of an alphabet."""
+    return node.tag == "mi" and node.atom == "ord" and node.text.isascii() and node.text.isalpha()
+
+
+def same_alphabet(first: Node, second: Node) -> bool:
+    """Say whether two letters may become one identifier."""
+    return is_letter(second) and first.attributes == second.attributes
+
+
+def join_letters(first: Node, second: Node) -> Node:
+    """Return the identifier that two letters of one alphabet make."""
+    return Node("mi", (), first.text + second.text, first.attributes, "ord")
+
+
+def join_words(items: list[Node]) -> list[Node]:
+    """Return a row with runs of letters of one alphabet joined."""
+    joined: list[Node] = []
+    for item in items:
+        if joined and is_letter(joined[-1]) and same_alphabet(joined[-1], item):
+            joined[-1] = join_letters(joined[-1], item)
+        else:
+            joined.append(item)
+    return joined

@@ -18,7 +18,7 @@ from reader_app.tex.fonts import ITALIC, Font, number_node, symbol_node
 from reader_app.tex.lengths import Length, read_length
 from reader_app.tex.problem import Problem
 from reader_app.tex.symbols import character_symbol, symbol
-from reader_app.tex.tokens import is_blank, tokenize, untokenize
+from reader_app.tex.tokens import comment_length, tokenize, untokenize
 
 if TYPE_CHECKING:
     from reader_app.tex.context import Context
@@ -32,21 +32,28 @@ FENCE_END = frozenset({"\\right", "\\middle", "}", "\\end", "&"})
 INFIX = frozenset({"\\over", "\\atop", "\\above", "\\choose", "\\brace", "\\brack"})
 CLOSERS = GROUP_END | CELL_END | FENCE_END
 
+_NUMBER_STARTS = frozenset("0123456789.")
+DISPLAY, TEXT, SCRIPT, SCRIPTSCRIPT = range(4)
+IN_FRACTION = (TEXT, SCRIPT, SCRIPTSCRIPT, SCRIPTSCRIPT)
+IN_SCRIPT = (SCRIPT, SCRIPT, SCRIPTSCRIPT, SCRIPTSCRIPT)
+"""The styles of a fraction's parts and of scripts in each style (TeXbook, chapter 17)."""
+
 _tables: dict[Font, dict[str, Entry]] = {}
 
 
 class Parser:
     """Reads one formula.
 
-    `items` is the row being read, `table` what each token means in the font in force, `display` whether the
-    formula is a display; `context` holds what outlives the formula: macros, numbers, labels.
+    `items` is the row being read, `table` what each token means in the font in force, `style` TeX's style from
+    DISPLAY to SCRIPTSCRIPT; both are the same throughout a row. `scripted` is the last atom that was given scripts,
+    which takes no more of them. `context` holds what outlives the formula: macros, numbers, labels.
     """
 
     def __init__(self, source: str, display: bool, context: Context) -> None:
         self.source_tokens = tokenize(source)
         self.stack = self.source_tokens[::-1]
         self.floor = len(self.stack)
-        self.display = display
+        self.style = DISPLAY if display else TEXT
         self.context = context
         self.macros = context.macros
         self.items: list[Node] = []
@@ -55,6 +62,7 @@ class Parser:
         self.table = _table(ITALIC)
         self.problems: list[Problem] = []
         self.equation = Equation()
+        self.scripted: Node | None = None
         self.depth = self.nodes = self.expansions = self.pushed = 0
 
     # Rows
@@ -64,7 +72,7 @@ class Parser:
         stack, macros = self.stack, self.macros
         outer, self.items = self.items, []
         outer_closers, self.closers = self.closers, closers
-        items = self.items
+        items, font, style = self.items, self.font, self.style
         self.depth += 1
         if self.depth > limits.DEPTH:
             raise LimitError(f"The formula is nested more than {limits.DEPTH} levels deep.")
@@ -81,6 +89,8 @@ class Parser:
             try:
                 node = entry(self, token)  # type: ignore[operator]
             except TexError as error:
+                self.items, self.closers, self.style = items, closers, style
+                self.set_font(font)
                 node = self._failed(error, token, mark)
             if node is not None:
                 items.append(node)
@@ -113,11 +123,11 @@ class Parser:
         if first == "\\":
             found = symbol(token)
             entry: Entry = symbol_node(found, self.font) if found else undefined
-        elif first.isdigit() and first.isascii():
+        elif first in _NUMBER_STARTS and token != ".":
             entry = number_node(token, self.font)
             if len(token) > 3:
                 return entry
-        elif is_blank(token):
+        elif token.isspace():
             return skip
         else:
             entry = symbol_node(character_symbol(token), self.font)
@@ -131,10 +141,19 @@ class Parser:
         stack = self.stack
         while stack:
             token = stack[-1]
-            if not (token[0] == "%" or token.isspace()):
+            if token == "%":
+                stack.pop()
+                self.skip_comment()
+            elif not token.isspace():
                 return token
-            stack.pop()
+            else:
+                stack.pop()
         return ""
+
+    def skip_comment(self) -> None:
+        """Skip the comment behind a % that was read."""
+        if length := comment_length(self.stack[::-1]):
+            del self.stack[-length:]
 
     def next(self) -> str:
         """Read the next token that is not blank; empty at the end."""
@@ -174,7 +193,7 @@ class Parser:
         if not token or token in CLOSERS:
             raise TexError(f"{name} lacks an argument" + (f" before {token}." if token else " at the end."))
         self.stack.pop()
-        if len(token) > 1 and token[0].isdigit():
+        if len(token) > 1 and token[0] in _NUMBER_STARTS:
             self.push(tokenize(token[1:]))
             token = token[0]
         return token
@@ -183,11 +202,9 @@ class Parser:
         """Return what one token, or the command that it begins, makes."""
         outer, self.items = self.items, []
         entry = self.macros.get(token) or self.table.get(token) or self.entry(token)
-        try:
-            node = entry if isinstance(entry, Node) else entry(self, token)
-            return self.items if node is None else [*self.items, node]
-        finally:
-            self.items = outer
+        node = entry if isinstance(entry, Node) else entry(self, token)  # an error is caught by the row, which resets
+        items, self.items = self.items, outer
+        return items if node is None else [*items, node]
 
     def close_group(self) -> None:
         """Read the brace that closes a group, or say that it is missing."""
@@ -270,24 +287,34 @@ class Parser:
 
     def argument_in(self, font: Font, name: str) -> list[Node]:
         """Read one argument in another font. Raise TexError if there is none."""
-        outer, self.font = self.font, font
-        self.table = _table(font)
-        try:
-            return self.argument(name)
-        finally:
-            self.font, self.table = outer, _table(outer)
+        outer = self.font
+        self.set_font(font)
+        items = self.argument(name)
+        self.set_font(outer)
+        return items
 
     def rest_in(self, font: Font) -> list[Node]:
         """Read what follows in the row in another font."""
-        outer, self.font = self.font, font
-        self.table = _table(font)
+        outer = self.font
+        self.set_font(font)
         items = self.rest()
-        self.font, self.table = outer, _table(outer)
+        self.set_font(outer)
+        return items
+
+    def set_font(self, font: Font) -> None:
+        """Read on in another font."""
+        self.font, self.table = font, _table(font)
+
+    def argument_styled(self, style: int, name: str) -> list[Node]:
+        """Read one argument in another style. Raise TexError if there is none."""
+        outer, self.style = self.style, style
+        items = self.argument(name)
+        self.style = outer
         return items
 
     def control_name(self, name: str) -> str:
         """Read the name of a command that is being defined, as ``\\name``, ``{\\name}`` or a blog's ``{name}``."""
-        tokens = [token for token in self.tokens(name) if not is_blank(token)]
+        tokens = [token for token in self.tokens(name) if not token.isspace()]
         if len(tokens) == 1 and tokens[0][0] == "\\":
             return tokens[0]
         word = "".join(tokens)

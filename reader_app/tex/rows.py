@@ -32,16 +32,16 @@ class Row:
     equation: Equation = field(default_factory=Equation)
 
 
-def read_rows(parser: Parser, name: str, columns: Columns) -> list[Row]:
-    r"""Read the body of the environment `name` with its ``\end``."""
-    rows = read_body(parser, columns)
+def read_rows(parser: Parser, name: str, columns: Columns, style: int) -> list[Row]:
+    r"""Read the body of the environment `name`, whose cells have a style, with its ``\end``."""
+    rows = read_body(parser, columns, style)
     close_environment(parser, name)
     return rows
 
 
-def read_body(parser: Parser, columns: Columns) -> list[Row]:
+def read_body(parser: Parser, columns: Columns, style: int) -> list[Row]:
     """Read rows up to what closes the table, which stays unread."""
-    outer = parser.equation
+    outer, outer_style, parser.style = parser.equation, parser.style, style
     rows: list[Row] = []
     more = True
     while more:
@@ -49,7 +49,7 @@ def read_body(parser: Parser, columns: Columns) -> list[Row]:
         parser.equation = row.equation
         more = _read_row(parser, row, columns)
         rows.append(row)
-    parser.equation = outer
+    parser.equation, parser.style = outer, outer_style
     return _without_empty_end(rows)
 
 
@@ -76,14 +76,16 @@ def _read_row(parser: Parser, row: Row, columns: Columns) -> bool:
             parser.stack.pop()
         elif token in _ROW_ENDS:
             parser.stack.pop()
-            row.gap = _read_gap(parser)
+            row.gap = read_gap(parser)
             return True
         else:
             return False
 
 
-def _read_gap(parser: Parser) -> Length:
-    parser.star()
+def read_gap(parser: Parser) -> Length:
+    r"""Read the star and the length that may follow ``\\`` without a space, as amsmath has it."""
+    if parser.stack and parser.stack[-1] == "*":
+        parser.stack.pop()
     if not (parser.stack and parser.stack[-1] == "["):
         return _NO_GAP
     try:

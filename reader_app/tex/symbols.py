@@ -8,6 +8,7 @@ says in which order its columns are asked.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -104,4 +105,11 @@ def _class(character: str) -> tuple[Atom, str]:
     if character in CHARACTERS:
         return CHARACTERS[character][1:]
     line = symbol_table().find_character(character)
-    return _CATEGORIES.get(line.split("^", 6)[5], ("ord", "mi")) if line else ("ord", "mi")
+    if line is None:
+        return "ord", "mi" if _is_letter(character) else "mo"
+    return _CATEGORIES.get(line.split("^", 6)[5], ("ord", "mi"))
+
+
+def _is_letter(character: str) -> bool:
+    """Say whether a character is an identifier: a letter of any script, or full-width punctuation."""
+    return unicodedata.category(character)[0] in "LN" or "\uff00" <= character <= "\uffef"

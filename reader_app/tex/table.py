@@ -8,6 +8,7 @@ from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.tex.columns import Columns
 from reader_app.tex.context import Context
 from reader_app.tex.numbers import label
+from reader_app.tex.parser import DISPLAY, SCRIPT, TEXT
 from reader_app.tex.rows import Row
 
 
@@ -16,20 +17,20 @@ class Layout:
     """How an environment spaces its table.
 
     `kind` is the hint tex-table's; `between` the room between columns in em, repeated; `row_gap` the room between
-    rows in em; `style` what its cells are set in: display, text or script.
+    rows in em; `style` what its cells are set in.
     """
 
     kind: str
     between: tuple[float, ...] = (1.0,)
     row_gap: float = 0.0
-    style: str = "text"
+    style: int = TEXT
 
 
 def table(layout: Layout, rows: list[Row], columns: Columns, context: Context, numbered: bool = False) -> Node:
     """Return the ``mtable`` of rows; each gets a number if `numbered`, unless it says otherwise."""
     width = max(len(row.cells) for row in rows)
-    attributes = {"tex-table": layout.kind, "displaystyle": "true" if layout.style == "display" else "false"}
-    if layout.style == "script":
+    attributes = {"tex-table": layout.kind, "displaystyle": "true" if layout.style == DISPLAY else "false"}
+    if layout.style == SCRIPT:
         attributes["scriptlevel"] = "1"
     attributes["columnalign"] = " ".join(_repeat(columns.align, width) or ["center"])
     attributes |= _gaps(layout, columns, width) | _lines(rows, columns, width)

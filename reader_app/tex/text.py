@@ -7,8 +7,8 @@ import unicodedata
 
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.tex import build
-from reader_app.tex.parser import Parser
-from reader_app.tex.tokens import is_control_word
+from reader_app.tex.parser import TEXT, Parser
+from reader_app.tex.tokens import comment_length, is_control_word
 
 _ACCENTS = {
     "'": "\u0301",
@@ -167,8 +167,8 @@ class _TextReader:
             return end + 1
         if token in ("$", "\\("):
             return self._mathematics(tokens, index)
-        if token[0] == "%":
-            return index + 1
+        if token == "%":
+            return index + 1 + comment_length(tokens[index + 1 :])
         if token[0] != "\\" and token != "~":
             self.text.append(" " if token.isspace() else token)
             return index + 1
@@ -212,7 +212,9 @@ class _TextReader:
             end += 1
         if end == len(tokens):
             self.parser.report(f"The mathematics in the text is not closed by {closing}.")
+        style, self.parser.style = self.parser.style, max(TEXT, self.parser.style)
         self._add(self.parser.read(tokens[index + 1 : end]))
+        self.parser.style = style
         return end + 1
 
     def _other(self, tokens: list[str], index: int) -> int:

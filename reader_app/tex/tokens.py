@@ -1,19 +1,20 @@
 r"""TeX's source as tokens.
 
-A token is a string: a control sequence with its backslash, a number, a run of white space, a comment, or one
-character. Tokens tile the source, so that joining them gives it back and the offset of a token is the length of
-those before it. A number is one token although TeX sees digits; whoever reads one argument splits it.
+A token is a string: a control sequence with its backslash, a number, a run of white space, or one character; a
+comment is what follows the token ``%``. Tokens tile the source, so that joining them gives it back and the offset
+of a token is the length of those before it. A number is one token although TeX sees digits; whoever reads one
+argument splits it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _TOKEN = re.compile(
     r"\\(?:[a-zA-Z]+|.|$)"
-    r"|[0-9]+(?:\{,\}[0-9]{3})*(?:\.[0-9]+)?"
+    r"|[0-9]+(?:\{,\}[0-9]{3})*(?:\.[0-9]+)*|\.[0-9]+"
     r"|\s+"
-    r"|%[^\n]*\n?\s*"
     r"|#+[0-9]"
     r"|.",
     re.DOTALL,
@@ -28,12 +29,7 @@ def is_control_word(token: str) -> bool:
     return len(token) > 1 and token[0] == "\\" and token[1].isalpha()
 
 
-def is_blank(token: str) -> bool:
-    """Say whether `token` is white space or a comment."""
-    return token.isspace() or token[0] == "%"
-
-
-def untokenize(tokens: list[str]) -> str:
+def untokenize(tokens: Sequence[str]) -> str:
     """Join tokens to a source that gives the same tokens again."""
     parts: list[str] = []
     for token in tokens:
@@ -41,3 +37,19 @@ def untokenize(tokens: list[str]) -> str:
             parts.append(" ")
         parts.append(token)
     return "".join(parts)
+
+
+def comment_length(tokens: Sequence[str]) -> int:
+    r"""Return how many tokens the comment behind a ``%`` takes.
+
+    It ends with its line, but, unlike TeX's, before a brace that closes a group around it: a writer of
+    ``\textbf{61%}`` means the sign and loses no more than that.
+    """
+    depth = 0
+    for place, token in enumerate(tokens):
+        if "\n" in token:
+            return place + 1
+        depth += (token == "{") - (token == "}")
+        if depth < 0:
+            return place
+    return len(tokens)

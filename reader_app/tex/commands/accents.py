@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader_app.mathml.node import Node
 from reader_app.tex import build
-from reader_app.tex.parser import Entry, Handler, Parser
+from reader_app.tex.parser import DISPLAY, Entry, Handler, Parser
 
 _ACCENTS = {
     "acute": "´",
@@ -75,7 +75,8 @@ def _stretched(tag: str, character: str, operator: bool) -> Handler:
     attributes = {"accent" if tag == "mover" else "accentunder": "true"}
 
     def read(parser: Parser, token: str) -> Node:
-        base = build.row(parser.argument(token))
+        items = parser.argument_styled(DISPLAY if operator else parser.style, token)
+        base = build.styled(DISPLAY, items) if operator and parser.style != DISPLAY else build.row(items)
         return Node(tag, (base, mark), "", attributes, "op" if operator else "ord")
 
     return read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader_app.mathml.node import Node
 from reader_app.tex import build
-from reader_app.tex.fonts import Font
+from reader_app.tex.fonts import Font, join_words
 from reader_app.tex.parser import Entry, Handler, Parser
 
 _ALPHABETS: dict[str, str | None] = {
@@ -75,14 +75,16 @@ _SWITCHES: dict[str, str | None] = {
     "slshape": "italic",
     "oldstyle": None,
 }
-_WORDS = frozenset({"normal", "bold", "italic", "bold-italic", "sans-serif", "bold-sans-serif", "monospace"})
-"""Alphabets whose letters make words: letters in a row become one identifier."""
+_WORDS = frozenset({"normal", "bold", "italic", "sans-serif", "monospace"})
+"""Switches whose letters make words."""
 
 
 def _alphabet(variant: str | None) -> Handler:
+    words = variant is not None
+
     def read(parser: Parser, token: str) -> Node:
-        items = parser.argument_in(Font(variant, parser.font.bold), token)
-        return build.group(_words(items) if len(items) > 1 and variant in _WORDS else items)
+        items = parser.argument_in(Font(variant, parser.font.bold, words), token)
+        return build.group(join_words(items) if words and len(items) > 1 else items)
 
     return read
 
@@ -90,30 +92,17 @@ def _alphabet(variant: str | None) -> Handler:
 def _switch(variant: str | None) -> Handler:
     def read(parser: Parser, token: str) -> None:
         items = parser.rest_in(Font(variant, parser.font.bold))
-        parser.items += _words(items) if variant in _WORDS else items
+        parser.items += join_words(items) if variant in _WORDS else items
 
     return read
 
 
-def _boldsymbol(parser: Parser, token: str) -> Node:
+def _boldsymbol(parser: Parser, token: str) -> Node | None:
     items = parser.argument_in(Font(parser.font.variant, True), token)
-    return items[0] if len(items) == 1 else build.group(items)
-
-
-def _words(items: list[Node]) -> list[Node]:
-    """Return the row with runs of letters of one alphabet joined."""
-    joined: list[Node] = []
-    for item in items:
-        before = joined[-1] if joined else None
-        if before is not None and _is_letter(item) and _is_letter(before) and item.attributes == before.attributes:
-            joined[-1] = build.identifier(before.text + item.text, "ord", item.attributes)
-        else:
-            joined.append(item)
-    return joined
-
-
-def _is_letter(node: Node) -> bool:
-    return node.tag == "mi" and node.atom == "ord" and node.text.isalpha() and "mathvariant" in node.attributes
+    if len(items) == 1:
+        return items[0] if items[0].atom != "ord" else build.group(items)
+    parser.items += items
+    return None
 
 
 COMMANDS: dict[str, Entry] = {

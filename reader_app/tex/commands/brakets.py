@@ -12,7 +12,7 @@ _BARS = {"|": "|", "\\|": "‖", "\\vert": "|", "\\Vert": "‖", "\\mid": "|", "
 def _simple(left: str, right: str) -> Handler:
     def read(parser: Parser, token: str) -> Node:
         children = (_mark(left, "open"), *parser.argument(token), _mark(right, "close"))
-        return Node("mrow", children, "", build.NO_ATTRIBUTES, "inner")
+        return build.element("mrow", children, "inner")
 
     return read
 

@@ -8,7 +8,6 @@ from reader_app.tex.error import TexError
 from reader_app.tex.fonts import Font
 from reader_app.tex.macros import Alias, Macro, NewEnvironment
 from reader_app.tex.parser import Entry, Handler, Parser, skip
-from reader_app.tex.tokens import is_blank
 
 
 def _newcommand(parser: Parser, token: str) -> None:
@@ -79,7 +78,7 @@ def _newenvironment(parser: Parser, token: str) -> None:
 def _declare_operator(parser: Parser, token: str) -> None:
     limits = parser.star()
     name = parser.control_name(token)
-    body = [part for part in parser.tokens(token) if not is_blank(part)]
+    body = [part for part in parser.tokens(token) if not part.isspace()]
     parser.macros[name] = _operator(body, limits)
 
 

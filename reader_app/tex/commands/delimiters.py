@@ -63,7 +63,7 @@ def fence(text: str, form: str, atom: Atom) -> Node:
 def fenced(left: str, items: list[Node], right: str) -> Node:
     r"""Return what ``\left`` and ``\right`` make: an inner atom."""
     children = (fence(left, "prefix", "open"), *items, fence(right, "postfix", "close"))
-    return Node("mrow", children, "", build.NO_ATTRIBUTES, "inner")
+    return build.element("mrow", children, "inner")
 
 
 def _left(parser: Parser, token: str) -> Node:

@@ -7,7 +7,7 @@ from reader_app.tex import build
 from reader_app.tex.colors import color
 from reader_app.tex.error import TexError
 from reader_app.tex.lengths import read_length
-from reader_app.tex.parser import Entry, Handler, Parser
+from reader_app.tex.parser import DISPLAY, Entry, Handler, Parser
 from reader_app.tex.text import read_text
 
 _CANCELS = {
@@ -16,7 +16,25 @@ _CANCELS = {
     "xcancel": "updiagonalstrike downdiagonalstrike",
 }
 _NOTATIONS = frozenset(
-    ["longdiv", "actuarial", "radical", "box", "roundedbox", "circle", "left", "right", "top", "bottom", "updiagonalstrike", "downdiagonalstrike", "verticalstrike", "horizontalstrike", "madruwb", "updiagonalarrow", "phasorangle"]
+    [
+        "longdiv",
+        "actuarial",
+        "radical",
+        "box",
+        "roundedbox",
+        "circle",
+        "left",
+        "right",
+        "top",
+        "bottom",
+        "updiagonalstrike",
+        "downdiagonalstrike",
+        "verticalstrike",
+        "horizontalstrike",
+        "madruwb",
+        "updiagonalarrow",
+        "phasorangle",
+    ]
 )
 
 
@@ -36,12 +54,11 @@ def _cancel(notation: str) -> Handler:
 def _cancelto(parser: Parser, token: str) -> Node:
     target = build.row(parser.argument(token))
     struck = enclosed("updiagonalstrike updiagonalarrow northeastarrow", *parser.argument(token))
-    return Node("msup", (struck, target), "", build.NO_ATTRIBUTES, "ord")
+    return build.element("msup", (struck, target), "ord")
 
 
 def _boxed(parser: Parser, token: str) -> Node:
-    display = Node("mstyle", tuple(parser.argument(token)), "", {"displaystyle": "true", "scriptlevel": "0"})
-    return enclosed("box", display)
+    return enclosed("box", build.styled(DISPLAY, parser.argument_styled(DISPLAY, token)))
 
 
 def _fbox(parser: Parser, token: str) -> Node:

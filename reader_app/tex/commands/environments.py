@@ -7,21 +7,21 @@ from reader_app.tex import build
 from reader_app.tex.columns import Columns, parse_columns, pattern
 from reader_app.tex.commands.delimiters import fenced
 from reader_app.tex.error import TexError
-from reader_app.tex.parser import GROUP_END, Entry, Handler, Parser
+from reader_app.tex.parser import DISPLAY, GROUP_END, SCRIPT, Entry, Handler, Parser
 from reader_app.tex.rows import close_environment, read_body, read_rows
 from reader_app.tex.table import Layout, table
 
-_ALIGN = Layout("aligned", (0.0, 2.0), 0.3, "display")
-_ALIGNAT = Layout("aligned", (0.0, 0.0), 0.3, "display")
-_GATHER = Layout("gathered", (1.0,), 0.3, "display")
-_EQNARRAY = Layout("array", (0.278,), 0.3, "display")
+_ALIGN = Layout("aligned", (0.0, 2.0), 0.3, DISPLAY)
+_ALIGNAT = Layout("aligned", (0.0, 0.0), 0.3, DISPLAY)
+_GATHER = Layout("gathered", (1.0,), 0.3, DISPLAY)
+_EQNARRAY = Layout("array", (0.278,), 0.3, DISPLAY)
 _MATRIX = Layout("matrix")
-_SMALL = Layout("smallmatrix", (1 / 3,), 0.2, "script")
+_SMALL = Layout("smallmatrix", (1 / 3,), 0.2, SCRIPT)
 _CASES = Layout("cases", (1.0,), 0.2)
-_DISPLAY_CASES = Layout("cases", (1.0,), 0.2, "display")
+_DISPLAY_CASES = Layout("cases", (1.0,), 0.2, DISPLAY)
 _ARRAY = Layout("array")
-_DISPLAY_ARRAY = Layout("array", style="display")
-_SUBSTACK = Layout("substack", (0.0,), 0.1, "script")
+_DISPLAY_ARRAY = Layout("array", style=DISPLAY)
+_SUBSTACK = Layout("substack", (0.0,), 0.1, SCRIPT)
 _FENCES = {"": ("", ""), "p": ("(", ")"), "b": ("[", "]"), "B": ("{", "}"), "v": ("|", "|"), "V": ("‖", "‖")}
 
 
@@ -47,7 +47,7 @@ def _inner(layout: Layout, letters: str, starts: bool = False) -> Handler:
     def read(parser: Parser, name: str) -> Node:
         _optional(parser)
         columns = pattern(letters, starts)
-        return table(layout, read_rows(parser, name, columns), columns, parser.context)
+        return table(layout, read_rows(parser, name, columns, layout.style), columns, parser.context)
 
     return read
 
@@ -64,7 +64,7 @@ def _display(layout: Layout, letters: str, starts: bool = False) -> Handler:
 
     def read(parser: Parser, name: str) -> Node:
         columns = pattern(letters, starts)
-        rows = read_rows(parser, name, columns)
+        rows = read_rows(parser, name, columns, layout.style)
         return table(layout, rows, columns, parser.context, _has_numbers(name))
 
     return read
@@ -89,7 +89,7 @@ def _matrix(layout: Layout, fences: tuple[str, str]) -> Handler:
     def read(parser: Parser, name: str) -> Node:
         align = parser.optional() if name.endswith("*") else None
         columns = pattern("c") if align is None else parse_columns(list(align))
-        node = table(layout, read_rows(parser, name, columns), columns, parser.context)
+        node = table(layout, read_rows(parser, name, columns, layout.style), columns, parser.context)
         return fenced(fences[0], [node], fences[1]) if fences[0] or fences[1] else node
 
     return read
@@ -98,7 +98,9 @@ def _matrix(layout: Layout, fences: tuple[str, str]) -> Handler:
 def _cases(layout: Layout, left: str, right: str) -> Handler:
     def read(parser: Parser, name: str) -> Node:
         columns = pattern("ll")
-        return fenced(left, [table(layout, read_rows(parser, name, columns), columns, parser.context)], right)
+        return fenced(
+            left, [table(layout, read_rows(parser, name, columns, layout.style), columns, parser.context)], right
+        )
 
     return read
 
@@ -107,7 +109,7 @@ def _array(layout: Layout) -> Handler:
     def read(parser: Parser, name: str) -> Node:
         _optional(parser)
         columns = parse_columns(parser.tokens(f"\\begin{{{name}}}"))
-        return table(layout, read_rows(parser, name, columns), columns, parser.context)
+        return table(layout, read_rows(parser, name, columns, layout.style), columns, parser.context)
 
     return read
 
@@ -119,7 +121,7 @@ def _braced(layout: Layout, letters: str, fences: tuple[str, str] = ("", ""), st
         if not parser.take("{"):
             raise TexError(f"{token} needs its lines in braces.")
         columns = pattern(letters, starts)
-        node = table(layout, read_body(parser, columns), columns, parser.context)
+        node = table(layout, read_body(parser, columns, layout.style), columns, parser.context)
         parser.close_group()
         return fenced(fences[0], [node], fences[1]) if fences[0] or fences[1] else node
 
@@ -127,7 +129,7 @@ def _braced(layout: Layout, letters: str, fences: tuple[str, str] = ("", ""), st
 
 
 def _multline(parser: Parser, name: str) -> Node:
-    rows = read_rows(parser, name, Columns())
+    rows = read_rows(parser, name, Columns(), DISPLAY)
     last = len(rows) - 1
     for place, row in enumerate(rows):
         align = "left" if place == 0 < last else "right" if place == last > 0 else "center"

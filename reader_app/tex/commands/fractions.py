@@ -4,74 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader_app.mathml.node import Node
+from reader_app.mathml.node import NO_ATTRIBUTES, Atom, Node
 from reader_app.tex import build
 from reader_app.tex.commands.delimiters import delimiter
 from reader_app.tex.error import TexError
 from reader_app.tex.lengths import length
-from reader_app.tex.parser import Entry, Handler, Parser
+from reader_app.tex.parser import DISPLAY, IN_FRACTION, TEXT, Entry, Handler, Parser
 
-_STYLES = {
-    "0": {"displaystyle": "true", "scriptlevel": "0"},
-    "1": {"displaystyle": "false", "scriptlevel": "0"},
-    "2": {"displaystyle": "false", "scriptlevel": "1"},
-    "3": {"displaystyle": "false", "scriptlevel": "2"},
-}
+_ALIGN: dict[str, dict[str, str]] = {"": {}, "c": {}, "l": {"numalign": "left"}, "r": {"numalign": "right"}}
 
 
 def fraction(
-    numerator: Node, denominator: Node, thickness: str = "", fences: tuple[str, str] = ("", ""), style: str = ""
+    parts: tuple[Node, Node], thickness: str = "", fences: tuple[str, str] = ("", ""), style: int | None = None
 ) -> Node:
-    """Return a generalised fraction (TeXbook rule 15): a rule's thickness, delimiters, and style 0 to 3 or none."""
-    attributes = {"linethickness": thickness} if thickness else build.NO_ATTRIBUTES
-    node = Node("mfrac", (numerator, denominator), "", attributes, "ord")
+    """Return a generalised fraction (TeXbook rule 15): numerator and denominator, the rule, delimiters, a style."""
+    attributes = {"linethickness": thickness} if thickness else NO_ATTRIBUTES
+    node = Node("mfrac", parts, "", attributes, "ord")
     if fences != ("", ""):
-        node = Node(
-            "mrow", (_fence(fences[0], "open"), node, _fence(fences[1], "close")), "", build.NO_ATTRIBUTES, "ord"
-        )
-    if style:
-        node = Node("mstyle", (node,), "", _STYLES[style], "ord")
-    return node
+        node = build.element("mrow", (_fence(fences[0], "open"), node, _fence(fences[1], "close")), "ord")
+    return node if style is None else build.styled(style, (node,))
 
 
-def _fence(text: str, atom: str) -> Node:
-    attributes = {
-        "stretchy": "true",
-        "tex-fraction-delimiter": "true",
-        "form": "prefix" if atom == "open" else "postfix",
-    }
-    return Node("mo", (), text, attributes, "open" if atom == "open" else "close")
+def _fence(text: str, atom: Atom) -> Node:
+    form = "prefix" if atom == "open" else "postfix"
+    return build.operator(text, atom, {"stretchy": "true", "form": form, "tex-fraction-delimiter": "true"})
 
 
-def _simple(thickness: str = "", fences: tuple[str, str] = ("", ""), style: str = "") -> Handler:
+def _read_parts(parser: Parser, name: str, style: int | None = None) -> tuple[Node, Node]:
+    inside = IN_FRACTION[parser.style if style is None else style]
+    numerator = build.row(parser.argument_styled(inside, name))
+    return numerator, build.row(parser.argument_styled(inside, name))
+
+
+def _simple(thickness: str = "", fences: tuple[str, str] = ("", ""), style: int | None = None) -> Handler:
     def read(parser: Parser, token: str) -> Node:
-        numerator = build.row(parser.argument(token))
-        return fraction(numerator, build.row(parser.argument(token)), thickness, fences, style)
+        return fraction(_read_parts(parser, token, style), thickness, fences, style)
 
     return read
 
 
 def _genfrac(parser: Parser, token: str) -> Node:
-    left, right = delimiter(parser.text(token)), delimiter(parser.text(token))
-    thickness = parser.text(token)
-    style = parser.text(token)
-    if style not in ("", *_STYLES):
+    fences = delimiter(parser.text(token)), delimiter(parser.text(token))
+    thickness, style = parser.text(token), parser.text(token)
+    if style not in ("", "0", "1", "2", "3"):
         raise TexError("The fourth argument of \\genfrac is a style, 0 to 3 or nothing.")
-    return _simple(length(thickness).em if thickness else "", (left, right), style)(parser, token)
+    number = int(style) if style else None
+    return fraction(_read_parts(parser, token, number), length(thickness).em if thickness else "", fences, number)
 
 
 def _cfrac(parser: Parser, token: str) -> Node:
-    align = {"l": "left", "r": "right", "c": "center", "": "center", None: "center"}.get(parser.optional())
+    align = _ALIGN.get(parser.optional() or "")
     if align is None:
         raise TexError("\\cfrac's numerator stands left, right or centred: [l], [r] or [c].")
-    numerator, denominator = build.row(parser.argument(token)), build.row(parser.argument(token))
-    attributes = {"tex-strut": "true"} | ({"numalign": align} if align != "center" else {})
-    node = Node("mfrac", (_display(numerator), _display(denominator)), "", attributes, "ord")
-    return Node("mstyle", (node,), "", _STYLES["0"], "ord")
-
-
-def _display(node: Node) -> Node:
-    return Node("mstyle", (node,), "", _STYLES["0"], "ord")
+    parts = [build.styled(DISPLAY, parser.argument_styled(DISPLAY, token)) for _ in range(2)]
+    node = build.element("mfrac", parts, "ord", {"tex-strut": "true"} | align)
+    return build.styled(DISPLAY, (node,))
 
 
 def _infix(thickness: Callable[[Parser], str], fences: Callable[[Parser], tuple[str, str]]) -> Handler:
@@ -84,7 +71,7 @@ def _infix(thickness: Callable[[Parser], str], fences: Callable[[Parser], tuple[
         denominator = build.row(parser.rest())
         if parser.peek() in _INFIX:
             raise TexError(f"{parser.next()} is ambiguous behind {token}; use braces.")
-        return fraction(numerator, denominator, rule, around)
+        return fraction((numerator, denominator), rule, around)
 
     return read
 
@@ -115,11 +102,11 @@ _INFIX: dict[str, Handler] = {
 
 COMMANDS: dict[str, Entry] = {
     "\\frac": _simple(),
-    "\\dfrac": _simple(style="0"),
-    "\\tfrac": _simple(style="1"),
+    "\\dfrac": _simple(style=DISPLAY),
+    "\\tfrac": _simple(style=TEXT),
     "\\binom": _simple("0", ("(", ")")),
-    "\\dbinom": _simple("0", ("(", ")"), "0"),
-    "\\tbinom": _simple("0", ("(", ")"), "1"),
+    "\\dbinom": _simple("0", ("(", ")"), DISPLAY),
+    "\\tbinom": _simple("0", ("(", ")"), TEXT),
     "\\genfrac": _genfrac,
     "\\cfrac": _cfrac,
     **_INFIX,

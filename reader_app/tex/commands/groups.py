@@ -6,6 +6,7 @@ from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.error import TexError
 from reader_app.tex.parser import GROUP_END, Entry, Parser, skip
+from reader_app.tex.rows import read_gap
 
 
 def _group(parser: Parser, token: str) -> Node:
@@ -28,10 +29,13 @@ def _misplaced(parser: Parser, token: str) -> Node:
 
 
 def _newline(parser: Parser, token: str) -> Node:
-    parser.star()
-    if token == "\\\\" and parser.stack and parser.stack[-1] == "[":
-        parser.optional()
+    if token == "\\\\":
+        read_gap(parser)
     return Node("mspace", (), "", {"linebreak": "newline"})
+
+
+def _comment(parser: Parser, token: str) -> None:
+    parser.skip_comment()
 
 
 _MISPLACED = {
@@ -49,6 +53,7 @@ COMMANDS: dict[str, Entry] = {
     "\\bgroup": _bgroup,
     "\\begingroup": skip,
     "\\endgroup": skip,
+    "%": _comment,
     "\\relax": skip,
     "\\\\": _newline,
     "\\newline": _newline,

@@ -6,7 +6,7 @@ import unicodedata
 
 from reader_app.mathml.node import Node
 from reader_app.tex import build
-from reader_app.tex.parser import Entry, Parser
+from reader_app.tex.parser import Entry, Handler, Parser
 
 
 def _not(parser: Parser, token: str) -> Node:
@@ -16,7 +16,7 @@ def _not(parser: Parser, token: str) -> Node:
         node = items[0]
         return Node(node.tag, (), _negated(node.text), node.attributes, node.atom)
     slash = Node("mpadded", (build.operator("⧸", "rel"),), "", {"width": "0"}, "rel")
-    return Node("mrow", (slash, *items), "", build.NO_ATTRIBUTES, "rel")
+    return build.element("mrow", (slash, *items), "rel")
 
 
 def _negated(text: str) -> str:
@@ -33,7 +33,20 @@ def _next_class(parser: Parser) -> str | None:
     return entry.atom if isinstance(entry, Node) else None
 
 
+def _spaced(arrow: str) -> Handler:
+    r"""Return amsmath's ``\implies`` and its kin: an arrow between thick spaces."""
+    items = [build.space("0.278em"), build.operator(arrow, "rel", {"stretchy": "false"}), build.space("0.278em")]
+
+    def read(parser: Parser, token: str) -> None:
+        parser.items += items
+
+    return read
+
+
 COMMANDS: dict[str, Entry] = {
+    "\\iff": _spaced("⟺"),
+    "\\implies": _spaced("⟹"),
+    "\\impliedby": _spaced("⟸"),
     "\\not": _not,
     "\\dots": _dots,
 }

@@ -2,12 +2,45 @@ r"""Named functions, ``\operatorname``, the classes of atoms, and ``\bmod`` with
 
 from __future__ import annotations
 
-from reader_app.mathml.node import Atom, Node
+from reader_app.mathml.node import NO_ATTRIBUTES, Atom, Node
 from reader_app.tex import build
-from reader_app.tex.fonts import Font
-from reader_app.tex.parser import Entry, Handler, Parser
+from reader_app.tex.fonts import Font, join_words
+from reader_app.tex.parser import DISPLAY, Entry, Handler, Parser
 
-_FUNCTIONS = ["arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc", "deg", "dim", "exp", "hom", "ker", "lg", "ln", "log", "sec", "sin", "sinh", "tan", "tanh", "arcctg", "arctg", "ch", "cosec", "cotg", "ctg", "cth", "sh", "tg", "th"]
+_FUNCTIONS = [
+    "arccos",
+    "arcsin",
+    "arctan",
+    "arg",
+    "cos",
+    "cosh",
+    "cot",
+    "coth",
+    "csc",
+    "deg",
+    "dim",
+    "exp",
+    "hom",
+    "ker",
+    "lg",
+    "ln",
+    "log",
+    "sec",
+    "sin",
+    "sinh",
+    "tan",
+    "tanh",
+    "arcctg",
+    "arctg",
+    "ch",
+    "cosec",
+    "cotg",
+    "ctg",
+    "cth",
+    "sh",
+    "tg",
+    "th",
+]
 _LIMITED = ["det", "gcd", "inf", "lim", "max", "min", "Pr", "sup"]
 _SPACED = {"liminf": "lim\u2006inf", "limsup": "lim\u2006sup", "injlim": "inj\u2006lim", "projlim": "proj\u2006lim"}
 _OTHER_LIMITED = ("argmax", "argmin", "plim")
@@ -24,16 +57,21 @@ def named(text: str, limits: bool) -> Node:
     """Return a function's name; with `limits` its scripts stand above and below in display style."""
     if limits:
         return build.operator(text, "op", {"movablelimits": "true"})
-    return build.identifier(text, "op", {"mathvariant": "normal"} if len(text) == 1 else build.NO_ATTRIBUTES)
+    return build.identifier(text, "op", {"mathvariant": "normal"} if len(text) == 1 else NO_ATTRIBUTES)
 
 
 def operator_name(items: list[Node], limits: bool) -> Node:
     """Return the operator that a row in the upright alphabet names."""
-    if items and all(
-        item.tag in ("mi", "mn", "mo", "mtext") and item.atom in ("ord", "bin", "close") for item in items
-    ):
+    if items and all(map(_is_plain, items)):
         return named("".join(item.text for item in items).replace("−", "-").replace("∗", "*"), limits)
-    return _mathop(items, limits)
+    return _mathop(join_words(items), limits)
+
+
+def _is_plain(node: Node) -> bool:
+    if node.tag == "mspace":
+        return False
+    is_name = node.tag in ("mi", "mn", "mtext") and node.text.replace("\u00a0", "").isalnum()
+    return (is_name or node.text in "−∗") and node.attributes.get("mathvariant", "normal") == "normal"
 
 
 def _operatorname(parser: Parser, token: str) -> Node:
@@ -44,8 +82,7 @@ def _operatorname(parser: Parser, token: str) -> Node:
 def _mathop(items: list[Node], limits: bool = True) -> Node:
     if len(items) == 1 and items[0].tag == "mo":
         return build.with_atom(build.with_attributes(items[0], movablelimits="true"), "op")
-    attributes = build.NO_ATTRIBUTES if limits else {"movablelimits": "false"}
-    return Node("mrow", tuple(items), "", attributes, "op")
+    return build.element("mrow", items, "op", NO_ATTRIBUTES if limits else {"movablelimits": "false"})
 
 
 def _class(atom: Atom) -> Handler:
@@ -55,7 +92,7 @@ def _class(atom: Atom) -> Handler:
             return _mathop(items)
         if len(items) == 1 and items[0].atom and items[0].tag not in ("mrow", "merror"):
             return build.with_atom(items[0], atom)
-        return Node("mrow", tuple(items), "", build.NO_ATTRIBUTES, atom)
+        return build.element("mrow", tuple(items), atom)
 
     return read
 
@@ -66,13 +103,13 @@ def _bmod(parser: Parser, token: str) -> Node:
 
 def _mod(parser: Parser, token: str) -> None:
     r"""``\mod``: amsmath has 18 mu before it in display style and 12 mu else."""
-    parser.items.append(build.space("1em" if parser.display else "0.667em"))
+    parser.items.append(build.space("1em" if parser.style == DISPLAY else "0.667em"))
     parser.items += [build.identifier("mod"), build.space("0.333em"), *parser.argument(token)]
 
 
 def _pod(parser: Parser, items: list[Node]) -> None:
     r"""``\pod``: amsmath has 18 mu before it in display style and 8 mu else."""
-    parser.items.append(build.space("1em" if parser.display else "0.444em"))
+    parser.items.append(build.space("1em" if parser.style == DISPLAY else "0.444em"))
     fence = {"stretchy": "false"}
     parser.items += [build.operator("(", "open", fence), *items, build.operator(")", "close", fence)]
 
@@ -87,14 +124,9 @@ def _pmod(parser: Parser, token: str) -> None:
 
 def _variant(tag: str, mark: str) -> Node:
     stretched = Node("mo", (), mark, {"stretchy": "true"}, "ord")
-    attributes = {"tex-rule": "over" if tag == "mover" else "under"} if mark == "¯" else build.NO_ATTRIBUTES
-    return Node(
-        "mrow",
-        (Node(tag, (build.identifier("lim"), stretched), "", attributes, "ord"),),
-        "",
-        build.NO_ATTRIBUTES,
-        "op",
-    )
+    attributes = {"tex-rule": "over" if tag == "mover" else "under"} if mark == "¯" else NO_ATTRIBUTES
+    lim = build.element(tag, (build.identifier("lim"), stretched), "ord", attributes)
+    return build.element("mrow", (lim,), "op")
 
 
 COMMANDS: dict[str, Entry] = {

@@ -22,8 +22,8 @@ def _plain_root(parser: Parser, token: str) -> Node:
 
 def _root(radicand: list[Node], index: Node | None) -> Node:
     if index is None or (index.tag == "mrow" and not index.children):
-        return Node("msqrt", tuple(radicand), "", build.NO_ATTRIBUTES, "ord")
-    return Node("mroot", (build.row(radicand), index), "", build.NO_ATTRIBUTES, "ord")
+        return build.element("msqrt", tuple(radicand), "ord")
+    return build.element("mroot", (build.row(radicand), index), "ord")
 
 
 def _move_root(parser: Parser, token: str) -> None:

@@ -2,29 +2,33 @@ r"""Superscripts, subscripts, primes, and limits (TeXbook, chapters 16 and 17)."
 
 from __future__ import annotations
 
-from reader_app.mathml.node import Node
+from reader_app.mathml.node import Atom, Node
 from reader_app.tex import build
 from reader_app.tex.error import TexError
-from reader_app.tex.fonts import takes_limits
-from reader_app.tex.parser import Entry, Parser
+from reader_app.tex.fonts import is_letter, join_letters, same_alphabet, takes_limits
+from reader_app.tex.parser import DISPLAY, IN_SCRIPT, Entry, Parser
 
 _PRIMES = ("", "′", "″", "‴", "⁗")
-_TAGS = {
-    (True, False, False): "msub",
-    (False, True, False): "msup",
-    (True, True, False): "msubsup",
-    (True, False, True): "munder",
-    (False, True, True): "mover",
-    (True, True, True): "munderover",
-}
 _PLACES: dict[str, bool | None] = {"\\limits": True, "\\nolimits": False, "\\displaylimits": None}
 
 
 def _script(parser: Parser, token: str) -> Node:
-    parser.stack.append(token)
     items = parser.items
+    if items and items[-1] is parser.scripted:
+        return _second(parser, token)
+    parser.stack.append(token)
     base = items.pop() if items and items[-1].tag != "mspace" else build.EMPTY
+    if parser.font.words:
+        while items and is_letter(items[-1]) and same_alphabet(items[-1], base):
+            base = join_letters(items.pop(), base)
     return _attach(parser, base)
+
+
+def _second(parser: Parser, token: str) -> Node:
+    if token in _MARKS:
+        raise TexError("A prime stands behind a superscript; use braces to say what it belongs to.")
+    _field(parser, token)
+    raise TexError(f"A second {'superscript' if token == '^' else 'subscript'}; use braces to say what it belongs to.")
 
 
 def _limits(parser: Parser, token: str) -> Node:
@@ -38,10 +42,10 @@ def _attach(parser: Parser, base: Node) -> Node:
     """Read all scripts that follow, and set them on `base`."""
     below: Node | None = None
     above: list[Node] = []
-    has_power = False
+    is_raised = False
     place: bool | None = None
     while (token := parser.peek()) in _FOLLOWING:
-        if (token == "^" and has_power) or (token == "_" and below is not None):
+        if (token == "_" and below is not None) or (is_raised and token in _RAISING):
             break
         parser.stack.pop()
         if token in _PLACES:
@@ -49,14 +53,13 @@ def _attach(parser: Parser, base: Node) -> Node:
         elif token == "_":
             below = build.row(_field(parser, token))
         elif token == "^":
-            above, has_power = above + _field(parser, token), True
-        elif has_power:
-            raise TexError("A prime stands behind a superscript; use braces to say what it belongs to.")
+            above, is_raised = above + _field(parser, token), True
         else:
             above.append(_prime(parser))
-    if below is None and not above and not has_power:
-        return _placed(base, place)
-    return _scripted(base, below, build.row(above) if above or has_power else None, place)
+    power = build.row(above) if above or is_raised else None
+    node = _scripted(base, below, power, _has_limits(base, parser.style) if place is None else place, place)
+    parser.scripted = node
+    return node
 
 
 def _field(parser: Parser, token: str) -> list[Node]:
@@ -67,7 +70,7 @@ def _field(parser: Parser, token: str) -> list[Node]:
         node = parser.macros[following](parser, following)
         if node is not None:
             return [node]
-    return parser.argument(name)
+    return parser.argument_styled(IN_SCRIPT[parser.style], name)
 
 
 def _prime(parser: Parser) -> Node:
@@ -78,29 +81,33 @@ def _prime(parser: Parser) -> Node:
     return build.operator(_PRIMES[count] if count < len(_PRIMES) else "′" * count, "ord")
 
 
-def _scripted(base: Node, below: Node | None, above: Node | None, place: bool | None) -> Node:
-    beside = not _has_limits(base) if place is None else not place
-    tag = _TAGS[below is not None, above is not None, not beside]
-    children = tuple(node for node in (_placed(base, place), below, above) if node is not None)
-    return Node(tag, children, "", build.NO_ATTRIBUTES, base.atom or "ord")
+def _scripted(base: Node, below: Node | None, above: Node | None, limits: bool, place: bool | None) -> Node:
+    if place is not None and base.tag == "mo":
+        base = build.with_attributes(base, movablelimits="false")
+    if below is None:
+        return base if above is None else build.element("mover" if limits else "msup", (base, above), _atom(base))
+    if above is None:
+        return build.element("munder" if limits else "msub", (base, below), _atom(base))
+    return build.element("munderover" if limits else "msubsup", (base, below, above), _atom(base))
 
 
-def _has_limits(base: Node) -> bool:
+def _atom(base: Node) -> Atom:
+    return base.atom or "ord"
+
+
+def _has_limits(base: Node, style: int) -> bool:
+    """Say whether scripts stand above and below, as far as the operator's element does not see to it itself."""
     if base.atom != "op":
         return False
     if base.tag == "mo":
         return base.attributes.get("movablelimits") == "true" or takes_limits(base.text)
-    return base.attributes.get("movablelimits") != "false" and base.tag != "mi"
-
-
-def _placed(base: Node, place: bool | None) -> Node:
-    r"""Return the operator with ``\limits`` or ``\nolimits`` said of it."""
-    if place is None or base.tag != "mo" or base.atom != "op":
-        return base
-    return build.with_attributes(base, movablelimits="false")
+    if base.tag in ("munder", "mover"):
+        return True
+    return base.tag == "mrow" and style == DISPLAY and base.attributes.get("movablelimits") != "false"
 
 
 _MARKS = frozenset("'’")
+_RAISING = _MARKS | {"^"}
 _FOLLOWING = frozenset({"^", "_", *_MARKS, *_PLACES})
 
 COMMANDS: dict[str, Entry] = {

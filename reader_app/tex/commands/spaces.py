@@ -42,7 +42,7 @@ def _space(width: Length) -> Node:
 
 def _phantom(attributes: dict[str, str]) -> Handler:
     def read(parser: Parser, token: str) -> Node:
-        node = Node("mphantom", tuple(parser.argument(token)), "", build.NO_ATTRIBUTES, "ord")
+        node = build.element("mphantom", tuple(parser.argument(token)), "ord")
         return Node("mpadded", (node,), "", attributes, "ord") if attributes else node
 
     return read
@@ -104,7 +104,7 @@ def _blank_rule(parser: Parser, token: str) -> Node:
 _STRUT = Node("mspace", (), "", {"width": "0", "height": "0.84em", "depth": "0.36em"}, "ord")
 _MATHSTRUT = Node(
     "mpadded",
-    (Node("mphantom", (build.operator("(", "open", {"stretchy": "false"}),), "", build.NO_ATTRIBUTES, "ord"),),
+    (build.element("mphantom", (build.operator("(", "open", {"stretchy": "false"}),), "ord"),),
     "",
     {"width": "0"},
     "ord",

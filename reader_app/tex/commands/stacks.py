@@ -38,7 +38,7 @@ def _set(tag: str, order: tuple[int, ...]) -> Handler:
         arguments = [build.row(parser.argument(token)) for _ in order]
         base = _fixed(arguments[order[0]])
         children = (base, *(arguments[place] for place in order[1:]))
-        return Node(tag, children, "", build.NO_ATTRIBUTES, _binary_class(base))
+        return build.element(tag, children, _binary_class(base))
 
     return read
 
@@ -59,8 +59,8 @@ def _stackrel(atom: Atom) -> Handler:
         below = parser.optional_node()
         above, base = build.row(parser.argument(token)), _fixed(build.row(parser.argument(token)))
         if below is None:
-            return Node("mover", (base, above), "", build.NO_ATTRIBUTES, atom)
-        return Node("munderover", (base, below, above), "", build.NO_ATTRIBUTES, atom)
+            return build.element("mover", (base, above), atom)
+        return build.element("munderover", (base, below, above), atom)
 
     return read
 
@@ -69,7 +69,7 @@ def _buildrel(parser: Parser, token: str) -> Node:
     above = build.row(parser.row(("\\over", "}", "\\end", "&", "\\\\")))
     if not parser.take("\\over"):
         raise TexError("\\buildrel lacks its \\over.")
-    return Node("mover", (_fixed(build.row(parser.argument(token))), above), "", build.NO_ATTRIBUTES, "rel")
+    return build.element("mover", (_fixed(build.row(parser.argument(token))), above), "rel")
 
 
 def _sideset(parser: Parser, token: str) -> Node:
@@ -77,7 +77,7 @@ def _sideset(parser: Parser, token: str) -> Node:
     base = build.row(parser.argument(token))
     pre, post = _scripts_of(left), _scripts_of(right)
     empty = Node("none")
-    node = Node("mmultiscripts", (base, post[0] or empty, post[1] or empty), "", build.NO_ATTRIBUTES, "op")
+    node = build.element("mmultiscripts", (base, post[0] or empty, post[1] or empty), "op")
     if any(pre):
         node.children += (Node("mprescripts"), pre[0] or empty, pre[1] or empty)
     return node
@@ -102,7 +102,7 @@ def _arrow(character: str) -> Handler:
         under = _padded(below) if below is not None else None
         tag = "munderover" if over and under else "munder" if under else "mover"
         scripts = tuple(node for node in (under, over or (None if under else build.EMPTY)) if node is not None)
-        return Node(tag, (mark, *scripts), "", build.NO_ATTRIBUTES, "rel")
+        return build.element(tag, (mark, *scripts), "rel")
 
     return read
 

@@ -5,15 +5,10 @@ from __future__ import annotations
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.colors import color
-from reader_app.tex.parser import Entry, Handler, Parser
+from reader_app.tex.parser import DISPLAY, SCRIPT, SCRIPTSCRIPT, TEXT, Entry, Handler, Parser
 from reader_app.tex.text import read_text
 
-STYLES = {
-    "displaystyle": {"displaystyle": "true", "scriptlevel": "0"},
-    "textstyle": {"displaystyle": "false", "scriptlevel": "0"},
-    "scriptstyle": {"displaystyle": "false", "scriptlevel": "1"},
-    "scriptscriptstyle": {"displaystyle": "false", "scriptlevel": "2"},
-}
+_STYLES = ("displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle")
 _SIZES = {
     "Tiny": "0.5em",
     "tiny": "0.6em",
@@ -32,9 +27,19 @@ _SIZES = {
 }
 
 
-def _switch(attributes: dict[str, str]) -> Handler:
+def _style(style: int) -> Handler:
     def read(parser: Parser, token: str) -> Node:
-        return build.style(attributes, parser.rest())
+        outer, parser.style = parser.style, style
+        items = parser.rest()
+        parser.style = outer
+        return build.switch(build.STYLES[style], items)
+
+    return read
+
+
+def _size(size: str) -> Handler:
+    def read(parser: Parser, token: str) -> Node:
+        return build.switch({"mathsize": size}, parser.rest())
 
     return read
 
@@ -45,7 +50,7 @@ def _read_color(parser: Parser, token: str) -> str:
 
 
 def _color(parser: Parser, token: str) -> Node:
-    return build.style({"mathcolor": _read_color(parser, token)}, parser.rest())
+    return build.switch({"mathcolor": _read_color(parser, token)}, parser.rest())
 
 
 def _textcolor(parser: Parser, token: str) -> Node:
@@ -67,18 +72,17 @@ def _colorbox(parser: Parser, token: str) -> Node:
 def _fcolorbox(parser: Parser, token: str) -> Node:
     frame = _read_color(parser, token)
     box = _colorbox(parser, token)
-    framed = Node("menclose", (box,), "", {"notation": "box", "mathcolor": frame}, "ord")
-    return framed
+    return Node("menclose", (box,), "", {"notation": "box", "mathcolor": frame}, "ord")
 
 
 def _mathchoice(parser: Parser, token: str) -> Node:
-    display, text, _, _ = (build.row(parser.argument(token)) for _ in range(4))
-    return build.group([display if parser.display else text])
+    choices = [parser.argument_styled(style, token) for style in (DISPLAY, TEXT, SCRIPT, SCRIPTSCRIPT)]
+    return build.group(choices[parser.style])
 
 
 COMMANDS: dict[str, Entry] = {
-    **{f"\\{name}": _switch(attributes) for name, attributes in STYLES.items()},
-    **{f"\\{name}": _switch({"mathsize": size}) for name, size in _SIZES.items()},
+    **{f"\\{name}": _style(style) for style, name in enumerate(_STYLES)},
+    **{f"\\{name}": _size(size) for name, size in _SIZES.items()},
     "\\color": _color,
     "\\textcolor": _textcolor,
     "\\definecolor": _definecolor,
