@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 NO_WINDOW = 3
 """Exit code when no window can be opened: there is no display, or a library of the system's is missing."""
@@ -16,10 +17,12 @@ SWITCH_INTERVAL_S = 0.0005
 def run(paths: Sequence[str]) -> int:
     """Open `paths`, or the seeds where there are none, in a window; return the exit code when it is closed."""
     try:
-        from reader_app.ui.startup import start
+        import_module("PySide6.QtWidgets")
     except ImportError as error:
         print(f"reader-app: no window can be opened: {error}", file=sys.stderr)
         return NO_WINDOW
+    from reader_app.ui.startup import start
+
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     application, _window = start(paths)

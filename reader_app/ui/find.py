@@ -54,7 +54,9 @@ class Hits:
     def __str__(self) -> str:
         if not self.spans:
             return "not found"
-        count = f"{(self.current or 0) + 1} of {len(self.spans)}"
+        if self.current is None:
+            return "1 hit" if len(self.spans) == 1 else f"{len(self.spans)} hits"
+        count = f"{self.current + 1} of {len(self.spans)}"
         return f"{count}, {self.wrapped}" if self.wrapped else count
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sys
+from pathlib import Path
+from traceback import extract_tb
+from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-NO_WINDOW = 3
-"""Exit code when no window can be opened."""
+from reader_app.ui.app import NO_WINDOW
 
 KNOWN_NOISE = re.compile(
     r"""
@@ -33,6 +35,13 @@ def _handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         _end(message)
     if not is_noise(context.category, message):
         print(f"reader-app: Qt: {' '.join(message.split())}", file=sys.stderr)
+
+
+def tell_of_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    """Say in one line what went wrong in the program itself and where: an excepthook."""
+    frames = extract_tb(trace)
+    where = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+    print(f"reader-app: a fault in the program: {kind.__name__}: {fault}{where}", file=sys.stderr)
 
 
 def is_noise(category: str | None, message: str) -> bool:

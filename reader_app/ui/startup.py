@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader_app.files import packaged
 from reader_app.page.fonts import install_fonts, interface_font
-from reader_app.ui.messages import install_message_handler
+from reader_app.ui.messages import install_message_handler, tell_of_fault
 from reader_app.ui.state import state_file
 from reader_app.ui.window import Window
 
@@ -20,6 +20,7 @@ def start(paths: Sequence[str]) -> tuple[QApplication, Window]:
     Where there is no display the process ends here, see `messages`.
     """
     install_message_handler()
+    sys.excepthook = tell_of_fault
     application = QApplication(sys.argv[:1])
     application.setApplicationName("reader-app")
     application.setApplicationDisplayName("")

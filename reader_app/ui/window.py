@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter
 
 from reader_app.library.library import Library
@@ -156,6 +156,12 @@ class Window(QMainWindow):
         self._remember()
         super().closeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the overlay as large as the window."""
+        super().resizeEvent(event)
+        if self._help is not None:
+            self._help.resize(self.size())
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -180,7 +186,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Reader")
         self.list.set_order(state.order if state.order in ORDERS else "source")
         if not self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode())):
-            self.resize(*SIZE)
+            self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
         self.list.view.setFocus()
 
     def _connect(self) -> None:

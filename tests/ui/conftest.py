@@ -5,7 +5,7 @@ from time import monotonic
 from traceback import format_exception
 
 import pytest
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -111,8 +111,7 @@ def open_window(application, tmp_path, settle) -> Iterator[Callable[..., Window]
     for window in windows:
         window.close()
         window.deleteLater()
-    QApplication.sendPostedEvents()
-    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

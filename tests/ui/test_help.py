@@ -1,0 +1,58 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from reader_app.ui.actions import ACTIONS, grouped, key_label
+from reader_app.ui.help import COLUMNS, HelpOverlay
+
+
+@pytest.fixture
+def overlay(window, press) -> HelpOverlay:
+    press(window, "?")
+    found = window.findChild(HelpOverlay)
+    assert found.isVisible()
+    return found
+
+
+def test_columns_hold_every_group_once() -> None:
+    assert sorted(group for column in COLUMNS for group in column) == sorted(group for group, _ in grouped())
+
+
+def test_it_shows_every_action_with_its_key(overlay) -> None:
+    shown = [label.text() for label in overlay.findChildren(QLabel)]
+    for action in ACTIONS:
+        assert any(text.startswith(action.text) for text in shown)
+        assert any(key_label(action.keys[0]) in text.split("  ") for text in shown)
+
+
+def test_it_covers_the_window_and_fits_into_a_small_one(window, overlay) -> None:
+    assert overlay.size() == window.size()
+    assert overlay.minimumSizeHint().width() <= 800
+    assert overlay.minimumSizeHint().height() <= 600
+
+
+@pytest.mark.parametrize("key", ["?", "F1", "Escape"])
+def test_it_closes_and_gives_the_focus_back(window, overlay, press, key) -> None:
+    press(window, key)
+    assert overlay.isHidden()
+    assert window.focusWidget() is window.list.view
+
+
+def test_a_click_closes_it(overlay) -> None:
+    QTest.mouseClick(overlay, Qt.MouseButton.LeftButton)
+    assert overlay.isHidden()
+
+
+@pytest.mark.parametrize("key", ["J", "D", "Space", "/", "F11", "P", "Z"])
+def test_other_keys_do_nothing_under_it(window, overlay, press, key) -> None:
+    before = (window.post.id, window.look.look, window.windowState())
+    press(window, key)
+    assert (window.post.id, window.look.look, window.windowState()) == before
+    assert overlay.isVisible()
+
+
+def test_it_grows_with_the_window(window, overlay, settle) -> None:
+    window.resize(1000, 700)
+    settle()
+    assert overlay.size() == window.size()
