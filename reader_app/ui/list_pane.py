@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer, Signal
@@ -18,6 +19,9 @@ from reader_app.ui.scroll_bar import QuietScrollBar
 
 FOLLOW_MS = 120
 """How long the filter rests before its first post is opened in place of one that it hides, ms."""
+
+FOLD_MS = 1
+"""Between posts that are made ready for the filter, ms: painting and keys come first."""
 
 FILTER_HINT = "Filter  —  press / to type here"
 
@@ -123,6 +127,8 @@ class ListPane(QWidget):
         self._order_button.setToolTip("Order of the list (o)")
         self._order_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
+        self._unfolded: Iterator[Post] = iter(())
+        self._folder = QTimer(self)
         self._lay_out()
         self._connect()
 
@@ -148,11 +154,14 @@ class ListPane(QWidget):
         self.view.activated.connect(self.entered)
         self.view.selectionModel().currentChanged.connect(self._choose)
         self._follow.timeout.connect(self._open_first)
+        self._folder.timeout.connect(self._fold_next)
 
     def set_library(self, library: Library) -> None:
         """List the posts of `library`."""
         self._library = library
         self.model.forget()
+        self._unfolded = iter(library.posts)
+        self._folder.start(FOLD_MS)
         self._list()
 
     def set_order(self, order: str) -> None:
@@ -231,6 +240,14 @@ class ListPane(QWidget):
         row = self.model.row(self._open)
         if row is not None and row != self.view.currentIndex().row():
             self.view.setCurrentIndex(self.model.index(row))
+
+    def _fold_next(self) -> None:
+        """Have a post folded before the first letter in the filter needs all of them: `Query` keeps what it folds."""
+        post = next(self._unfolded, None)
+        if post is None:
+            self._folder.stop()
+        else:
+            Query().matches(post)
 
     def _open_first(self) -> None:
         self._follow.stop()
