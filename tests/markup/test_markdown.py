@@ -1,0 +1,87 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader_app.library.post import Body
+from reader_app.markup import markdown
+from reader_app.markup.article import Element
+from reader_app.markup.body import read_body
+from reader_app.markup.markdown import read_markdown
+
+ENVIRONMENT = "\\begin{equation}\n- p_i p_j,&\\quad i\\neq j\n\\end{equation}"
+
+CASES = [
+    ("", ""),
+    ("# T\n\na *b* `c`", "<h1>T</h1><p>a <em>b</em> <code>c</code></p>"),
+    ("a $x_1*y*z_2$ b", "<p>a ⟨x_1*y*z_2⟩ b</p>"),
+    (r"$a \\ b \_ \{c\}$", r"<p>⟨a \\ b \_ \{c\}⟩</p>"),
+    ("$$\na < b \\\\\n- c_d\n\n# e\n$$", "<p>⟪\na < b \\\\\n- c_d\n\n# e\n⟫</p>"),
+    (ENVIRONMENT, f"<p>⟪{ENVIRONMENT}⟫</p>"),
+    ("*see $a*b$*", "<p><em>see ⟨a*b⟩</em></p>"),
+    ("## On $x_1$ #", "<h2>On ⟨x_1⟩</h2>"),
+    ("[see $x_1$](y)", "<p><a href='y'>see ⟨x_1⟩</a></p>"),
+    ("by \\eqref{eq:a_b} and _c_", "<p>by {eq:a_b} and <em>c</em></p>"),
+    (r"\\(x_1\\) and \\[y\\]", "<p>⟨x_1⟩ and ⟪y⟫</p>"),
+    (
+        "| a |\n|---|\n| $|x|$ |",
+        "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>⟨|x|⟩</td></tr></tbody></table>",
+    ),
+    ("- a\n\n    $$\n    x\n    $$\n", "<ul><li><p>a</p><p>⟪\n    x\n    ⟫</p></li></ul>"),
+    ("`$x$` ``$y`$``", "<p><code>$x$</code> <code>$y`$</code></p>"),
+    ("a $b `c$` d$ e", "<p>a $b <code>c$</code> d$ e</p>"),
+    ("```sh\necho $x $y\n```\n$z$", "<pre><code class='language-sh'>echo $x $y</code></pre><p>⟨z⟩</p>"),
+    ("~~~\n$x$\n~~~", "<pre><code>$x$</code></pre>"),
+    ("    $x$ *y*\n", "<pre><code>$x$ *y*</code></pre>"),
+    ("```\nunclosed $x$", "<p>``` unclosed ⟨x⟩</p>"),
+    ("<b>$x_1$</b> <script>y</script>", "<p><b>⟨x_1⟩</b></p>"),
+    ('<img alt="$x_1$" src="a_b_c.png">', "<p><img alt='$x_1$' src='a_b_c.png'/></p>"),
+    (
+        "a[^1]\n\n[^1]: On $x_1$.",
+        "<p>a<sup id='fnref:1'><a href='#fn:1'>1</a></sup></p><hr/><ol><li id='fn:1'><p>On ⟨x_1⟩.\xa0"
+        "<a href='#fnref:1' title='Jump back to footnote 1 in the text'>↩</a></p></li></ol>",
+    ),
+    ("1. a\n2. b\n\n* c", "<ol><li>a</li><li>b</li></ol><ul><li>c</li></ul>"),
+    ("[x](javascript:y)", "<p><a>x</a></p>"),
+    ("\ue000 and \ue0000\ue000 $x$", "<p>\ue000 and \ue0000\ue000 ⟨x⟩</p>"),
+]
+
+
+@pytest.mark.parametrize(("source", "article"), CASES)
+def test_markdown(write, source, article):
+    assert write(read_markdown(source)) == article
+
+
+def test_a_body_says_which_markup_it_is_in(write):
+    assert write(read_body(Body("*a*", "markdown"))) == "<p><em>a</em></p>"
+    assert write(read_body(Body("*a*", "html"))) == "<p>*a*</p>"
+
+
+def test_markdown_that_is_nested_too_deep_is_shown_as_it_is(monkeypatch):
+    def give_up(text, extensions):
+        raise RecursionError
+
+    monkeypatch.setattr(markdown.markdown, "markdown", give_up)
+    article = read_markdown("> $x$")
+    assert article.blocks == (Element("pre", ("> $x$",)),)
+    assert len(article.problems) == 1
+
+
+@pytest.mark.parametrize("opening", ["> ", "- ", "[", "*"])
+def test_deep_markdown_keeps_its_text(opening):
+    article = read_markdown(opening * 2000 + "deep")
+    texts = [content for content in article.walk() if isinstance(content, str)]
+    assert any("deep" in text for text in texts)
+
+
+TEX = st.text(alphabet="ab1_*\\^&<>|#-+=`[]()!.\n ~:\"'/", min_size=1, max_size=30).map(lambda tex: f"x{tex}y")
+
+
+@given(st.lists(TEX.filter(lambda tex: "\\" not in tex and "`" not in tex and "\n\n" not in tex), max_size=4))
+def test_displays_go_through_byte_for_byte(formulas):
+    source = "\n\n".join(f"Text *before*.\n\n$${tex}$$" for tex in formulas)
+    assert [math.source for math in read_markdown(source).formulas()] == formulas
+
+
+@given(st.text(alphabet="ab$`*_\\\n <>#-|[]()>~!"))
+def test_any_markdown_is_read(source):
+    read_markdown(source)
