@@ -10,7 +10,7 @@ from reader_app.mathml.node import Node
 from reader_app.mathml.spacing import GAPS, NO_BINARY_AFTER, NO_BINARY_BEFORE
 from reader_app.mathml.stretch import centred, stretched
 from reader_app.mathml.style import Style
-from reader_app.mathml.tokens import letters, operator
+from reader_app.mathml.tokens import letters, operator, upright
 
 NULL_DELIMITER = 0.12
 r"""TeX's \nulldelimiterspace, 1.2 pt, in em of the text."""
@@ -162,7 +162,7 @@ def delimiter(text: str, target: float, style: Style, comp: Compositor) -> Box:
     if glyph is None:
         return Box(NULL_DELIMITER, 0.0, 0.0)
     box = stretched(comp.font, glyph, "vertical", target, style.size, style.color)
-    return centred(box, comp.constants.axis_height * style.size)
+    return centred(upright(box), comp.constants.axis_height * style.size)
 
 
 def token(node: Node, style: Style, comp: Compositor) -> Box:

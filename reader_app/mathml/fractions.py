@@ -10,14 +10,21 @@ from reader_app.mathml.node import Node
 from reader_app.mathml.rows import row_of
 from reader_app.mathml.style import Style
 
+_DELIMITER_SIZE, _DELIMITER_DISPLAY_SIZE = 1.01, 2.4
+"""Em of the fraction's size, for fonts that do not say (LuaTeX's font loader)."""
+
+STRUT = (0.84, 0.36)
+r"""LaTeX's \strut in ten-point type."""
+
 _WORDS = {"thin": 0.5, "medium": 1.0, "thick": 2.0}
 
 
 def tex_fraction(node: Node, style: Style, comp: Compositor) -> Box:
-    r"""Return a fraction between two null delimiters (rule 15)."""
+    r"""Return a fraction between two null delimiters (rule 15); `\cfrac` leaves the second one out."""
     inner = fraction(node, style, comp)
+    behind = 0.0 if "tex-strut" in node.attributes else NULL_DELIMITER
     parts = ((NULL_DELIMITER, 0.0, inner),)
-    return Box(inner.width + 2 * NULL_DELIMITER, inner.ascent, inner.descent, parts)
+    return Box(NULL_DELIMITER + inner.width + behind, inner.ascent, inner.descent, parts)
 
 
 def group(node: Node, style: Style, comp: Compositor) -> Box:
@@ -28,18 +35,22 @@ def group(node: Node, style: Style, comp: Compositor) -> Box:
 
 
 def delimited_fraction(node: Node, style: Style, comp: Compositor) -> Box:
-    r"""Return the mrow of a `\binom` or `\genfrac`: a fraction between two delimiters of its size (rule 15e)."""
+    r"""Return the mrow of a `\binom` or `\genfrac`: a fraction between delimiters of a fixed size (rule 15e).
+
+    As in amsmath they are of the text's size, and at least LuaTeX's FractionDelimiterSize high.
+    """
     opening, middle, closing = node.children
     inner = fraction(middle, style, comp)
     inner.node, inner.style = middle, style
-    axis = comp.constants.axis_height * style.size
-    target = delimiter_target(inner.ascent, inner.descent, axis)
-    left, right = (delimiter(fence.text, target, style, comp) for fence in (opening, closing))
+    target = (_DELIMITER_DISPLAY_SIZE if style.display else _DELIMITER_SIZE) * style.size
+    text = style.change(level=0)
+    left, right = (delimiter(fence.text, target, text, comp) for fence in (opening, closing))
     for fence, box in ((opening, left), (closing, right)):
-        box.node, box.style = fence, style
+        box.node, box.style = fence, text
     x = left.width + inner.width
     parts = ((0.0, 0.0, left), (left.width, 0.0, inner), (x, 0.0, right))
-    ascent = max(left.ascent, inner.ascent, right.ascent)
+    least = target / 2 + comp.constants.axis_height * text.size if left.width + right.width else 0.0
+    ascent = max(left.ascent, inner.ascent, right.ascent, least)
     return Box(x + right.width, ascent, max(left.descent, inner.descent, right.descent), parts)
 
 
@@ -53,7 +64,8 @@ def fraction(node: Node, style: Style, comp: Compositor) -> Box:
     below = comp.set(node.children[1], style.denominator)
     thickness = _thickness(node, style, comp)
     width = max(above.width, below.width)
-    up, down = _shifts(thickness, style, comp, max(above.descent, 0.0), max(below.ascent, 0.0))
+    height, depth = STRUT if "tex-strut" in node.attributes else (0.0, 0.0)
+    up, down = _shifts(thickness, style, comp, max(above.descent, depth), max(below.ascent, 0.0))
     parts = [
         (_indent(node, "numalign", width - above.width), -up, above),
         (_indent(node, "denomalign", width - below.width), down, below),
@@ -61,7 +73,7 @@ def fraction(node: Node, style: Style, comp: Compositor) -> Box:
     if thickness > 0:
         axis = comp.constants.axis_height * style.size
         parts.append((0.0, -axis, Bar(width, thickness / 2, thickness / 2, style.color)))
-    return Box(width, up + max(above.ascent, 0.0), down + max(below.descent, 0.0), parts)
+    return Box(width, up + max(above.ascent, height), down + max(below.descent, 0.0), parts)
 
 
 def _indent(node: Node, attribute: str, slack: float) -> float:

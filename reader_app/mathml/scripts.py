@@ -12,11 +12,13 @@ from reader_app.mathml.font import Corner, Glyph
 from reader_app.mathml.node import Node
 from reader_app.mathml.rows import row_of
 from reader_app.mathml.style import Style
+from reader_app.mathml.tokens import spelling
 
 _SLOTS = {"msub": (1, None), "msup": (None, 1), "msubsup": (1, 2), "munder": (1, None), "mover": (None, 1), "munderover": (1, 2)}
 """The places of subscript and superscript among an element's children."""
 
-_LINES = frozenset(("mrow", "math", "mstyle", "msub", "msup", "msubsup", "mi", "mn", "mo"))
+_CHARACTERS = frozenset(("mi", "mn", "mo"))
+_LINES = _CHARACTERS | {"mrow", "math", "mstyle", "msub", "msup", "msubsup"}
 
 
 class Scripts(NamedTuple):
@@ -50,16 +52,17 @@ def attach(base: Box, sub: Box | None, sup: Box | None, style: Style, comp: Comp
     after = comp.constants.space_after_script * style.size
     sub_x, sup_x = _indents(base, placed, style, comp)
     parts = [(0.0, 0.0, base)]
-    width, ascent, descent = base.width, max(base.ascent, 0.0), max(base.descent, 0.0)
+    ends = [0.0 if comp.tex else base.width]
+    ascent, descent = max(base.ascent, 0.0), max(base.descent, 0.0)
     if sub:
         parts.append((sub_x, placed.down, sub))
-        width = max(width, (sub_x if comp.tex else base.width) + sub.width + after)
+        ends.append((sub_x if comp.tex else base.width) + sub.width + after)
     if sup:
         parts.append((sup_x, -placed.up, sup))
-        width = max(width, sup_x + sup.width + after)
-    for x, y, box in parts[1:]:
+        ends.append(sup_x + sup.width + after)
+    for _, y, box in parts[1:]:
         ascent, descent = max(ascent, box.ascent - y), max(descent, box.descent + y)
-    return Box(width, ascent, descent, parts)
+    return Box(max(ends), ascent, descent, parts)
 
 
 def place(base: Box, sub: Box | None, sup: Box | None, style: Style, comp: Compositor) -> Scripts:
@@ -109,36 +112,34 @@ def _indents(base: Box, placed: Scripts, style: Style, comp: Compositor) -> tupl
     return x + sub_kern, x + base.italic + sup_kern
 
 
-def _kern(
-    base: Box, script: Box, style: Style, comp: Compositor, near: Corner, far: Corner, shift: float
-) -> float:
-    """Return the smaller sum of the two cut-ins at the two heights where base and script meet (OpenType MathKern)."""
-    glyph, leading = base.glyph, _leading(script)
-    if glyph is None or leading is None:
+def _kern(base: Box, script: Box, style: Style, comp: Compositor, near: Corner, far: Corner, shift: float) -> float:
+    """Return the smaller sum of the two cut-ins at the two heights where base and script meet (OpenType MathKern).
+
+    As in LuaTeX the script's first character is asked in the base's size.
+    """
+    glyph, other = base.glyph, _first_character(script, style, comp)
+    if glyph is None or other is None:
         return 0.0
-    font, (other, other_size) = comp.font, leading
+    font, size = comp.font, style.size
     if not (font.has_kern(glyph, near) or font.has_kern(other, far)):
         return 0.0
-    if shift < 0:
-        heights = (glyph.ascent * style.size, -other.descent * other_size - shift)
+    if near == "top right":
+        heights = (glyph.ascent, -max(other.descent, 0.0) - shift / size)
     else:
-        heights = (other.ascent * other_size - shift, -glyph.descent * style.size)
-    return min(
-        font.kern(glyph, near, height / style.size) * style.size
-        + font.kern(other, far, height / other_size) * other_size
-        for height in heights
-    )
+        heights = (other.ascent - shift / size, -max(glyph.descent, 0.0))
+    return size * min(font.kern(glyph, near, height) + font.kern(other, far, height) for height in heights)
 
 
-def _leading(box: Box) -> tuple[Glyph, float] | None:
-    """Return the character that a script begins with and its size, None where it begins with something else."""
-    while box.glyph is None:
-        if box.node is not None and box.node.tag not in _LINES:
-            return None
+def _first_character(box: Box, style: Style, comp: Compositor) -> Glyph | None:
+    """Return the character that a script begins with, None where it begins with something else."""
+    while box.node is None or box.node.tag in _LINES:
+        if box.node is not None and box.node.tag in _CHARACTERS:
+            text = spelling(box.node, style)
+            return comp.font.character(text[0], style.level) if len(text) == 1 or box.node.tag == "mn" else None
         if not box.parts:
             return None
         box = box.parts[0][2]
-    return box.glyph, box.style.size if box.style else 1.0
+    return None
 
 
 def multiscripts(node: Node, style: Style, comp: Compositor) -> Box:

@@ -98,7 +98,7 @@ def _length(chain: Sequence[Part], overlap: float) -> float:
 
 
 def _extent(glyph: Glyph, axis: Axis) -> float:
-    return glyph.ascent + glyph.descent if axis == "vertical" else glyph.width
+    return glyph.ascent + max(glyph.descent, 0.0) if axis == "vertical" else glyph.width
 
 
 def _stack(pieces: Sequence[Piece], size: float, color: str | None) -> Box:
@@ -119,7 +119,7 @@ def _line_up(pieces: Sequence[Piece], size: float, color: str | None) -> Box:
 
 
 def centred(box: Box, axis: float) -> Box:
-    """Return `box` with its middle on the math axis (`axis` em above the baseline)."""
+    """Return `box` with the middle of its extents on the math axis (`axis` em above the baseline)."""
     shift = (box.ascent - box.descent) / 2 - axis
     outer = Box(box.width, box.ascent - shift, box.descent + shift, ((0.0, shift, box),))
     outer.italic = box.italic

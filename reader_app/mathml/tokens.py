@@ -131,20 +131,29 @@ def letters(node: Node, style: Style, comp: Compositor) -> Box:
     text = node.text
     if not text:
         return Box(0.0, 0.0, 0.0)
+    spelled = spelling(node, style)
+    level = style.level if comp.tex else 0
+    word = spell(comp.font, spelled, level) if len(text) <= LONGEST else None
+    if word is None and spelled != text and len(text) <= LONGEST:
+        word = spell(comp.font, text, level)
+    if word is None:
+        variant = node.attributes.get("mathvariant") or style.variant or ""
+        return text_box(text, style, _FACES.get(variant, _PLAIN), comp)
+    if not comp.tex and len(text) > 1:
+        word = shaped_word(comp.font, spelled)
+    return word_box(word, style)
+
+
+def spelling(node: Node, style: Style) -> str:
+    """Return the characters that an mi, mn or mo is set with: in the alphabet of its mathvariant."""
+    text = node.text
     variant = node.attributes.get("mathvariant") or style.variant
     if node.tag == "mi":
         if variant is None and len(text) == 1:
             variant = "italic"
     elif node.tag == "mo":
         text = "−" if text == "-" else _PRIMES.get(text, text)
-    spelled = text.translate(alphabet(variant)) if variant else text
-    level = style.level if comp.tex else 0
-    word = spell(comp.font, spelled, level) if len(text) <= LONGEST else None
-    if word is None and spelled != text and len(text) <= LONGEST:
-        word = spell(comp.font, text, level)
-    if word is not None and not comp.tex and len(text) > 1:
-        word = shaped_word(comp.font, spelled)
-    return word_box(word, style) if word else text_box(text, style, _FACES.get(variant or "", _PLAIN), comp)
+    return text.translate(alphabet(variant)) if variant else text
 
 
 def text(node: Node, style: Style, comp: Compositor) -> Box:
@@ -176,8 +185,13 @@ def operator(glyph: Glyph, style: Style, comp: Compositor) -> Box:
     size = style.size
     target = comp.constants.display_operator_min_height * size if style.display else 0.0
     box = stretched(comp.font, glyph, "vertical", target, size, style.color)
-    if not style.display:
-        inner = row((box,))
-        inner.italic = box.italic
-        box = inner
-    return centred(box, comp.constants.axis_height * size)
+    return centred(upright(box), comp.constants.axis_height * size)
+
+
+def upright(box: Box) -> Box:
+    """Return `box` as TeX knows characters: none ends above the baseline or begins below it."""
+    if box.ascent >= 0.0 and box.descent >= 0.0:
+        return box
+    inner = row((box,))
+    inner.italic = box.italic
+    return inner
