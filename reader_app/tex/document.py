@@ -10,7 +10,7 @@ from reader_app.tex import build, limits
 from reader_app.tex.context import Context
 from reader_app.tex.error import LimitError
 from reader_app.tex.numbers import UNKNOWN, label, numbered_display
-from reader_app.tex.parser import Parser
+from reader_app.tex.parser import NOTHING, Parser
 from reader_app.tex.problem import Problem
 
 __all__ = ["Document", "Formula", "Label", "Problem", "read_document", "read_formula"]
@@ -89,7 +89,7 @@ def _read(source: str, display: bool, context: Context) -> Formula:
 def _content(parser: Parser, source: str, display: bool) -> list[Node]:
     if len(source) > limits.CHARACTERS:
         raise LimitError(f"The formula is longer than {limits.CHARACTERS:,} characters.")
-    content = parser.row(())
+    content = parser.row(NOTHING)
     if not display:
         return content
     number = label(parser.context, parser.equation, parser.equation.numbered)

@@ -7,7 +7,7 @@ around them, which shows the source of the piece as an ``merror`` and goes on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader_app.mathml.node import Node
@@ -29,7 +29,14 @@ Entry = Node | Handler
 GROUP_END = frozenset({"}", "\\end", "\\right"})
 CELL_END = frozenset({"&", "\\\\", "\\cr", "\\newline", "\\end", "}", "\\right"})
 FENCE_END = frozenset({"\\right", "\\middle", "}", "\\end", "&"})
-INFIX = frozenset({"\\over", "\\atop", "\\above", "\\choose", "\\brace", "\\brack"})
+INFIX = frozenset(f"\\{name}{end}" for name in ("over", "atop", "above") for end in ("", "withdelims")) | {
+    "\\choose",
+    "\\brace",
+    "\\brack",
+}
+"""Commands that divide the whole row, so that the rest of a row behind a switch ends before them."""
+
+NOTHING: frozenset[str] = frozenset()
 CLOSERS = GROUP_END | CELL_END | FENCE_END
 
 _NUMBER_STARTS = frozenset("0123456789.")
@@ -57,7 +64,7 @@ class Parser:
         self.context = context
         self.macros = context.macros
         self.items: list[Node] = []
-        self.closers: Container[str] = ()
+        self.closers = NOTHING
         self.font = ITALIC
         self.table = _table(ITALIC)
         self.problems: list[Problem] = []
@@ -67,7 +74,7 @@ class Parser:
 
     # Rows
 
-    def row(self, closers: Container[str]) -> list[Node]:
+    def row(self, closers: frozenset[str]) -> list[Node]:
         """Read up to a token of `closers`, which stays unread, or to the end; return the nodes."""
         stack, macros = self.stack, self.macros
         outer, self.items = self.items, []
@@ -83,7 +90,7 @@ class Parser:
                 break
             entry = macros.get(token) or self.table.get(token) or self.entry(token)
             if entry.__class__ is Node:
-                items.append(entry)  # type: ignore[arg-type]
+                items.append(entry)
                 continue
             mark = len(stack) + 1
             try:
@@ -101,7 +108,7 @@ class Parser:
 
     def rest(self) -> list[Node]:
         """Read what follows in the row that is being read, for a switch that reaches to its end."""
-        return self.row(_Rest(self.closers))
+        return self.row(self.closers | INFIX)
 
     def _failed(self, error: TexError, token: str, mark: int) -> Node:
         if isinstance(error, LimitError):
@@ -334,16 +341,6 @@ class Parser:
         """Return the offset in the source at which `mark` tokens were unread."""
         read = len(self.source_tokens) - min(mark, self.floor)
         return sum(map(len, self.source_tokens[: max(read, 0)]))
-
-
-class _Rest:
-    """The closers of a row's rest: those of the row, and the infix commands, which divide the row as a whole."""
-
-    def __init__(self, closers: Container[str]) -> None:
-        self._closers = closers._closers if isinstance(closers, _Rest) else closers
-
-    def __contains__(self, token: object) -> bool:
-        return token in self._closers or token in INFIX
 
 
 def skip(parser: Parser, token: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
@@ -29,24 +30,32 @@ class Row:
     cells: list[Node] = field(default_factory=list)
     rule: str = "none"
     gap: Length = _NO_GAP
-    equation: Equation = field(default_factory=Equation)
+    equation: Equation | None = None
+    number: Node | None = None
 
 
-def read_rows(parser: Parser, name: str, columns: Columns, style: int) -> list[Row]:
-    r"""Read the body of the environment `name`, whose cells have a style, with its ``\end``."""
-    rows = read_body(parser, columns, style)
+def read_rows(
+    parser: Parser, name: str, columns: Columns, style: int, equation: Callable[[], Equation | None] = lambda: None
+) -> list[Row]:
+    r"""Read the body of the environment `name`, whose cells have a style, with its ``\end``.
+
+    `equation` makes what each row says of its number; None leaves that to the formula around the environment.
+    """
+    rows = read_body(parser, columns, style, equation)
     close_environment(parser, name)
     return rows
 
 
-def read_body(parser: Parser, columns: Columns, style: int) -> list[Row]:
+def read_body(
+    parser: Parser, columns: Columns, style: int, equation: Callable[[], Equation | None] = lambda: None
+) -> list[Row]:
     """Read rows up to what closes the table, which stays unread."""
     outer, outer_style, parser.style = parser.equation, parser.style, style
     rows: list[Row] = []
     more = True
     while more:
-        row = Row(rule=_read_rules(parser))
-        parser.equation = row.equation
+        row = Row(rule=_read_rules(parser), equation=equation())
+        parser.equation = row.equation or outer
         more = _read_row(parser, row, columns)
         rows.append(row)
     parser.equation, parser.style = outer, outer_style
@@ -105,7 +114,7 @@ def _read_rules(parser: Parser) -> str:
 def _without_empty_end(rows: list[Row]) -> list[Row]:
     r"""Leave out the empty row behind a last ``\\``; a rule there keeps it, for the frame."""
     last = rows[-1]
-    if len(rows) > 1 and len(last.cells) == 1 and not last.cells[0].children and last.equation == Equation():
+    if len(rows) > 1 and len(last.cells) == 1 and not last.cells[0].children and last.equation in (None, Equation()):
         if last.rule == "none":
             return rows[:-1]
         last.cells.clear()

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.tex.columns import Columns
-from reader_app.tex.context import Context
-from reader_app.tex.numbers import label
 from reader_app.tex.parser import DISPLAY, SCRIPT, TEXT
 from reader_app.tex.rows import Row
 
@@ -26,15 +24,15 @@ class Layout:
     style: int = TEXT
 
 
-def table(layout: Layout, rows: list[Row], columns: Columns, context: Context, numbered: bool = False) -> Node:
-    """Return the ``mtable`` of rows; each gets a number if `numbered`, unless it says otherwise."""
+def table(layout: Layout, rows: list[Row], columns: Columns) -> Node:
+    """Return the ``mtable`` of rows, with the frame that its rules make."""
     width = max(len(row.cells) for row in rows)
     attributes = {"tex-table": layout.kind, "displaystyle": "true" if layout.style == DISPLAY else "false"}
     if layout.style == SCRIPT:
         attributes["scriptlevel"] = "1"
     attributes["columnalign"] = " ".join(_repeat(columns.align, width) or ["center"])
     attributes |= _gaps(layout, columns, width) | _lines(rows, columns, width)
-    body = tuple(_row(row, context, numbered) for row in rows if row.cells)
+    body = tuple(_row(row) for row in rows if row.cells)
     return _framed(Node("mtable", body, "", attributes, "ord"), rows, columns, width)
 
 
@@ -42,12 +40,11 @@ def _repeat(values: list[str], count: int) -> list[str]:
     return [values[place % len(values)] for place in range(count)] if values else []
 
 
-def _row(row: Row, context: Context, numbered: bool) -> Node:
+def _row(row: Row) -> Node:
     attributes = {"tex-row-gap": row.gap.em} if row.gap.value else NO_ATTRIBUTES
-    number = label(context, row.equation, numbered)
-    if number is None:
+    if row.number is None:
         return Node("mtr", tuple(row.cells), "", attributes)
-    return Node("mlabeledtr", (number, *row.cells), "", attributes)
+    return Node("mlabeledtr", (row.number, *row.cells), "", attributes)
 
 
 def _gaps(layout: Layout, columns: Columns, width: int) -> dict[str, str]:

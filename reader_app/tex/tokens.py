@@ -9,7 +9,7 @@ argument splits it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 _TOKEN = re.compile(
     r"\\(?:[a-zA-Z]+|.|$)"
@@ -20,8 +20,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 
-tokenize = _TOKEN.findall
-"""Return the tokens of a source as a list of strings."""
+tokenize: Callable[[str], list[str]] = _TOKEN.findall
+"""Return the tokens of a source."""
 
 
 def is_control_word(token: str) -> bool:

@@ -6,9 +6,11 @@ from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.columns import Columns, parse_columns, pattern
 from reader_app.tex.commands.delimiters import fenced
+from reader_app.tex.equation import Equation
 from reader_app.tex.error import TexError
+from reader_app.tex.numbers import label
 from reader_app.tex.parser import DISPLAY, GROUP_END, SCRIPT, Entry, Handler, Parser
-from reader_app.tex.rows import close_environment, read_body, read_rows
+from reader_app.tex.rows import Row, close_environment, read_body, read_rows
 from reader_app.tex.table import Layout, table
 
 _ALIGN = Layout("aligned", (0.0, 2.0), 0.3, DISPLAY)
@@ -32,9 +34,8 @@ def _begin(parser: Parser, token: str) -> Node | None:
 
 
 def _unknown(parser: Parser, name: str) -> Node:
-    outer = parser.items
     items = parser.row(GROUP_END)
-    outer += [build.error(f"\\begin{{{name}}}"), *items]
+    parser.items += [build.error(f"\\begin{{{name}}}"), *items]
     if parser.peek() == "\\end":
         close_environment(parser, name)
     parser.report(f"The environment {name} is unknown.")
@@ -46,8 +47,7 @@ def _inner(layout: Layout, letters: str, starts: bool = False) -> Handler:
 
     def read(parser: Parser, name: str) -> Node:
         _optional(parser)
-        columns = pattern(letters, starts)
-        return table(layout, read_rows(parser, name, columns, layout.style), columns, parser.context)
+        return _read(parser, name, layout, pattern(letters, starts))
 
     return read
 
@@ -56,24 +56,11 @@ def _inner_counted(parser: Parser, name: str) -> Node:
     """Read ``alignedat``, which says how many pairs of columns it has."""
     _optional(parser)
     parser.text(f"\\begin{{{name}}}")
-    return _inner(_ALIGNAT, "rl", True)(parser, name)
+    return _read(parser, name, _ALIGNAT, pattern("rl", True))
 
 
-def _display(layout: Layout, letters: str, starts: bool = False) -> Handler:
-    """Read a display environment, whose rows have numbers unless its name is starred."""
-
-    def read(parser: Parser, name: str) -> Node:
-        columns = pattern(letters, starts)
-        rows = read_rows(parser, name, columns, layout.style)
-        return table(layout, rows, columns, parser.context, _has_numbers(name))
-
-    return read
-
-
-def _display_counted(parser: Parser, name: str) -> Node:
-    """Read ``alignat`` and its kin, which say how many pairs of columns they have."""
-    parser.text(f"\\begin{{{name}}}")
-    return _display(_ALIGNAT, "rl", True)(parser, name)
+def _read(parser: Parser, name: str, layout: Layout, columns: Columns) -> Node:
+    return table(layout, read_rows(parser, name, columns, layout.style), columns)
 
 
 def _optional(parser: Parser) -> None:
@@ -81,26 +68,63 @@ def _optional(parser: Parser) -> None:
         parser.optional()
 
 
-def _has_numbers(name: str) -> bool:
-    return not name.endswith("*") and name != "xxalignat"
+def _display(layout: Layout, letters: str, starts: bool = False) -> Handler:
+    """Read a display environment, whose rows have numbers unless its name is starred."""
+
+    def read(parser: Parser, name: str) -> Node:
+        return _read_display(parser, name, layout, pattern(letters, starts))
+
+    return read
+
+
+def _display_counted(parser: Parser, name: str) -> Node:
+    """Read ``alignat`` and its kin, which say how many pairs of columns they have."""
+    parser.text(f"\\begin{{{name}}}")
+    return _read_display(parser, name, _ALIGNAT, pattern("rl", True))
+
+
+def _read_display(parser: Parser, name: str, layout: Layout, columns: Columns) -> Node:
+    rows = read_rows(parser, name, columns, DISPLAY, Equation)
+    _number(parser, name, rows)
+    return table(layout, rows, columns)
+
+
+def _number(parser: Parser, name: str, rows: list[Row]) -> None:
+    numbered = not name.endswith("*") and name != "xxalignat"
+    for row in rows:
+        if row.equation is not None and row.cells:
+            row.number = label(parser.context, row.equation, numbered)
+
+
+def _multline(parser: Parser, name: str) -> Node:
+    columns = pattern("c")
+    rows = read_rows(parser, name, columns, DISPLAY, Equation)
+    last = len(rows) - 1
+    for place, row in enumerate(rows):
+        equation = row.equation or Equation()
+        align = "left" if place == 0 < last else "right" if place == last > 0 else "center"
+        row.cells[0] = build.with_attributes(row.cells[0], columnalign=equation.align or align)
+        equation.suppressed |= place < last
+    _number(parser, name, rows)
+    return table(_GATHER, rows, columns)
 
 
 def _matrix(layout: Layout, fences: tuple[str, str]) -> Handler:
     def read(parser: Parser, name: str) -> Node:
         align = parser.optional() if name.endswith("*") else None
         columns = pattern("c") if align is None else parse_columns(list(align))
-        node = table(layout, read_rows(parser, name, columns, layout.style), columns, parser.context)
-        return fenced(fences[0], [node], fences[1]) if fences[0] or fences[1] else node
+        return _fenced(fences, _read(parser, name, layout, columns))
 
     return read
 
 
-def _cases(layout: Layout, left: str, right: str) -> Handler:
+def _fenced(fences: tuple[str, str], node: Node) -> Node:
+    return fenced(fences[0], [node], fences[1]) if any(fences) else node
+
+
+def _cases(layout: Layout, fences: tuple[str, str]) -> Handler:
     def read(parser: Parser, name: str) -> Node:
-        columns = pattern("ll")
-        return fenced(
-            left, [table(layout, read_rows(parser, name, columns, layout.style), columns, parser.context)], right
-        )
+        return _fenced(fences, _read(parser, name, layout, pattern("ll")))
 
     return read
 
@@ -108,8 +132,7 @@ def _cases(layout: Layout, left: str, right: str) -> Handler:
 def _array(layout: Layout) -> Handler:
     def read(parser: Parser, name: str) -> Node:
         _optional(parser)
-        columns = parse_columns(parser.tokens(f"\\begin{{{name}}}"))
-        return table(layout, read_rows(parser, name, columns, layout.style), columns, parser.context)
+        return _read(parser, name, layout, parse_columns(parser.tokens(f"\\begin{{{name}}}")))
 
     return read
 
@@ -121,29 +144,18 @@ def _braced(layout: Layout, letters: str, fences: tuple[str, str] = ("", ""), st
         if not parser.take("{"):
             raise TexError(f"{token} needs its lines in braces.")
         columns = pattern(letters, starts)
-        node = table(layout, read_body(parser, columns, layout.style), columns, parser.context)
+        node = table(layout, read_body(parser, columns, layout.style), columns)
         parser.close_group()
-        return fenced(fences[0], [node], fences[1]) if fences[0] or fences[1] else node
+        return _fenced(fences, node)
 
     return read
-
-
-def _multline(parser: Parser, name: str) -> Node:
-    rows = read_rows(parser, name, Columns(), DISPLAY)
-    last = len(rows) - 1
-    for place, row in enumerate(rows):
-        align = "left" if place == 0 < last else "right" if place == last > 0 else "center"
-        row.cells[0] = build.with_attributes(row.cells[0], columnalign=row.equation.align or align)
-        row.equation.suppressed |= place < last
-    return table(_GATHER, rows, pattern("c"), parser.context, _has_numbers(name))
 
 
 def _equation(numbered: bool) -> Handler:
     r"""Read ``equation`` and its kin, whose number is the whole formula's."""
 
     def read(parser: Parser, name: str) -> None:
-        outer = parser.items
-        outer += parser.row(GROUP_END)
+        parser.items += parser.row(GROUP_END)
         parser.equation.numbered |= numbered
         close_environment(parser, name)
 
@@ -151,13 +163,13 @@ def _equation(numbered: bool) -> Handler:
 
 
 def _subequations(parser: Parser, name: str) -> None:
-    context, outer = parser.context, parser.items
+    context = parser.context
     number = context.next_number()
     counter, context.counter = context.counter, 0
     parent, context.parent = context.parent, number
-    outer += parser.row(GROUP_END)
-    for label in parser.equation.labels:
-        context.add_label(label, number)
+    parser.items += parser.row(GROUP_END)
+    for named in parser.equation.labels:
+        context.add_label(named, number)
     parser.equation.labels.clear()
     context.counter, context.parent = counter, parent
     close_environment(parser, name)
@@ -191,15 +203,15 @@ ENVIRONMENTS: dict[str, Handler] = {
     "darray": _array(_DISPLAY_ARRAY),
     "tabular": _array(_ARRAY),
     "subarray": _array(_SUBSTACK),
-    "cases": _cases(_CASES, "{", ""),
-    "cases*": _cases(_CASES, "{", ""),
-    "dcases": _cases(_DISPLAY_CASES, "{", ""),
-    "dcases*": _cases(_DISPLAY_CASES, "{", ""),
-    "rcases": _cases(_CASES, "", "}"),
-    "rcases*": _cases(_CASES, "", "}"),
-    "drcases": _cases(_DISPLAY_CASES, "", "}"),
-    "drcases*": _cases(_DISPLAY_CASES, "", "}"),
-    "numcases": _cases(_CASES, "{", ""),
+    "cases": _cases(_CASES, ("{", "")),
+    "cases*": _cases(_CASES, ("{", "")),
+    "dcases": _cases(_DISPLAY_CASES, ("{", "")),
+    "dcases*": _cases(_DISPLAY_CASES, ("{", "")),
+    "rcases": _cases(_CASES, ("", "}")),
+    "rcases*": _cases(_CASES, ("", "}")),
+    "drcases": _cases(_DISPLAY_CASES, ("", "}")),
+    "drcases*": _cases(_DISPLAY_CASES, ("", "}")),
+    "numcases": _cases(_CASES, ("{", "")),
 }
 
 COMMANDS: dict[str, Entry] = {

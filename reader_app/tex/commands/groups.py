@@ -16,7 +16,7 @@ def _group(parser: Parser, token: str) -> Node:
 
 
 def _bgroup(parser: Parser, token: str) -> Node:
-    items = parser.row(("\\egroup", "}", "\\end"))
+    items = parser.row(GROUP_END | {"\\egroup"})
     if not parser.take("\\egroup"):
         parser.report("\\bgroup lacks its \\egroup.")
     return build.group(items)

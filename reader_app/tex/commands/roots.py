@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.error import TexError
-from reader_app.tex.parser import Entry, Parser, skip
+from reader_app.tex.parser import FENCE_END, Entry, Parser, skip
 
 
 def _sqrt(parser: Parser, token: str) -> Node:
@@ -14,7 +14,7 @@ def _sqrt(parser: Parser, token: str) -> Node:
 
 
 def _plain_root(parser: Parser, token: str) -> Node:
-    index = build.row(parser.row(("\\of", "}", "&", "\\\\", "\\end")))
+    index = build.row(parser.row(FENCE_END | {"\\of"}))
     if not parser.take("\\of"):
         raise TexError("\\root lacks its \\of.")
     return _root(parser.argument(token), index)

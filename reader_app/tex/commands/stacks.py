@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader_app.mathml.node import Atom, Node
 from reader_app.tex import build
 from reader_app.tex.error import TexError
-from reader_app.tex.parser import Entry, Handler, Parser
+from reader_app.tex.parser import FENCE_END, Entry, Handler, Parser
 
 _ARROWS = {
     "xrightarrow": "→",
@@ -66,7 +66,7 @@ def _stackrel(atom: Atom) -> Handler:
 
 
 def _buildrel(parser: Parser, token: str) -> Node:
-    above = build.row(parser.row(("\\over", "}", "\\end", "&", "\\\\")))
+    above = build.row(parser.row(FENCE_END | {"\\over"}))
     if not parser.take("\\over"):
         raise TexError("\\buildrel lacks its \\over.")
     return build.element("mover", (_fixed(build.row(parser.argument(token))), above), "rel")
