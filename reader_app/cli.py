@@ -46,11 +46,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         return error.code
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # Whatever is still buffered goes nowhere, so that Python does not complain at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.OUTPUT_CLOSED
+    except OSError as error:
+        return _without_output(error)
     return code
+
+
+def _without_output(error: OSError) -> Exit:
+    """Say what could not be written; nothing is said where a reader of the output, such as `head`, has gone."""
+    closed = isinstance(error, BrokenPipeError)
+    if not closed:
+        complain(f"{error.filename or 'standard output'}: cannot be written ({error.strerror})")
+    if error.filename is None:
+        # What is still buffered goes nowhere, so that Python does not complain about it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.OUTPUT_CLOSED if closed else Exit.FAILED
 
 
 def _run(arguments: list[str]) -> int:

@@ -39,8 +39,6 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             _WRITERS[arguments.to](post, path, arguments)
-        except OSError as error:
-            raise CommandError(f"{path}: cannot be written ({error.strerror})") from error
         except CommandError as error:
             complain(error)
             failed += 1
