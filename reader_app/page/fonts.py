@@ -17,10 +17,10 @@ Script = Literal["latin", "han"]
 
 BUNDLED_HAN: dict[Face, str] = {"sans": "ReaderSansSC-Regular.otf", "serif": "ReaderSerifSC-Regular.otf"}
 BUNDLED_LATIN = (
-    "STIXTwoText-Regular.ttf",
-    "STIXTwoText-Italic.ttf",
-    "STIXTwoText-Bold.ttf",
-    "STIXTwoText-BoldItalic.ttf",
+    "STIXTwoText-Regular.otf",
+    "STIXTwoText-Italic.otf",
+    "STIXTwoText-Bold.otf",
+    "STIXTwoText-BoldItalic.otf",
 )
 
 SYSTEM_HAN: dict[Face, tuple[str, ...]] = {
@@ -66,7 +66,7 @@ def install_fonts() -> None:
 @cache
 def han_families(face: Face) -> tuple[str, ...]:
     """Return the families that set Chinese: installed ones, and only where there are none the bundled one."""
-    installed = set(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+    installed = _installed_han()
     other: Face = "sans" if face == "serif" else "serif"
     known = [*_present(SYSTEM_HAN[face], installed), *_present(SYSTEM_HAN[other], installed)]
     if known:
@@ -74,7 +74,13 @@ def han_families(face: Face) -> tuple[str, ...]:
     return tuple(sorted(installed)[:1]) or _register(BUNDLED_HAN[face])
 
 
-def _present(families: Iterable[str], installed: set[str]) -> list[str]:
+@cache
+def _installed_han() -> frozenset[str]:
+    """Return the system's Chinese families; asked once, before a bundled one is registered and counted among them."""
+    return frozenset(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+
+
+def _present(families: Iterable[str], installed: frozenset[str]) -> list[str]:
     return [family for family in families if family in installed]
 
 
