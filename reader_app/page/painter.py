@@ -25,6 +25,12 @@ _UPRIGHT = {
 }
 """Transformations that keep level lines level."""
 
+LARGEST_GLYPHS = 60.0
+"""Font size in device pixels up to which Qt paints glyph runs of a QRawFont; past 64 it paints nothing (6.11.3)."""
+
+_FIXED = 64
+"""Qt lays lines out in 64ths of a pixel (QFixed); what is left of floating point must not tip the rounding."""
+
 _DASH = 3.0
 _WAVE_EM = 0.18
 """Length of one wave under a piece that could not be set, em."""
@@ -52,11 +58,13 @@ class Picture:
 
 
 def on_pixel_row(painter: QPainter, point: QPointF) -> QPointF:
-    """Return `point` with y moved to the nearest row of device pixels; unmoved under rotation or shear."""
+    """Return `point` with y moved to the row of device pixels where Qt sets text; unmoved under rotation or shear."""
     device = painter.deviceTransform()
     if device.type() not in _UPRIGHT or device.m22() == 0:
         return point
-    return QPointF(point.x(), (round(point.y() * device.m22() + device.dy()) - device.dy()) / device.m22())
+    y = round(point.y() * _FIXED) / _FIXED
+    row = math.floor(y * device.m22() + device.dy() + 0.5)
+    return QPointF(point.x(), (row - device.dy()) / device.m22())
 
 
 def _run_key(mark: Ink) -> tuple[float, str | None] | None:
@@ -82,17 +90,31 @@ def _face_hinting() -> QFont.HintingPreference:
 
 
 def _glyph_stamp(runs: list[GlyphRun], font: MathFont, px: float) -> Stamp:
+    raw = raw_font(font, runs[0].size * px)
     glyphs = QGlyphRun()
-    glyphs.setRawFont(raw_font(font, runs[0].size * px))
+    glyphs.setRawFont(raw)
     glyphs.setGlyphIndexes([glyph for run in runs for glyph in run.glyphs])
     glyphs.setPositions([QPointF((run.x + x) * px, run.y * px) for run in runs for x in run.offsets])
     own = runs[0].color
 
     def stamp(painter: QPainter, origin: QPointF, color: QColor) -> None:
-        painter.setPen(QColor(own) if own else color)
-        painter.drawGlyphRun(origin, glyphs)
+        ink = QColor(own) if own else color
+        if raw.pixelSize() * abs(painter.deviceTransform().m22()) > LARGEST_GLYPHS:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillPath(_outline(raw, glyphs).translated(origin), ink)
+        else:
+            painter.setPen(ink)
+            painter.drawGlyphRun(origin, glyphs)
 
     return stamp
+
+
+def _outline(raw: QRawFont, glyphs: QGlyphRun) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for glyph, position in zip(glyphs.glyphIndexes(), glyphs.positions(), strict=True):
+        path.addPath(raw.pathForGlyph(glyph).translated(position))
+    return path
 
 
 def _path_stamp(path: QPainterPath, own: str | None) -> Stamp:

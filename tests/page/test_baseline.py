@@ -34,7 +34,7 @@ def stems(image: QImage, top: int) -> list[int]:
 
 
 @pytest.mark.parametrize("face", ["serif", "sans"])
-@pytest.mark.parametrize("zoom", [0.8, 1.0, 1.25, 2.0])
+@pytest.mark.parametrize("zoom", [0.8, 1.0, 1.25, 2.0, 3.0])
 @pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
 def test_formula_stands_on_the_baseline(opened, face, zoom, ratio) -> None:
     document = opened(r"H $\mathrm{H}$ H $\mathrm{H}_{\frac12}$ H", look=Look(face=face, zoom=zoom))

@@ -1,8 +1,10 @@
+import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 
 from reader_app.library.post import Body, Post
 from reader_app.page.document import PostDocument, byline
+from reader_app.page.formulas import math_px
 from reader_app.page.look import DARK, Look
 
 
@@ -52,10 +54,12 @@ def test_number_stands_at_the_right_margin_at_every_width(opened) -> None:
 
 
 def test_wide_display_shrinks_to_the_column_but_not_below_seven_tenths(opened) -> None:
-    document = opened("$$" + "+".join("x" * 40) + "$$", width=600)
-    full = opened("$$" + "+".join("x" * 40) + "$$", width=3000)
-    ratio = placed(document, 0).px / placed(full, 0).px
-    assert 0.7 <= ratio < 1
+    full, wide, endless = (
+        placed(opened("$$" + "+".join("x" * terms) + "$$", width=600), 0).px for terms in (3, 20, 80)
+    )
+    assert full == math_px(Look())
+    assert 0.7 * full < wide < full
+    assert endless == pytest.approx(0.7 * full)
 
 
 def test_reference_links_to_its_equation(opened) -> None:
