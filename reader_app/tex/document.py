@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from reader_app.tex.error import LimitError
 from reader_app.tex.numbers import UNKNOWN, label, numbered_display
 from reader_app.tex.parser import NOTHING, Parser
 from reader_app.tex.problem import Problem
+
+sys.setrecursionlimit(max(sys.getrecursionlimit(), limits.FRAMES))
 
 __all__ = ["Document", "Formula", "Label", "Problem", "read_document", "read_formula"]
 

@@ -1,5 +1,8 @@
 """How much of a formula is read; the limits count and never look at the clock."""
 
+FRAMES = 6_000
+"""Python's frames that reading and setting `DEPTH` levels may take (an environment takes eight a level)."""
+
 EXPANSIONS = 1_000
 """Macros expanded in one formula (KaTeX's maxExpand, MathJax's maxMacros)."""
 

@@ -8,6 +8,7 @@ around them, which shows the source of the piece as an ``merror`` and goes on.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reader_app.mathml.node import Node
@@ -57,9 +58,10 @@ class Parser:
     """
 
     def __init__(self, source: str, display: bool, context: Context) -> None:
-        self.source_tokens = tokenize(source)
-        self.stack = self.source_tokens[::-1]
-        self.floor = len(self.stack)
+        self.source = source
+        self.stack = tokenize(source)[::-1]
+        self.length = len(self.stack)
+        self.floor = self.length
         self.style = DISPLAY if display else TEXT
         self.context = context
         self.macros = context.macros
@@ -70,6 +72,7 @@ class Parser:
         self.problems: list[Problem] = []
         self.equation = Equation()
         self.scripted: Node | None = None
+        self._offsets: list[int] | None = None
         self.depth = self.nodes = self.expansions = self.pushed = 0
 
     # Rows
@@ -116,7 +119,7 @@ class Parser:
         self.report(error.message, mark)
         inside = mark > self.floor
         start, end = self._offset(mark), self._offset(len(self.stack))
-        piece = "".join(self.source_tokens)[start:end].strip()
+        piece = self.source[start:end].strip()
         return build.error(token if inside or not piece else piece)
 
     def _count(self, nodes: int) -> None:
@@ -129,13 +132,17 @@ class Parser:
         first = token[0]
         if first == "\\":
             found = symbol(token)
-            entry: Entry = symbol_node(found, self.font) if found else undefined
+            if found is None:
+                return undefined
+            entry: Entry = symbol_node(found, self.font)
         elif first in _NUMBER_STARTS and token != ".":
             entry = number_node(token, self.font)
             if len(token) > 3:
                 return entry
         elif token.isspace():
             return skip
+        elif first == "#":
+            return self.table[first]
         else:
             entry = symbol_node(character_symbol(token), self.font)
         self.table[token] = entry
@@ -339,8 +346,9 @@ class Parser:
 
     def _offset(self, mark: int) -> int:
         """Return the offset in the source at which `mark` tokens were unread."""
-        read = len(self.source_tokens) - min(mark, self.floor)
-        return sum(map(len, self.source_tokens[: max(read, 0)]))
+        if self._offsets is None:
+            self._offsets = list(accumulate(map(len, tokenize(self.source)), initial=0))
+        return self._offsets[max(self.length - min(mark, self.floor), 0)]
 
 
 def skip(parser: Parser, token: str) -> None:

@@ -16,7 +16,6 @@ NAMES: dict[str, str] = {
     r"\intop": "∫",
     r"\ointop": "∮",
     r"\smallint": "∫",
-    r"\idotsint": "∫⋯∫",
     r"\triangleleft": "◃",
     r"\triangleright": "▹",
     r"\bullet": "∙",

@@ -2,19 +2,96 @@ r"""Commands that the parser does not know: latex2mathml's converter is asked, a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
+from xml.etree.ElementTree import Element
 
-from reader_app.mathml.node import Node
+from reader_app.mathml.node import Atom, Node
 from reader_app.tex import build
 from reader_app.tex.parser import Parser
+from reader_app.tex.symbols import symbol_table
+from reader_app.tex.tokens import untokenize
+
+_SUGGESTIONS = 10
+"""Problems of a formula up to which more is done than to name the unknown command."""
+
+_ATTRIBUTES = frozenset(
+    [
+        "mathvariant",
+        "stretchy",
+        "fence",
+        "form",
+        "separator",
+        "lspace",
+        "rspace",
+        "linethickness",
+        "displaystyle",
+        "scriptlevel",
+        "movablelimits",
+        "accent",
+        "accentunder",
+        "columnalign",
+        "width",
+        "height",
+        "depth",
+        "notation",
+        "mathcolor",
+        "mathsize",
+        "minsize",
+        "maxsize",
+    ]
+)
+_TOKENS = frozenset({"mi", "mo", "mn", "mtext", "ms"})
 
 
 def read_unknown(parser: Parser, token: str) -> Node:
-    """Return the ``merror`` of an unknown command, and report it with the commands that look like it."""
-    parser.report(f"The command {token} is unknown.{_suggestion(parser, token)}", len(parser.stack) + 1)
+    """Return what latex2mathml makes of an unknown command and its arguments, else an ``merror`` with its name."""
+    mark = len(parser.stack) + 1
+    if len(parser.problems) < _SUGGESTIONS:
+        unread = parser.stack.copy()
+        node = _converted(token + untokenize(_arguments(parser)))
+        if node is not None:
+            parser.report(f"The command {token} is not known here; it is set as latex2mathml reads it.", mark)
+            return node
+        parser.stack[:] = unread
+    parser.report(f"The command {token} is unknown.{_suggestion(parser, token)}", mark)
     return build.error(token)
 
 
+def _arguments(parser: Parser) -> list[str]:
+    """Take the bracketed and braced arguments that follow a command, as tokens with their marks."""
+    tokens: list[str] = []
+    if parser.peek() == "[" and (optional := parser.optional_tokens()) is not None:
+        tokens += ["[", *optional, "]"]
+    while parser.peek() == "{":
+        tokens += ["{", *parser.tokens("The argument"), "}"]
+    return tokens
+
+
+def _converted(source: str) -> Node | None:
+    """Return latex2mathml's tree if it is clean: nothing of it is TeX, and no element lacks its children."""
+    from latex2mathml.converter import convert_to_element
+
+    try:
+        element = convert_to_element(source)
+    except Exception:  # whatever its parser stumbles over, the command stays unknown
+        return None
+    if any("\\" in (part.text or "") or "&" in (part.text or "") for part in element.iter()):
+        return None
+    return build.row([_node(child) for child in element])
+
+
+def _node(element: Element) -> Node:
+    atom: Atom = "ord"
+    attributes = {name: value for name, value in element.attrib.items() if name in _ATTRIBUTES}
+    text = (element.text or "") if element.tag in _TOKENS else ""
+    return Node(element.tag, tuple(map(_node, element)), text, attributes, atom)
+
+
 def _suggestion(parser: Parser, token: str) -> str:
-    near = get_close_matches(token, [*parser.macros, *parser.table], n=3, cutoff=0.8)
+    if len(parser.problems) >= _SUGGESTIONS:
+        return ""
+    names: Iterable[str] = {*parser.macros, *parser.table, *symbol_table().names()}
+    alike = [name for name in names if name[:2] == token[:2] and abs(len(name) - len(token)) < 3]
+    near = get_close_matches(token, sorted(alike), n=3, cutoff=0.75)
     return f" Is {' or '.join(near)} meant?" if near else ""

@@ -66,16 +66,29 @@ def fenced(left: str, items: list[Node], right: str) -> Node:
     return build.element("mrow", children, "inner")
 
 
-def _left(parser: Parser, token: str) -> Node:
-    left = read_delimiter(parser, token)
-    items = parser.row(FENCE_END)
+def _left(parser: Parser, token: str) -> Node | None:
+    mark = len(parser.stack) + 1
+    left, items = _delimiter_or_error(parser, token)
+    items += parser.row(FENCE_END)
     while parser.take("\\middle"):
-        middle = read_delimiter(parser, "\\middle")
-        items += [fence(middle, "infix", "open"), *parser.row(FENCE_END)]
-    if not parser.take("\\right"):
-        parser.items += [build.error(f"\\left{left or '.'}"), *items]
-        raise TexError("\\left lacks its \\right in this group.")
-    return fenced(left, items, read_delimiter(parser, "\\right"))
+        middle, error = _delimiter_or_error(parser, "\\middle")
+        items += [fence(middle, "infix", "open"), *error, *parser.row(FENCE_END)]
+    if parser.take("\\right"):
+        right, error = _delimiter_or_error(parser, "\\right")
+        return fenced(left, [*items, *error], right)
+    parser.report("\\left lacks its \\right in this group.", mark)
+    parser.items += [build.error("\\left" + (left or ".")), *items]
+    return None
+
+
+def _delimiter_or_error(parser: Parser, name: str) -> tuple[str, list[Node]]:
+    """Read a delimiter; report what is none and return it as a node to be shown."""
+    token, mark = parser.peek(), len(parser.stack)
+    try:
+        return read_delimiter(parser, name), []
+    except TexError as error:
+        parser.report(error.message, mark)
+        return "", [build.error(token)] if len(parser.stack) < mark else []
 
 
 def _big(factor: str, size: str, atom: Atom) -> Handler:

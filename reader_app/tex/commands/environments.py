@@ -2,6 +2,8 @@ r"""Environments: arrays, matrices, cases, and AMS's displays with their alignme
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.columns import Columns, parse_columns, pattern
@@ -28,9 +30,14 @@ _FENCES = {"": ("", ""), "p": ("(", ")"), "b": ("[", "]"), "B": ("{", "}"), "v":
 
 
 def _begin(parser: Parser, token: str) -> Node | None:
+    mark = len(parser.stack) + 1
     name = parser.text(token)
     handler = parser.context.environments.get(name) or ENVIRONMENTS.get(name)
-    return handler(parser, name) if handler else _unknown(parser, name)
+    if handler:
+        return handler(parser, name)
+    near = get_close_matches(name, [*parser.context.environments, *ENVIRONMENTS], n=2)
+    parser.report(f"The environment {name} is unknown." + (f" Is {' or '.join(near)} meant?" if near else ""), mark)
+    return _unknown(parser, name)
 
 
 def _unknown(parser: Parser, name: str) -> Node:
@@ -38,7 +45,6 @@ def _unknown(parser: Parser, name: str) -> Node:
     parser.items += [build.error(f"\\begin{{{name}}}"), *items]
     if parser.peek() == "\\end":
         close_environment(parser, name)
-    parser.report(f"The environment {name} is unknown.")
     return build.error(f"\\end{{{name}}}")
 
 

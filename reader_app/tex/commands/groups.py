@@ -25,7 +25,7 @@ def _bgroup(parser: Parser, token: str) -> Node:
 def _misplaced(parser: Parser, token: str) -> Node:
     if token == "\\end":
         parser.text(token)
-    raise TexError(_MISPLACED[token])
+    raise TexError(_MISPLACED.get(token, _MISPLACED["#"]))
 
 
 def _newline(parser: Parser, token: str) -> Node:
@@ -45,6 +45,8 @@ _MISPLACED = {
     "\\right": "\\right stands without \\left.",
     "\\middle": "\\middle stands without \\left.",
     "\\egroup": "\\egroup stands without \\bgroup.",
+    "\\": "A backslash at the end names no command.",
+    "$": "The character $ marks mathematics off from text; write \\$ for the character.",
     "#": "The character # stands for a macro's argument only; write \\# for the character.",
 }
 

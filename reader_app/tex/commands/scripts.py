@@ -17,11 +17,12 @@ def _script(parser: Parser, token: str) -> Node:
     if items and items[-1] is parser.scripted:
         return _second(parser, token)
     parser.stack.append(token)
-    base = items.pop() if items and items[-1].tag != "mspace" else build.EMPTY
+    if not items or items[-1].tag == "mspace":
+        items.append(build.EMPTY)
     if parser.font.words:
-        while items and is_letter(items[-1]) and same_alphabet(items[-1], base):
-            base = join_letters(items.pop(), base)
-    return _attach(parser, base)
+        while len(items) > 1 and is_letter(items[-2]) and same_alphabet(items[-2], items[-1]):
+            items[-2:] = [join_letters(items[-2], items[-1])]
+    return _attach(parser)
 
 
 def _second(parser: Parser, token: str) -> Node:
@@ -35,11 +36,12 @@ def _limits(parser: Parser, token: str) -> Node:
     if not parser.items or parser.items[-1].atom != "op":
         raise TexError(f"{token} stands behind operators only, such as \\sum or \\mathop{{…}}.")
     parser.stack.append(token)
-    return _attach(parser, parser.items.pop())
+    return _attach(parser)
 
 
-def _attach(parser: Parser, base: Node) -> Node:
-    """Read all scripts that follow, and set them on `base`."""
+def _attach(parser: Parser) -> Node:
+    """Read all scripts that follow, and take the last node of the row as their base."""
+    base = parser.items[-1]
     below: Node | None = None
     above: list[Node] = []
     is_raised = False
@@ -59,6 +61,7 @@ def _attach(parser: Parser, base: Node) -> Node:
     power = build.row(above) if above or is_raised else None
     node = _scripted(base, below, power, _has_limits(base, parser.style) if place is None else place, place)
     parser.scripted = node
+    parser.items.pop()
     return node
 
 
