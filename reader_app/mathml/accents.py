@@ -21,6 +21,8 @@ COMBINING_BELOW = {"→": "\u20ef", "←": "\u20ee", "↔": "\u034d", "⇀": "\u
 
 def is_accent(node: Node) -> bool:
     """Tell whether `node` is an accent of TeX: an mover or munder that says so, with one character."""
+    if "tex-rule" in node.attributes:
+        return False
     if node.tag == "mover":
         return node.attributes.get("accent") == "true" and len(node.children) == 2 and node.children[1].tag == "mo"
     return (

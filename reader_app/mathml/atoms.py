@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reader_app.mathml.box import Box
+from reader_app.mathml.box import Box, Run
 from reader_app.mathml.compositor import Compositor, inherit
 from reader_app.mathml.node import Node
 from reader_app.mathml.spacing import GAPS, NO_BINARY_AFTER, NO_BINARY_BEFORE
@@ -138,7 +138,7 @@ def _italic(item: Item, box: Box, following: Item) -> float:
 def _starts_with_character(node: Node) -> bool:
     while node.tag in _SCRIPTED and node.children and node.attributes.get("accent") != "true":
         node = node.children[0]
-    return node.tag == "mn" or (node.tag in {"mi", "mo"} and len(node.text) == 1)
+    return node.tag in {"mi", "mn", "mo"} and (len(node.text) == 1 or node.atom != "op")
 
 
 def _set_fences(fences: Sequence[Item], ascent: float, descent: float, style: Style, comp: Compositor) -> None:
@@ -171,11 +171,21 @@ def token(node: Node, style: Style, comp: Compositor) -> Box:
         return big_delimiter(node, style, comp)
     box = letters(node, style, comp)
     glyph = box.glyph
-    if glyph is not None and node.atom == "op":
-        return operator(glyph, style, comp)
-    if glyph is None and node.tag == "mn" and node.text and "mathvariant" not in node.attributes:
-        box.glyph = comp.font.character(node.text[-1], style.level)
+    if node.atom == "op":
+        return operator(glyph, style, comp) if glyph is not None else box
+    if glyph is None and isinstance(box, Run):
+        box.glyph = comp.font.glyph(box.glyphs[-1])
+        box.italic = box.glyph.italic * style.size
+    if node.atom == "punct" and node.text == ":":
+        return _colon(box, style)
     return box
+
+
+def _colon(box: Box, style: Style) -> Box:
+    r"""Return AMS's `\colon`: two units before the sign and six behind it, less the space behind a Punct."""
+    before = 2 / 18 * style.size
+    behind = 6 / 18 * style.size - GAPS["punct", "ord"][style.level > 0] * style.size
+    return Box(before + box.width + behind, box.ascent, box.descent, ((before, 0.0, box),))
 
 
 def big_delimiter(node: Node, style: Style, comp: Compositor) -> Box:

@@ -19,7 +19,9 @@ from reader_app.mathml.style import Style
 from reader_app.mathml.tokens import letters
 
 _GROUPS = frozenset(("mrow", "mstyle", "mphantom", "mpadded", "a", "merror"))
-_BASED = frozenset(("msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts", "mfrac", "semantics", "maction"))
+_BASED = frozenset(
+    ("msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts", "mfrac", "semantics", "maction")
+)
 _SPACES = frozenset(("mtext", "mspace", "none", "annotation"))
 _FORMS: frozenset[str] = frozenset(("prefix", "infix", "postfix"))
 
@@ -209,9 +211,7 @@ def _stretched_operator(node: Node, glyph: Glyph, target: Target, style: Style, 
     return centred(box, (ascent - descent) / 2)
 
 
-def _stretch_size(
-    node: Node, glyph: Glyph, target: Target, style: Style, comp: Compositor
-) -> tuple[float, float]:
+def _stretch_size(node: Node, glyph: Glyph, target: Target, style: Style, comp: Compositor) -> tuple[float, float]:
     """Return the ascent and descent to cover: symmetric about the axis, then within minsize and maxsize."""
     ascent, descent = target.ascent, target.descent
     axis, size = comp.constants.axis_height * style.size, style.size
@@ -325,7 +325,12 @@ class Gaps(NamedTuple):
 def _gaps(core: Node | None, properties: Operator | None, style: Style, comp: Compositor) -> Gaps:
     c, size = comp.constants, style.size
     if properties is not None and properties.largeop:
-        row = (c.lower_limit_gap_min, c.upper_limit_gap_min, c.lower_limit_baseline_drop_min, c.upper_limit_baseline_rise_min)
+        row = (
+            c.lower_limit_gap_min,
+            c.upper_limit_gap_min,
+            c.lower_limit_baseline_drop_min,
+            c.upper_limit_baseline_rise_min,
+        )
         return Gaps(*(value * size for value in row), 0.0, 0.0)
     if stretches_along(core):
         row = (

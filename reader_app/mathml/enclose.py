@@ -56,7 +56,12 @@ def enclosure(node: Node, style: Style, comp: Compositor) -> Box:
         return _circle(inner, thickness, style)
     left = padding + thickness if padding and not {"right", "bottom", "top"}.issuperset(names) else 0.0
     right = padding + thickness if padding and not {"left", "bottom", "top"}.issuperset(names) else 0.0
-    frame = (left and left - thickness / 2, -inner.ascent - reach, left + inner.width + (right and reach), inner.descent + reach)
+    frame = (
+        left and left - thickness / 2,
+        -inner.ascent - reach,
+        left + inner.width + (right and reach),
+        inner.descent + reach,
+    )
     parts = [(left, 0.0, inner)]
     for name in names:
         parts += [(0.0, 0.0, Line(stroke)) for stroke in _strokes(name, frame, thickness, style)]

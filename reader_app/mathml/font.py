@@ -150,7 +150,9 @@ class MathFont:
         self.hb_font = hb.Font(face)
         self.scale = 1 / face.upem
         self.constants = _read_constants(self.hb_font, self.scale)
-        self.overlap = {axis: self.hb_font.get_math_min_connector_overlap(way) * self.scale for axis, way in _DIRECTION.items()}
+        self.overlap = {
+            axis: self.hb_font.get_math_min_connector_overlap(way) * self.scale for axis, way in _DIRECTION.items()
+        }
         self._glyphs: dict[int, Glyph] = {}
         self._characters: dict[tuple[str, int], Glyph | None] = {}
         self._growth: dict[tuple[int, Axis], Construction] = {}

@@ -91,9 +91,7 @@ def _thickness(node: Node, style: Style, comp: Compositor) -> float:
     return default if asked is None else max(0.0, asked)
 
 
-def _shifts(
-    thickness: float, style: Style, comp: Compositor, depth: float, height: float
-) -> tuple[float, float]:
+def _shifts(thickness: float, style: Style, comp: Compositor, depth: float, height: float) -> tuple[float, float]:
     """Return how far the numerator of that depth goes up and the denominator of that height goes down."""
     c, size = comp.constants, style.size
     if thickness == 0:

@@ -31,7 +31,6 @@ def tex_limits(node: Node, style: Style, comp: Compositor) -> Box:
     return stack_limits(base, sub, sup, style, comp)
 
 
-
 def moves_limits(node: Node) -> bool:
     """Tell whether the operator in `node` has its limits as scripts in text style (movablelimits)."""
     while node.tag in {"mrow", "mstyle", "mpadded", "msub", "msup", "msubsup"} and len(node.children) == 1:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reader_app.mathml import atoms, core, enclose, errors, fractions, limits, padded, radicals, rows, scripts, tables, tokens
+from reader_app.mathml import (
+    atoms,
+    core,
+    enclose,
+    errors,
+    fractions,
+    limits,
+    padded,
+    radicals,
+    rows,
+    scripts,
+    tables,
+    tokens,
+)
 from reader_app.mathml.compositor import Family
 
 SHARED: Mapping[str, Family] = {

@@ -14,7 +14,14 @@ from reader_app.mathml.rows import row_of
 from reader_app.mathml.style import Style
 from reader_app.mathml.tokens import spelling
 
-_SLOTS = {"msub": (1, None), "msup": (None, 1), "msubsup": (1, 2), "munder": (1, None), "mover": (None, 1), "munderover": (1, 2)}
+_SLOTS = {
+    "msub": (1, None),
+    "msup": (None, 1),
+    "msubsup": (1, 2),
+    "munder": (1, None),
+    "mover": (None, 1),
+    "munderover": (1, 2),
+}
 """The places of subscript and superscript among an element's children."""
 
 _CHARACTERS = frozenset(("mi", "mn", "mo"))
@@ -135,7 +142,8 @@ def _first_character(box: Box, style: Style, comp: Compositor) -> Glyph | None:
     while box.node is None or box.node.tag in _LINES:
         if box.node is not None and box.node.tag in _CHARACTERS:
             text = spelling(box.node, style)
-            return comp.font.character(text[0], style.level) if len(text) == 1 or box.node.tag == "mn" else None
+            single = len(text) == 1 or (text and box.node.atom != "op")
+            return comp.font.character(text[0], style.level) if single else None
         if not box.parts:
             return None
         box = box.parts[0][2]
@@ -180,9 +188,7 @@ def _pairs(nodes: Sequence[Node], style: Style, comp: Compositor) -> list[tuple[
     return list(zip(boxes[::2], boxes[1::2], strict=True))
 
 
-def _common_shifts(
-    base: Box, pairs: Sequence[tuple[Box, Box]], style: Style, comp: Compositor
-) -> tuple[float, float]:
+def _common_shifts(base: Box, pairs: Sequence[tuple[Box, Box]], style: Style, comp: Compositor) -> tuple[float, float]:
     down = up = 0.0
     for sub, sup in pairs:
         placed = place(base, sub if sub.width else None, sup if sup.width else None, style, comp)

@@ -13,7 +13,19 @@ class Style:
     style are made once and shared.
     """
 
-    __slots__ = ("_derived", "_script", "_subscript", "base", "color", "cramped", "display", "level", "scales", "size", "variant")
+    __slots__ = (
+        "_derived",
+        "_script",
+        "_subscript",
+        "base",
+        "color",
+        "cramped",
+        "display",
+        "level",
+        "scales",
+        "size",
+        "variant",
+    )
 
     def __init__(
         self,

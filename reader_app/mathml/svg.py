@@ -68,7 +68,10 @@ def _text(mark: TextRun, font: MathFont, color: str) -> str:
 
 def _legal(text: str) -> str:
     """Return `text` without the characters that XML cannot hold."""
-    return "".join(char if char >= " " and char not in "\ufffe\uffff" and not "\ud800" <= char <= "\udfff" else " " for char in text)
+    return "".join(
+        char if char >= " " and char not in "\ufffe\uffff" and not "\ud800" <= char <= "\udfff" else " "
+        for char in text
+    )
 
 
 def _stroke(mark: Stroke, font: MathFont, color: str) -> str:

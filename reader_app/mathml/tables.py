@@ -23,6 +23,9 @@ LABEL_GAP = 2.0
 LEAST_LABEL_GAP = 0.5
 r"""AMS's \mintagsep: a label nearer to the formula goes below it."""
 
+_CASES_GAP = 1.0
+r"""The \quad behind the first column of cases, which is there even if there is no second."""
+
 _CELL = (0.8, 0.9)
 """MathML Core's padding of a cell (0.4 em and 0.5 ex at each side), as a gap between cells."""
 
@@ -39,6 +42,7 @@ class Spacing(NamedTuple):
     least: float = 0.0
     limit: float = 0.0
     edge: float = 0.0
+    gap: float | None = None
 
 
 _OPENED = Spacing(skip=1.5, least=0.4, limit=0.3)
@@ -48,7 +52,7 @@ SPACINGS = {
     "array": Spacing(edge=0.5),
     "matrix": Spacing(),
     "cases": Spacing(strut=Extents(1.2 * 0.84, 1.2 * 0.36)),
-    "smallmatrix": Spacing(strut=Extents(0.0, 0.0), skip=0.6, least=0.15, limit=0.15),
+    "smallmatrix": Spacing(strut=Extents(0.0, 0.0), skip=0.6, least=0.15, limit=0.15, edge=3 / 18, gap=5 / 18),
     "aligned": _OPENED,
     "gathered": _OPENED,
     "display": _OPENED,
@@ -139,6 +143,10 @@ def _plan_tex(
     for i, word in enumerate((attributes.get("tex-edges") or "").split()[:2]):
         asked = length(word, 1.0)
         edges[i] = edges[i] if asked is None else asked
+    if kind == "cases" and grid.columns == 1:
+        edges[1] += _CASES_GAP
+    if spacing.gap is not None:
+        gaps = [spacing.gap] * len(gaps)
     extents = row_extents(grid, spacing.strut)
     extents, extra = _row_gaps(grid, extents, spacing)
     lines = (attributes.get("rowlines") or "").split()

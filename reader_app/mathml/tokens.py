@@ -18,6 +18,9 @@ LONGEST = 20_000
 """Characters of a token that are set; a longer one is cut, with a problem note."""
 
 _PRIMES = {"′′": "″", "′′′": "‴", "′′′′": "⁗"}
+_TEX_SIGNS = {":": "∶", "∖": "⧵"}
+"""The characters that TeX's fonts have for signs which MathML writes otherwise (unicode-math)."""
+
 _FACES = {
     "bold": TextStyle(bold=True),
     "italic": TextStyle(italic=True),
@@ -81,10 +84,12 @@ def spell(font: MathFont, text: str, level: int) -> Word | None:
 
 
 def _word(glyphs: list[Glyph]) -> Word:
+    """Return `glyphs` side by side, with the italics correction that TeX puts between characters."""
     offsets, x = [], 0.0
     for glyph in glyphs:
         offsets.append(x)
-        x += glyph.width
+        x += glyph.width + glyph.italic
+    x -= glyphs[-1].italic
     ascent, descent = max(glyph.ascent for glyph in glyphs), max(glyph.descent for glyph in glyphs)
     return Word(x, ascent, descent, tuple(glyph.id for glyph in glyphs), tuple(offsets), glyphs[-1])
 
@@ -102,7 +107,7 @@ def shaped_word(font: MathFont, text: str) -> Word:
 
 
 def word_box(word: Word, style: Style) -> Run:
-    """Return the box of `word`; a single character knows its glyph."""
+    """Return the box of `word`; a single character knows its glyph and italics correction."""
     size = style.size
     extent = (word.width * size, word.ascent * size, word.descent * size)
     box = Run(extent, size, word.glyphs, word.offsets, style.color)
@@ -153,6 +158,7 @@ def spelling(node: Node, style: Style) -> str:
             variant = "italic"
     elif node.tag == "mo":
         text = "−" if text == "-" else _PRIMES.get(text, text)
+        text = text if node.atom is None else _TEX_SIGNS.get(text, text)
     return text.translate(alphabet(variant)) if variant else text
 
 
@@ -161,7 +167,9 @@ def text(node: Node, style: Style, comp: Compositor) -> Box:
     variant = node.attributes.get("mathvariant") or style.variant or "normal"
     face = _FACES.get(variant)
     content = node.text if face or variant == "normal" else node.text.translate(alphabet(variant))
-    return text_box(content, style, face or _PLAIN, comp)
+    box = text_box(content, style, face or _PLAIN, comp)
+    box.glyph, box.italic = None, 0.0
+    return box
 
 
 def quoted(node: Node, style: Style, comp: Compositor) -> Box:
