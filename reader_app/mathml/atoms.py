@@ -138,6 +138,8 @@ def _italic(item: Item, box: Box, following: Item) -> float:
 def _starts_with_character(node: Node) -> bool:
     while node.tag in _SCRIPTED and node.children and node.attributes.get("accent") != "true":
         node = node.children[0]
+    if "stretchy" in node.attributes and node.attributes["stretchy"] == "true" or "tex-big" in node.attributes:
+        return False
     return node.tag in {"mi", "mn", "mo"} and (len(node.text) == 1 or node.atom != "op")
 
 
@@ -197,6 +199,5 @@ def big_delimiter(node: Node, style: Style, comp: Compositor) -> Box:
         factor = 1.0
     reach = factor * 1.2 * (bracket.ascent + bracket.descent) / 2 if bracket else 0.6 * factor
     axis = comp.constants.axis_height * style.size
-    target = delimiter_target(reach + axis, reach - axis, axis)
-    box = delimiter(node.text, target, style, comp)
-    return Box(box.width, max(box.ascent, 0.0), max(box.descent, 0.0), box.parts)
+    box = delimiter(node.text, delimiter_target(reach + axis, reach - axis, axis), style, comp)
+    return Box(box.width, max(box.ascent, reach + axis), max(box.descent, reach - axis), box.parts)

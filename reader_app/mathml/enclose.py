@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader_app.mathml.box import Box, Line
+from reader_app.mathml.box import Bar, Box, Line
 from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.ink import Stroke
 from reader_app.mathml.node import Node
@@ -41,6 +41,8 @@ _CLOSED = frozenset(("box", "roundedbox", "circle"))
 
 def enclosure(node: Node, style: Style, comp: Compositor) -> Box:
     """Return the children with the lines of `notation` (MathML 3, 3.3.9); strikes take no room, frames do."""
+    if comp.tex and len(node.children) == 1 and node.children[0].tag == "mtable":
+        return _ruled_table(node, style, comp)
     names = dict.fromkeys((node.attributes.get("notation") or "longdiv").split())
     if "radical" in names:
         inner = square_root(node, style, comp)
@@ -69,6 +71,22 @@ def enclosure(node: Node, style: Style, comp: Compositor) -> Box:
     above = outer if not {"left", "right", "bottom"}.issuperset(names) else 0.0
     below = outer if not {"left", "right", "top"}.issuperset(names) else 0.0
     return Box(left + inner.width + right, inner.ascent + above, inner.descent + below, parts)
+
+
+def _ruled_table(node: Node, style: Style, comp: Compositor) -> Box:
+    r"""Return a table with the outer rules of LaTeX's `|` and `\hline`, of which only the latter take room."""
+    inner = comp.set(node.children[0], style)
+    names = (node.attributes.get("notation") or "").split()
+    above, below = (THICKNESS if side in names else 0.0 for side in ("top", "bottom"))
+    height = inner.ascent + inner.descent
+    bars = {
+        "top": (0.0, -inner.ascent, Bar(inner.width, THICKNESS, 0.0, style.color)),
+        "bottom": (0.0, inner.descent + THICKNESS, Bar(inner.width, THICKNESS, 0.0, style.color)),
+        "left": (-THICKNESS / 2, inner.descent, Bar(THICKNESS, height, 0.0, style.color)),
+        "right": (inner.width - THICKNESS / 2, inner.descent, Bar(THICKNESS, height, 0.0, style.color)),
+    }
+    parts = [(0.0, 0.0, inner), *(bars[name] for name in names if name in bars)]
+    return Box(inner.width, inner.ascent + above, inner.descent + below, parts)
 
 
 def _strokes(name: str, frame: _Frame, thickness: float, style: Style) -> tuple[Stroke, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
+from unicodedata import east_asian_width
 
 import uharfbuzz as hb
 
@@ -155,6 +156,7 @@ class MathFont:
         }
         self._glyphs: dict[int, Glyph] = {}
         self._characters: dict[tuple[str, int], Glyph | None] = {}
+        self._plain: dict[int, int] = {}
         self._growth: dict[tuple[int, Axis], Construction] = {}
         self._kerns: dict[tuple[int, Corner, float], float] = {}
         self._kerned: dict[tuple[int, Corner], bool] = {}
@@ -174,18 +176,26 @@ class MathFont:
         key = (char, level if level < 2 else 2)
         if key in self._characters:
             return self._characters[key]
-        number = self.hb_font.get_nominal_glyph(ord(char))
+        number = plain = self.hb_font.get_nominal_glyph(ord(char))
         if number and level:
             number = self._script_alternate(char, key[1])
+            if number != plain:
+                self._plain[number] = plain
         found = self._characters[key] = self.glyph(number) if number else None
         return found
 
     def growth(self, glyph: Glyph, axis: Axis) -> Construction:
-        """Return the larger variants and the assembly of `glyph` (MathVariants table); empty where there are none."""
+        """Return the larger variants and the assembly of `glyph` (MathVariants table); empty where there are none.
+
+        A script alternate without its own grows as the glyph it stands for.
+        """
         key = (glyph.id, axis)
         found = self._growth.get(key)
         if found is None:
-            found = self._growth[key] = self._read_growth(glyph.id, axis)
+            found = self._read_growth(glyph.id, axis)
+            if not found.variants and not found.parts and glyph.id in self._plain:
+                found = self._read_growth(self._plain[glyph.id], axis)
+            self._growth[key] = found
         return found
 
     def kern(self, glyph: Glyph, corner: Corner, height: float) -> float:
@@ -209,7 +219,10 @@ class MathFont:
         return found
 
     def shape(self, text: str) -> tuple[tuple[int, ...], tuple[float, ...], float]:
-        """Set `text` with this font as a text font: its glyphs, their offsets and the advance in em."""
+        """Set `text` with this font as a text font: its glyphs, their offsets and the advance in em.
+
+        A character that the font lacks is its empty box; a wide one (Chinese) takes the square em it always takes.
+        """
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
@@ -219,7 +232,8 @@ class MathFont:
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             glyphs.append(info.codepoint)
             offsets.append((x + position.x_offset) * self.scale)
-            x += position.x_advance
+            wide = info.codepoint == 0 and east_asian_width(text[info.cluster]) in "WF"
+            x += self.units_per_em if wide else position.x_advance
         return tuple(glyphs), tuple(offsets), x * self.scale
 
     def outline(self, number: int) -> str:

@@ -150,7 +150,8 @@ def _plan_tex(
     extents = row_extents(grid, spacing.strut)
     extents, extra = _row_gaps(grid, extents, spacing)
     lines = (attributes.get("rowlines") or "").split()
-    rows, y = [], 0.0
+    frame = THICKNESS if (attributes.get("frame") or "none") != "none" else 0.0
+    rows, y = [], frame
     for i, extent in enumerate(extents):
         if i:
             y += extra[i - 1] + _leading(spacing, extents[i - 1], extent)
@@ -158,7 +159,7 @@ def _plan_tex(
         rows.append(y + extent.ascent)
         y += extent.ascent + extent.descent
     width = sum(widths) + sum(gaps) + sum(edges)
-    return Plan(_starts(widths, gaps, edges[0]), widths, rows, extents, width, y)
+    return Plan(_starts(widths, gaps, edges[0]), widths, rows, extents, width, y + frame)
 
 
 def _starts(widths: Sequence[float], gaps: Sequence[float], edge: float) -> list[float]:
@@ -167,10 +168,10 @@ def _starts(widths: Sequence[float], gaps: Sequence[float], edge: float) -> list
 
 
 def _substack(style: Style, comp: Compositor) -> Spacing:
-    r"""Return amsmath's \subarray: its lines are a stack's shifts apart, at script size."""
+    r"""Return amsmath's \subarray: its lines are as far apart as a stack's, at script size."""
     c = comp.constants
     skip = (c.stack_top_shift_up + c.stack_bottom_shift_down) * style.size
-    least = 3 * c.fraction_rule_thickness * style.size
+    least = c.stack_gap_min * style.size
     return Spacing(Extents(0.0, 0.0), skip, least, least)
 
 
