@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+
+from reader_app.ui.display import described, has_display
 
 NO_WINDOW = 3
 """Exit code when no window can be opened: there is no display, or a library of the system's is missing."""
@@ -16,6 +19,9 @@ SWITCH_INTERVAL_S = 0.0005
 
 def run(paths: Sequence[str]) -> int:
     """Open `paths`, or the seeds where there are none, in a window; return the exit code when it is closed."""
+    if not has_display(os.environ):
+        print(f"reader-app: there is no display to open a window on ({described(os.environ)})", file=sys.stderr)
+        return NO_WINDOW
     try:
         import_module("PySide6.QtWidgets")
     except ImportError as error:

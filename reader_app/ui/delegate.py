@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader_app.library.post import Post
 from reader_app.page.fonts import LATIN_SERIF, interface_font
@@ -49,12 +49,12 @@ class PostDelegate(QStyledItemDelegate):
         self._detail_font.setPixelSize(12)
         self._title = QFontMetricsF(self._title_font)
         self._detail = QFontMetricsF(self._detail_font)
-        self._advance = lru_cache(maxsize=4096)(self._title.horizontalAdvance)
+        self._advance = lru_cache(maxsize=4096)(self._measure)
         self._lines = lru_cache(maxsize=512)(self._break)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Return the size of a row; only the advance of its title is measured, once."""
-        width = self._view.viewport().width()
+        width = self._view.maximumViewportSize().width()
         lines = 1 if self._advance(index.data(POST).title) <= width - 2 * PAD_X else LINES
         height = 2 * PAD_Y + lines * self._line_height() + GAP + self._detail.height()
         return QSize(width, round(height))
@@ -64,17 +64,20 @@ class PostDelegate(QStyledItemDelegate):
         post: Post = index.data(POST)
         rect = QRect(option.rect)
         painter.save()
-        self._paint_ground(painter, rect, option.state, post)
+        self._paint_ground(painter, rect, self._view.currentIndex() == index, post)
         text = rect.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
         self._paint_title(painter, text, post)
         self._paint_details(painter, text, post, bool(index.data(EQUATIONS)))
         painter.restore()
 
+    def _measure(self, text: str) -> float:
+        return self._title.horizontalAdvance(text)
+
     def _line_height(self) -> float:
         return self._title.height() * 0.98
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, post: Post) -> None:
-        if state & QStyle.StateFlag.State_Selected:
+    def _paint_ground(self, painter: QPainter, rect: QRect, current: bool, post: Post) -> None:
+        if current:
             colour = QColor(self.theme.selection)
             if not self._view.hasFocus():
                 colour.setAlphaF(0.5)

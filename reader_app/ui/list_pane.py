@@ -110,10 +110,10 @@ class ListPane(QWidget):
     filtered = Signal()
     order_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, order: str) -> None:
         super().__init__()
         self.query = Query()
-        self.order = "source"
+        self.order = order if order in ORDERS else "source"
         self._library = Library()
         self._open = ""
         self.field = FilterField()
@@ -172,7 +172,7 @@ class ListPane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
         self._delegate.theme = theme
-        self.view.viewport().update()
+        self.model.repaint()
 
     def clear_filter(self) -> None:
         """List all posts again."""
@@ -195,7 +195,7 @@ class ListPane(QWidget):
         self._follow.stop()
         self._delegate.series = post.series.name if post.series else ""
         self._select_open()
-        self.view.viewport().update()
+        self.model.repaint()
 
     def neighbour(self, step: int) -> Post | None:
         """Return the post `step` rows below the open one, or None at the ends of the list."""
@@ -262,4 +262,4 @@ class ListPane(QWidget):
         """Repaint the selection, which is paler while another window is in front."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
-            self.view.viewport().update()
+            self.model.repaint()

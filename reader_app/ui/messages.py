@@ -12,12 +12,14 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from reader_app.ui.app import NO_WINDOW
+from reader_app.ui.display import described
 
 KNOWN_NOISE = re.compile(
     r"""
       This\ plugin\ does\ not\ support            # offscreen: no screen to raise a window on, no propagated size hints
     | Could\ not\ load\ the\ Qt\ platform\ plugin # told by the fatal message that follows
     | From\ 6\.5\.0,\ xcb-cursor0                 # likewise
+    | Failed\ to\ create\ wl_display             # likewise
     | qt\.qpa\.                                   # chatter about the desktop: portals, themes, input methods
     | QDBus|dbus                                  # no session bus: nothing here needs one
     """,
@@ -50,15 +52,8 @@ def is_noise(category: str | None, message: str) -> bool:
 
 
 def _end(message: str) -> None:
-    """End the process before Qt aborts it: it does so where it finds no display to open a window on."""
+    """End the process before Qt aborts it: it does so where a display answered that it then cannot use."""
     if "platform plugin" in message:
-        message = f"there is no display to open a window on ({_display()})"
+        message = f"no window can be opened on this display ({described(os.environ)})"
     print(f"reader-app: {' '.join(message.split())}", file=sys.stderr, flush=True)
     os._exit(NO_WINDOW)
-
-
-def _display() -> str:
-    """Return what the environment says about displays."""
-    names = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
-    said = [f"{name}={os.environ[name]}" for name in names if os.environ.get(name)]
-    return ", ".join(said) or "DISPLAY is not set"

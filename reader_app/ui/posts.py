@@ -40,6 +40,11 @@ class PostListModel(QAbstractListModel):
         self._rows = {post.id: row for row, post in enumerate(posts)}
         self.endResetModel()
 
+    def repaint(self) -> None:
+        """Have all rows painted anew: what is marked in them has changed."""
+        if self._posts:
+            self.dataChanged.emit(self.index(0), self.index(len(self._posts) - 1))
+
     def forget(self) -> None:
         """Forget what was found out about posts: others may come under the same ids."""
         self._equations.clear()

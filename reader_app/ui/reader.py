@@ -49,9 +49,11 @@ class ReaderPane(QTextBrowser):
         old = self.page
         self.page = page
         page.setParent(self)
-        page.set_width(self.viewport().width())
+        # Not `viewport()`: to find its type PySide makes all classes of widgets, 9 ms before the first paint.
+        view = self.maximumViewportSize()
+        page.set_width(view.width())
         self.setDocument(page)
-        page.begin_filling(self.viewport().height() * LOOK_AHEAD)
+        page.begin_filling(view.height() * LOOK_AHEAD)
         self.go_to(place)
         if old is not None:
             old.deleteLater()

@@ -63,7 +63,7 @@ class Window(QMainWindow):
         self._help: HelpOverlay | None = None
         self.post = NOTHING_OPEN
         self.look = LookChoice(state, self)
-        self.list = ListPane()
+        self.list = ListPane(state.order)
         self.pane = PostPane()
         self.status = StatusBar()
         self.loader = Loader(self)
@@ -184,7 +184,6 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
         self.setWindowTitle("Reader")
-        self.list.set_order(state.order if state.order in ORDERS else "source")
         if not self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode())):
             self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
         self.list.view.setFocus()
