@@ -159,8 +159,14 @@ class Composer:
                 self._formula(content, style, taken, _touches_han(before, -1), _touches_han(behind, 0))
 
     def _text(self, text: str, style: Inline) -> None:
-        for run, script in runs(text):
-            self._cursor.insertText(run, self._formats.of(style, script))
+        found = list(runs(text))
+        for i, (run, script) in enumerate(found):
+            shape = self._formats.of(style, script)
+            if i + 1 < len(found) and run[-1].isalnum() and found[i + 1][0][0].isalnum() and not style.mono:
+                self._cursor.insertText(run[:-1], shape)
+                self._cursor.insertText(run[-1], self._formats.before_other_script(style, script))
+            else:
+                self._cursor.insertText(run, shape)
 
     def _formula(self, math: Math, style: Inline, tail: str, before: bool, behind: bool) -> None:
         around = self._formats.of(style)

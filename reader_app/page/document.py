@@ -65,13 +65,14 @@ class PostDocument(QTextDocument):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._append_slice)
 
-    def set_width(self, px: float) -> None:
+    def set_width(self, px: int) -> None:
         """Set the text for a page `px` px wide: the column in the middle, never wider than the measure."""
-        edge = MARGIN_EM * self.look.text_px
-        column = max(1.0, min(self.look.measure_px, px - 2 * edge))
+        edge = round(MARGIN_EM * self.look.text_px)
+        column = max(1, min(self.look.measure_px, px - 2 * edge))
+        left = (px - column) // 2
         frame = self.rootFrame().frameFormat()
-        frame.setLeftMargin((px - column) / 2)
-        frame.setRightMargin((px - column) / 2)
+        frame.setLeftMargin(left)
+        frame.setRightMargin(px - column - left)
         frame.setTopMargin(edge)
         frame.setBottomMargin(2 * edge)
         if column != self._setter.column:
@@ -154,7 +155,7 @@ class PostDocument(QTextDocument):
     def _transcript(self) -> Transcript:
         return Transcript(self, self._setter.positions, self._setter.placed)
 
-    def _refit(self, column: float) -> None:
+    def _refit(self, column: int) -> None:
         cursor = QTextCursor(self)
         for index in self._setter.refit(column):
             cursor.setPosition(self._setter.positions[index])

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from PySide6.QtGui import QBrush, QColor, QTextCharFormat
+from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat
 
 from reader_app.markup.article import Content, Element
 from reader_app.mathml.ink import TextStyle
 from reader_app.page.fonts import Script, text_font
-from reader_app.page.look import Look
+from reader_app.page.look import SCRIPT_GAP, Look
 from reader_app.tex.find import Math, Reference
 
 LINE_BREAK = "\u2028"
@@ -101,12 +101,22 @@ class Formats:
     def __init__(self, look: Look) -> None:
         self._look = look
         self._made: dict[tuple[Inline, Script], QTextCharFormat] = {}
+        self._spaced: dict[tuple[Inline, Script], QTextCharFormat] = {}
 
     def of(self, style: Inline, script: Script = "han") -> QTextCharFormat:
         """Return the format of a run in `style` whose script is `script`."""
         made = self._made.get((style, script))
         if made is None:
             made = self._made[style, script] = self._make(style, script)
+        return made
+
+    def before_other_script(self, style: Inline, script: Script) -> QTextCharFormat:
+        """Return the format of a letter with a letter of the other script behind it: it keeps its distance."""
+        made = self._spaced.get((style, script))
+        if made is None:
+            made = self._spaced[style, script] = QTextCharFormat(self.of(style, script))
+            made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            made.setFontLetterSpacing(SCRIPT_GAP * self._look.text_px * style.scale)
         return made
 
     def _make(self, style: Inline, script: Script) -> QTextCharFormat:

@@ -10,6 +10,9 @@ Face = Literal["serif", "sans"]
 ZOOMS: tuple[float, ...] = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0)
 """The steps of the zoom keys."""
 
+SCRIPT_GAP = 0.14
+"""Space between a Chinese letter and a letter of another script or a formula, em of the text (clreq 3.2.2)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:

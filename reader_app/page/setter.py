@@ -8,16 +8,13 @@ from reader_app.markup.article import Article
 from reader_app.mathml.font import MathFont
 from reader_app.mathml.layout import lay_out
 from reader_app.page.formulas import PlacedFormula, math_px
-from reader_app.page.look import Look
+from reader_app.page.look import SCRIPT_GAP, Look
 from reader_app.page.measure import QtMeasure
 from reader_app.tex.document import Document, Formula
 from reader_app.tex.find import Math, Reference
 
 SMALLEST = 0.7
 """How far a display formula that is too wide is shrunk at most."""
-
-_SPACE_TO_HAN = 0.17
-"""Space between a formula and a Chinese letter, em of the text."""
 
 ANCHOR = "eq-"
 MISSING = "(??)"
@@ -30,7 +27,7 @@ class FormulaSetter:
     whoever inserts it), `column` is the width of the text in px.
     """
 
-    def __init__(self, article: Article, tex: Document, font: MathFont, look: Look, column: float) -> None:
+    def __init__(self, article: Article, tex: Document, font: MathFont, look: Look, column: int) -> None:
         self._numbers = {id(math): number for number, math in enumerate(article.formulas())}
         self._tex = tex
         self._font = font
@@ -43,7 +40,7 @@ class FormulaSetter:
 
     def inline(self, math: Math, around: QTextCharFormat, tail: str, *, before: bool, behind: bool) -> QTextCharFormat:
         """Place a formula in a line of text; `before` and `behind` say whether Chinese letters touch it."""
-        gap = _SPACE_TO_HAN * self._look.text_px
+        gap = SCRIPT_GAP * self._look.text_px
         formula = self._tex.formulas[self._numbers[id(math)]]
         placed = PlacedFormula(
             formula,
@@ -73,7 +70,7 @@ class FormulaSetter:
         place = self._place_of.get(label.formula) if label else None
         return None if place is None else self.positions[place]
 
-    def refit(self, column: float) -> list[int]:
+    def refit(self, column: int) -> list[int]:
         """Set the display formulas for a column of another width; return the indexes of those that changed."""
         self.column = column
         changed = []

@@ -21,7 +21,7 @@ def application() -> QApplication:
 def opened(application: QApplication) -> Callable[..., PostDocument]:
     """Set the paragraphs of a post, each a string of HTML, completely."""
 
-    def open_post(*paragraphs: str, look: Look = Look(), width: float = 800) -> PostDocument:  # noqa: B008
+    def open_post(*paragraphs: str, look: Look = Look(), width: int = 800) -> PostDocument:  # noqa: B008
         body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
         document = PostDocument(Post("id", "file", "Title", Body(body, "html"), body), look)
         document.set_width(width)
