@@ -77,6 +77,28 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class PairedDelimiter:
+    r"""What mathtools' ``\DeclarePairedDelimiter`` defines: ``\abs{x}``, ``\abs*{x}`` growing, ``\abs[\Big]{x}``."""
+
+    name: str
+    count: int
+    left: list[str]
+    right: list[str]
+    body: list[str]
+
+    def __call__(self, parser: Parser, token: str) -> Node | None:
+        """Put the body in its delimiters before what is unread."""
+        count_expansion(parser)
+        grows = parser.star()
+        size = [] if grows else parser.optional_tokens() or []
+        arguments = [parser.tokens(self.name) for _ in range(self.count)]
+        body = Macro(self.name, self.count, None, self.body).expand(arguments)
+        left, right = (["\\left"], ["\\right"]) if grows else (_sided(size, "l"), _sided(size, "r"))
+        parser.push(["{", *left, *self.left, *body, *right, *self.right, "}"])
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class NewEnvironment:
     r"""An environment of ``\newenvironment``: its beginning takes the arguments."""
 
@@ -89,6 +111,10 @@ class NewEnvironment:
         begin = self.begin.expand(self.begin._arguments(parser))
         parser.push([*begin, *_environment_body(parser, name), *self.end])
         return None
+
+
+def _sided(size: list[str], side: str) -> list[str]:
+    return [size[0] + side] if size else []
 
 
 def count_expansion(parser: Parser) -> None:

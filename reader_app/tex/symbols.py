@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from reader_app.mathml.node import Atom
 from reader_app.tex.error import TexError
+from reader_app.tex.symbol_aliases import ALIASES
 from reader_app.tex.symbol_corrections import CHARACTERS, CLASSES, NAMES
 
 
@@ -83,6 +84,9 @@ def symbol_table() -> SymbolTable:
 
 def symbol(name: str) -> Symbol | None:
     r"""Return the symbol of a command such as ``\leq``, or None where it is no symbol."""
+    name = ALIASES.get(name, name)
+    if len(name) == 1:
+        return character_symbol(name)
     character = NAMES.get(name)
     if character is None:
         line = symbol_table().find(name)

@@ -8,6 +8,7 @@ import unicodedata
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.tex import build
 from reader_app.tex.parser import TEXT, Parser
+from reader_app.tex.text_symbols import TEXT_SYMBOLS
 from reader_app.tex.tokens import comment_length, is_control_word
 
 _ACCENTS = {
@@ -28,6 +29,7 @@ _ACCENTS = {
     "b": "\u0331",
 }
 _CHARACTERS = {
+    **TEXT_SYMBOLS,
     "\\_": "_",
     "\\&": "&",
     "\\%": "%",
@@ -53,21 +55,6 @@ _CHARACTERS = {
     "\\qquad": "\u2003\u2003",
     "\\dots": "…",
     "\\ldots": "…",
-    "\\textellipsis": "…",
-    "\\textbackslash": "\\",
-    "\\textasciitilde": "~",
-    "\\textasciicircum": "^",
-    "\\textbar": "|",
-    "\\textless": "<",
-    "\\textgreater": ">",
-    "\\textunderscore": "_",
-    "\\textendash": "–",
-    "\\textemdash": "—",
-    "\\textquoteleft": "‘",
-    "\\textquoteright": "’",
-    "\\textquotedblleft": "“",
-    "\\textquotedblright": "”",
-    "\\textdollar": "$",
     "\\lq": "‘",
     "\\rq": "’",
     "\\ss": "ß",

@@ -6,7 +6,7 @@ from reader_app.mathml.node import Node
 from reader_app.tex.commands.operators import operator_name
 from reader_app.tex.error import TexError
 from reader_app.tex.fonts import Font
-from reader_app.tex.macros import Alias, Macro, NewEnvironment
+from reader_app.tex.macros import Alias, Macro, NewEnvironment, PairedDelimiter
 from reader_app.tex.parser import Entry, Handler, Parser, skip
 
 
@@ -82,6 +82,18 @@ def _declare_operator(parser: Parser, token: str) -> None:
     parser.macros[name] = _operator(body, limits)
 
 
+def _paired(parser: Parser, token: str) -> None:
+    name = parser.control_name(token)
+    if token.endswith("X"):
+        count = parser.optional()
+        left, right, body = parser.tokens(token), parser.tokens(token), parser.tokens(token)
+    else:
+        count, left, right, body = "1", parser.tokens(token), parser.tokens(token), ["#1"]
+    if count is None or not count.isdigit():
+        raise TexError(f"{token} needs the number of arguments in brackets.")
+    parser.macros[name] = PairedDelimiter(name, int(count), left, right, body)
+
+
 def _operator(body: list[str], limits: bool) -> Handler:
     def read(parser: Parser, token: str) -> Node:
         parser.push([*body, "}"])
@@ -96,6 +108,7 @@ COMMANDS: dict[str, Entry] = {
     **dict.fromkeys(("\\def", "\\gdef", "\\edef", "\\xdef"), _def),
     **dict.fromkeys(("\\let", "\\futurelet"), _let),
     **dict.fromkeys(("\\newenvironment", "\\renewenvironment"), _newenvironment),
+    **dict.fromkeys(("\\DeclarePairedDelimiter", "\\DeclarePairedDelimiterX"), _paired),
     "\\DeclareMathOperator": _declare_operator,
     **dict.fromkeys(("\\global", "\\long", "\\outer", "\\protect"), skip),
 }

@@ -67,6 +67,19 @@ def _fbox(parser: Parser, token: str) -> Node:
     return enclosed("box", read_text(parser, token))
 
 
+def _makebox(parser: Parser, token: str) -> Node:
+    while parser.optional() is not None:
+        pass
+    return read_text(parser, token)
+
+
+def _parbox(parser: Parser, token: str) -> Node:
+    while parser.optional() is not None:
+        pass
+    parser.text(token)
+    return read_text(parser, token)
+
+
 def _enclose(parser: Parser, token: str) -> Node:
     names = parser.text(token).replace(",", " ").split()
     unknown = [name for name in names if name not in _NOTATIONS]
@@ -97,9 +110,14 @@ def _bbox(parser: Parser, token: str) -> Node:
 COMMANDS: dict[str, Entry] = {
     **{f"\\{name}": _cancel(notation) for name, notation in _CANCELS.items()},
     "\\cancelto": _cancelto,
+    "\\angl": _cancel("actuarial"),
+    "\\phase": _cancel("phasorangle"),
+    "\\sout": _cancel("horizontalstrike"),
     "\\boxed": _boxed,
     "\\fbox": _fbox,
     "\\framebox": _fbox,
+    "\\makebox": _makebox,
+    "\\parbox": _parbox,
     "\\enclose": _enclose,
     "\\bbox": _bbox,
 }

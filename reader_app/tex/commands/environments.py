@@ -181,6 +181,17 @@ def _subequations(parser: Parser, name: str) -> None:
     close_environment(parser, name)
 
 
+def _spreadlines(parser: Parser, name: str) -> None:
+    parser.text(f"\\begin{{{name}}}")
+    _equation(False)(parser, name)
+
+
+def _numcases(parser: Parser, name: str) -> Node:
+    parser.equation.numbered = True
+    left = parser.argument(f"\\begin{{{name}}}")
+    return build.group([*left, _cases(_DISPLAY_CASES, ("{", ""))(parser, name) or build.EMPTY])
+
+
 def _shove(align: str) -> Handler:
     def read(parser: Parser, token: str) -> Node:
         parser.equation.align = align
@@ -209,6 +220,9 @@ ENVIRONMENTS: dict[str, Handler] = {
     "darray": _array(_DISPLAY_ARRAY),
     "tabular": _array(_ARRAY),
     "subarray": _array(_SUBSTACK),
+    "crampedsubarray": _array(_SUBSTACK),
+    "multlined": _inner(_GATHER, "c"),
+    "spreadlines": _spreadlines,
     "cases": _cases(_CASES, ("{", "")),
     "cases*": _cases(_CASES, ("{", "")),
     "dcases": _cases(_DISPLAY_CASES, ("{", "")),
@@ -217,7 +231,7 @@ ENVIRONMENTS: dict[str, Handler] = {
     "rcases*": _cases(_CASES, ("", "}")),
     "drcases": _cases(_DISPLAY_CASES, ("", "}")),
     "drcases*": _cases(_DISPLAY_CASES, ("", "}")),
-    "numcases": _cases(_CASES, ("{", "")),
+    **dict.fromkeys(("numcases", "subnumcases"), _numcases),
 }
 
 COMMANDS: dict[str, Entry] = {

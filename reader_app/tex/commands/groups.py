@@ -34,6 +34,13 @@ def _newline(parser: Parser, token: str) -> Node:
     return Node("mspace", (), "", {"linebreak": "newline"})
 
 
+def _dollar(parser: Parser, token: str) -> Node:
+    parser.report(
+        "The character $ marks mathematics off from text; write \\$ for the character.", len(parser.stack) + 1
+    )
+    return build.identifier(token)
+
+
 def _comment(parser: Parser, token: str) -> None:
     parser.skip_comment()
 
@@ -46,7 +53,6 @@ _MISPLACED = {
     "\\middle": "\\middle stands without \\left.",
     "\\egroup": "\\egroup stands without \\bgroup.",
     "\\": "A backslash at the end names no command.",
-    "$": "The character $ marks mathematics off from text; write \\$ for the character.",
     "#": "The character # stands for a macro's argument only; write \\# for the character.",
 }
 
@@ -56,6 +62,7 @@ COMMANDS: dict[str, Entry] = {
     "\\begingroup": skip,
     "\\endgroup": skip,
     "%": _comment,
+    "$": _dollar,
     "\\relax": skip,
     "\\\\": _newline,
     "\\newline": _newline,

@@ -42,11 +42,18 @@ def _reference(bracketed: bool) -> Handler:
     return read
 
 
+def _ignored(parser: Parser, token: str) -> None:
+    parser.optional()
+    parser.text(token)
+
+
 COMMANDS: dict[str, Entry] = {
     "\\tag": _tag,
     "\\label": _label,
     "\\notag": _notag,
     "\\nonumber": _notag,
+    **dict.fromkeys(("\\require", "\\mathtoolsset", "\\usetagform", "\\noeqref", "\\usepackage"), _ignored),
     "\\eqref": _reference(True),
+    "\\refeq": _reference(False),
     "\\ref": _reference(False),
 }

@@ -101,6 +101,12 @@ def _blank_rule(parser: Parser, token: str) -> Node:
     return Node("mspace", (), "", {"width": width, "height": height, "depth": depth}, "ord")
 
 
+def _xmathstrut(parser: Parser, token: str) -> Node:
+    parser.optional()
+    parser.text(token)
+    return _MATHSTRUT
+
+
 _STRUT = Node("mspace", (), "", {"width": "0", "height": "0.84em", "depth": "0.36em"}, "ord")
 _MATHSTRUT = Node(
     "mpadded",
@@ -109,6 +115,23 @@ _MATHSTRUT = Node(
     {"width": "0"},
     "ord",
 )
+
+
+def _box(parser: Parser, token: str) -> Node:
+    r"""Read a box whose place or width is not used: ``\vcenter``, ``\mathmakebox[…]``."""
+    while parser.optional() is not None:
+        pass
+    return build.group(parser.argument(token))
+
+
+def _move(sign: int) -> Handler:
+    def read(parser: Parser, token: str) -> Node:
+        by = parser.dimension(token)
+        shift = Length(sign * by.value, by.unit).em
+        return build.element("mpadded", parser.argument(token), "ord", {"lspace": shift})
+
+    return read
+
 
 COMMANDS: dict[str, Entry] = {
     **{name: build.space(f"{mu / 18:.3f}em") for name, mu in _MU.items()},
@@ -128,11 +151,23 @@ COMMANDS: dict[str, Entry] = {
     "\\raise": _raise(1),
     "\\lower": _raise(-1),
     "\\raisebox": _raisebox,
+    "\\moveleft": _move(-1),
+    "\\moveright": _move(1),
+    **dict.fromkeys(("\\vcenter", "\\vtop", "\\vbox", "\\cramped", "\\mathmbox", "\\mathmakebox"), _box),
+    "\\crampedllap": _lap("-1width"),
+    "\\crampedrlap": _lap(""),
+    "\\crampedclap": _lap("-0.5width"),
+    "\\textllap": _lap("-1width"),
+    "\\textrlap": _lap(""),
+    "\\textclap": _lap("-0.5width"),
+    "\\xmathstrut": _xmathstrut,
     "\\rule": _rule,
     "\\Rule": _blank_rule,
     "\\Space": _blank_rule,
     "\\strut": _STRUT,
     "\\mathstrut": _MATHSTRUT,
     **dict.fromkeys(("\\allowbreak", "\\nobreak", "\\goodbreak", "\\badbreak", "\\break", "\\nonscript"), skip),
-    **dict.fromkeys(("\\hfill", "\\hfil", "\\hfilll", "\\noindent", "\\null", "\\-", "\\/"), skip),
+    **dict.fromkeys(
+        ("\\hfill", "\\hfil", "\\hfilll", "\\noindent", "\\null", "\\-", "\\/", "\\*", "\\hline", "\\hdashline"), skip
+    ),
 }

@@ -28,6 +28,12 @@ _ARROWS = {
     "xleftrightharpoons": "⇋",
     "xtofrom": "⇄",
     "xrightleftarrows": "⇄",
+    "xlongrightarrow": "⟶",
+    "xlongleftarrow": "⟵",
+    "xLongrightarrow": "⟹",
+    "xLongleftarrow": "⟸",
+    "xrightequilibrium": "⇌",
+    "xleftequilibrium": "⇌",
 }
 
 
@@ -112,7 +118,18 @@ def _padded(node: Node) -> Node:
     return Node("mpadded", (node,), "", {"width": "+0.833em", "lspace": "0.278em"}, "ord")
 
 
+def _newextarrow(parser: Parser, token: str) -> None:
+    name = parser.control_name(token)
+    parser.text(token)
+    number = parser.text(token)
+    try:
+        parser.macros[name] = _arrow(chr(int(number, 0)))
+    except (ValueError, OverflowError):
+        raise TexError(f"{token} needs the number of a character, such as 0x2192, not “{number}”.") from None
+
+
 COMMANDS: dict[str, Entry] = {
+    "\\Newextarrow": _newextarrow,
     "\\overset": _set("mover", (1, 0)),
     "\\underset": _set("munder", (1, 0)),
     "\\overunderset": _set("munderover", (2, 1, 0)),

@@ -24,6 +24,7 @@ _SIZES = {
     "huge": "1.728em",
     "Huge": "2.074em",
     "HUGE": "2.49em",
+    "sixptsize": "0.6em",
 }
 
 

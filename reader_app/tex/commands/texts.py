@@ -7,6 +7,7 @@ from reader_app.tex import build
 from reader_app.tex.error import TexError
 from reader_app.tex.parser import Entry, Handler, Parser
 from reader_app.tex.text import read_text
+from reader_app.tex.text_symbols import TEXT_SYMBOLS
 
 _FAMILY = {
     "text": "",
@@ -50,6 +51,7 @@ def _verb(parser: Parser, token: str) -> Node:
 
 
 COMMANDS: dict[str, Entry] = {
+    **{name: build.text_node(text) for name, text in TEXT_SYMBOLS.items()},
     **{f"\\{name}": _text(variant) for name, variant in _FAMILY.items()},
     "\\verb": _verb,
 }

@@ -1,0 +1,54 @@
+r"""MathJax's html package, made harmless: links keep safe addresses, of styles the colours stay."""
+
+from __future__ import annotations
+
+import re
+
+from reader_app.mathml.node import Node
+from reader_app.tex import build
+from reader_app.tex.colors import color
+from reader_app.tex.error import TexError
+from reader_app.tex.parser import Entry, Parser
+
+_SAFE = re.compile(r"(?:https?://|mailto:|#)[^\s]*", re.IGNORECASE)
+_COLORS = {"color": "mathcolor", "background": "mathbackground", "background-color": "mathbackground"}
+
+
+def _href(parser: Parser, token: str) -> Node:
+    address = parser.text(token)
+    content = parser.argument(token)
+    if not _SAFE.fullmatch(address):
+        parser.report(f"The link to “{address[:60]}” is left out: only http, https and mailto are followed.")
+        return build.group(content)
+    return build.element("mrow", content, "ord", {"href": address})
+
+
+def _url(parser: Parser, token: str) -> Node:
+    address = parser.text(token)
+    attributes = {"mathvariant": "monospace"} | ({"href": address} if _SAFE.fullmatch(address) else {})
+    return build.text_node(address, attributes)
+
+
+def _ignored(parser: Parser, token: str) -> Node:
+    parser.text(token)
+    return build.group(parser.argument(token))
+
+
+def _style(parser: Parser, token: str) -> Node:
+    attributes = {}
+    for declaration in parser.text(token).split(";"):
+        name, _, value = declaration.partition(":")
+        if name.strip() in _COLORS:
+            try:
+                attributes[_COLORS[name.strip()]] = color("named", value, parser.context.colors)
+            except TexError as error:
+                parser.report(error.message)
+    return build.element("mstyle", parser.argument(token), "ord", attributes)
+
+
+COMMANDS: dict[str, Entry] = {
+    "\\href": _href,
+    "\\url": _url,
+    **dict.fromkeys(("\\class", "\\cssId", "\\data", "\\htmlClass", "\\htmlId", "\\htmlData"), _ignored),
+    **dict.fromkeys(("\\style", "\\htmlStyle"), _style),
+}

@@ -1,0 +1,91 @@
+r"""Commands that are short for other TeX, as their packages define them."""
+
+from __future__ import annotations
+
+from reader_app.tex.macros import Macro
+from reader_app.tex.parser import Entry
+from reader_app.tex.tokens import tokenize
+
+_RELATIONS = {
+    "vcentcolon": ":",
+    "vcentercolon": ":",
+    "ordinarycolon": ":",
+    "ratio": ":",
+    "dblcolon": "::",
+    "coloncolon": "::",
+    "coloneqq": ":=",
+    "colonequals": ":=",
+    "coloneq": ":=",
+    "Coloneqq": "::=",
+    "coloncolonequals": "::=",
+    "Coloneq": "::=",
+    "eqqcolon": "=:",
+    "equalscolon": "=:",
+    "eqcolon": "=:",
+    "Eqqcolon": "=::",
+    "equalscoloncolon": "=::",
+    "Eqcolon": "=::",
+    "colonapprox": r":\approx",
+    "Colonapprox": r"::\approx",
+    "coloncolonapprox": r"::\approx",
+    "approxcolon": r"\approx:",
+    "Approxcolon": r"\approx::",
+    "approxcoloncolon": r"\approx::",
+    "colonsim": r":\sim",
+    "Colonsim": r"::\sim",
+    "coloncolonsim": r"::\sim",
+    "simcolon": r"\sim:",
+    "Simcolon": r"\sim::",
+    "simcoloncolon": r"\sim::",
+    "colondash": r":\mathrel-",
+    "colonminus": r":\mathrel-",
+    "Colondash": r"::\mathrel-",
+    "coloncolonminus": r"::\mathrel-",
+    "dashcolon": r"\mathrel-:",
+    "minuscolon": r"\mathrel-:",
+    "Dashcolon": r"\mathrel-::",
+    "minuscoloncolon": r"\mathrel-::",
+    "nuparrow": r"\rlap{\,/}\uparrow",
+    "ndownarrow": r"\rlap{\,/}\downarrow",
+    "vdotswithin": r"\vdots",
+    "shortvdotswithin": r"\vdots",
+}
+"""Relations that stand side by side in one (mathtools, colonequals)."""
+
+_PLAIN = {
+    "TeX": r"\mathrm{T\kern-.14em\lower.5ex{E}\kern-.115emX}",
+    "LaTeX": r"\mathrm{L\kern-.325em\raise.21em{\scriptstyle{A}}\kern-.17em}\TeX",
+    "KaTeX": r"\mathrm{K\kern-.17em\raise.21em{\scriptstyle{A}}\kern-.17em}\TeX",
+    "idotsint": r"\mathop{\int\cdots\int}\nolimits",
+    "bigtimes": r"\mathop{\vcenter{\Large\times}}",
+    "angln": r"\angl{n}",
+}
+_WITH_ARGUMENTS = {
+    "skew": (3, r"{{#2{#3\mkern#1mu}\mkern-#1mu}{}}"),
+    "adjustlimits": (
+        6,
+        r"\mathop{#1\vphantom{#4}}_{#3\vphantom{#6}}\mathop{#4\vphantom{#1}}_{#6\vphantom{#3}}",
+    ),
+    "splitfrac": (2, r"\textstyle\genfrac{}{}{0pt}{1}{#1\quad}{\quad#2}"),
+    "splitdfrac": (2, r"\genfrac{}{}{0pt}{0}{#1\quad}{\quad#2}"),
+    "prescript": (3, r"\sideset{_{#2}^{#1}}{}{#3}"),
+    "nicefrac": (2, r"{}^{#1}\!/_{#2}"),
+    "unitfrac": (2, r"{}^{\mathrm{#1}}\!/_{\mathrm{#2}}"),
+    "Aboxed": (1, r"\boxed{\begin{aligned}#1\end{aligned}}"),
+    "crampedsubstack": (1, r"\substack{#1}"),
+    "operatornamewithlimits": (1, r"\operatorname*{#1}"),
+    "bordermatrix": (1, r"\matrix{#1}"),
+}
+_MOVE = Macro("\\MoveEqLeft", 1, ["2"], tokenize(r"\hspace{#1em}&\hspace{-#1em}"))
+
+
+def _macro(name: str, count: int, body: str) -> Macro:
+    return Macro("\\" + name, count, None, tokenize(body))
+
+
+COMMANDS: dict[str, Entry] = {
+    **{f"\\{name}": _macro(name, 0, rf"\mathrel{{{body}}}") for name, body in _RELATIONS.items()},
+    **{f"\\{name}": _macro(name, 0, body) for name, body in _PLAIN.items()},
+    **{f"\\{name}": _macro(name, *definition) for name, definition in _WITH_ARGUMENTS.items()},
+    "\\MoveEqLeft": _MOVE,
+}
