@@ -16,7 +16,7 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
 
 _LONGEST_NAME = 60
 _WIDTHS = range(200, 10_001)
-_DEFAULT_WIDTH = 900
+_PICTURE_WIDTH, _PAGE_WIDTH = 900, 720
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", help="files and folders to read")
     parser.add_argument("--to", choices=_WRITERS, required=True, help="a picture or a web page with MathML")
     parser.add_argument("--post", metavar="ID", help="only this post (reader-app list --json names the ids)")
-    parser.add_argument("--width", metavar="PX", type=_width, default=_DEFAULT_WIDTH, help="default: %(default)s")
+    widths = f"width of the picture (default: {_PICTURE_WIDTH}) or of the page's text (default: {_PAGE_WIDTH})"
+    parser.add_argument("--width", metavar="PX", type=_width, help=widths)
     parser.add_argument("--theme", choices=("light", "dark"), help="default: light; web pages follow the system")
     parser.add_argument(
         "-o", "--output", metavar="OUT", type=Path, required=True, help="a file for one post, a folder for several"
@@ -86,7 +87,7 @@ def _write_png(post: Post, path: Path, arguments: argparse.Namespace) -> None:
     from reader_app.page.export import ExportError, write_png
 
     try:
-        write_png(post, path, width=arguments.width, theme=arguments.theme or "light")
+        write_png(post, path, width=arguments.width or _PICTURE_WIDTH, theme=arguments.theme or "light")
     except ExportError as error:
         raise CommandError(str(error)) from error
 
@@ -98,7 +99,7 @@ def _write_html(post: Post, path: Path, arguments: argparse.Namespace) -> None:
 
     article = read_body(post.body)
     document = read_document((math.source, math.display) for math in article.formulas())
-    page = write_html(post, article, document, width=arguments.width, theme=arguments.theme)
+    page = write_html(post, article, document, width=arguments.width or _PAGE_WIDTH, theme=arguments.theme)
     path.write_text(page, encoding="utf-8", errors="replace")
 
 

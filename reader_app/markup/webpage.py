@@ -10,7 +10,7 @@ from typing import Literal
 from reader_app.library.post import Post
 from reader_app.markup import allowed
 from reader_app.markup.article import Article, Content, Element
-from reader_app.mathml.write import write_mathml
+from reader_app.markup.browser_math import write_for_browsers
 from reader_app.tex.document import Document, Formula, Label
 from reader_app.tex.find import Math, Reference
 from reader_app.tex.numbers import UNKNOWN, anchor
@@ -22,7 +22,7 @@ def write_html(
     document: Document,
     *,
     theme: Literal["light", "dark"] | None = None,
-    width: int = 720,
+    width: int,
 ) -> str:
     r"""Return the post as an HTML document whose text column is at most `width` px wide.
 
@@ -80,7 +80,7 @@ class _Page:
 
     def _formula(self, formula: Formula) -> str:
         """Return the formula; a display looks like a block of its own, and bears its labels' anchors."""
-        mathml = write_mathml(formula.node, source=formula.source)
+        mathml = write_for_browsers(formula.node, formula.source)
         problems = escape("; ".join(problem.message for problem in formula.problems))
         hint = f' title="{problems}"' if problems else ""
         if not formula.display:
