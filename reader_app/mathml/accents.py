@@ -12,7 +12,8 @@ from reader_app.mathml.style import Style
 COMBINING = {
     "^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˜": "\u0303", "¯": "\u0304", "ˉ": "\u0304", "‾": "\u0305",
     "˘": "\u0306", "˙": "\u0307", "¨": "\u0308", "˚": "\u030a", "ˇ": "\u030c", "`": "\u0300", "ˋ": "\u0300",
-    "´": "\u0301", "ˊ": "\u0301", "→": "\u20d7", "⟶": "\u20d7", "←": "\u20d6", "↔": "\u20e1", "⇀": "\u20d1", "↼": "\u20d0",
+    "´": "\u0301", "ˊ": "\u0301", "→": "\u20d7", "⟶": "\u20d7", "←": "\u20d6", "↔": "\u20e1", "⇀": "\u20d1",
+    "↼": "\u20d0",
 }  # fmt: skip
 """The combining accent that TeX's fonts have for what MathML writes as a spacing character."""
 

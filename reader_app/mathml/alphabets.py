@@ -22,7 +22,7 @@ _STARTS: dict[str, tuple[int, int, int, int, int]] = {
     "sans-serif-bold-italic": (0x1D63C, 0x1D656, 0, 0x1D790, 0x1D7AA),
     "monospace": (0x1D670, 0x1D68A, 0x1D7F6, 0, 0),
 }
-"""The first capital, small letter, digit, Greek capital and small Greek letter of each alphabet; 0 where it has none."""
+"""The first capital, small letter, digit, Greek capital and small Greek letter of each alphabet; 0 for none."""
 
 _LETTERLIKE: dict[str, dict[str, str]] = {
     "italic": {"h": "ℎ", "ı": "𝚤", "ȷ": "𝚥"},

@@ -138,7 +138,7 @@ def _italic(item: Item, box: Box, following: Item) -> float:
 def _starts_with_character(node: Node) -> bool:
     while node.tag in _SCRIPTED and node.children and node.attributes.get("accent") != "true":
         node = node.children[0]
-    if "stretchy" in node.attributes and node.attributes["stretchy"] == "true" or "tex-big" in node.attributes:
+    if _is_fence(node) or "tex-big" in node.attributes:
         return False
     return node.tag in {"mi", "mn", "mo"} and (len(node.text) == 1 or node.atom != "op")
 

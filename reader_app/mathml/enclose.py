@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from reader_app.mathml.box import Bar, Box, Line
 from reader_app.mathml.compositor import Compositor
@@ -18,59 +19,69 @@ r"""LaTeX's \fboxsep, 3 pt."""
 THICKNESS = 0.04
 r"""LaTeX's \fboxrule, 0.4 pt."""
 
-_Frame = tuple[float, float, float, float]
 _Points = tuple[tuple[float, float], ...]
 
-_STRAIGHT: dict[str, Callable[[_Frame], tuple[_Points, ...]]] = {
-    "left": lambda f: (((f[0], f[1]), (f[0], f[3])),),
-    "right": lambda f: (((f[2], f[1]), (f[2], f[3])),),
-    "top": lambda f: (((f[0], f[1]), (f[2], f[1])),),
-    "bottom": lambda f: (((f[0], f[3]), (f[2], f[3])),),
-    "updiagonalstrike": lambda f: (((f[0], f[3]), (f[2], f[1])),),
-    "downdiagonalstrike": lambda f: (((f[0], f[1]), (f[2], f[3])),),
-    "verticalstrike": lambda f: ((((f[0] + f[2]) / 2, f[1]), ((f[0] + f[2]) / 2, f[3])),),
-    "horizontalstrike": lambda f: (((f[0], (f[1] + f[3]) / 2), (f[2], (f[1] + f[3]) / 2)),),
-    "longdiv": lambda f: (((f[0], f[3]), (f[0], f[1]), (f[2], f[1])),),
-    "actuarial": lambda f: (((f[0], f[1]), (f[2], f[1]), (f[2], f[3])),),
-    "madruwb": lambda f: (((f[0], f[3]), (f[2], f[3]), (f[2], f[1])),),
-    "phasorangle": lambda f: (((f[0] + (f[3] - f[1]) / 2, f[1]), (f[0], f[3]), (f[2], f[3])),),
+
+class Frame(NamedTuple):
+    """A rectangle by its edges, y down."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def corners(self) -> _Points:
+        """The corners from the top left one, clockwise."""
+        return ((self.left, self.top), (self.right, self.top), (self.right, self.bottom), (self.left, self.bottom))
+
+
+_ALL = frozenset(("left", "right", "top", "bottom"))
+SIDES: Mapping[str, frozenset[str]] = {
+    **{side: frozenset((side,)) for side in _ALL},
+    **dict.fromkeys(("box", "roundedbox", "circle"), _ALL),
+    "longdiv": frozenset(("left", "top")),
+    "actuarial": frozenset(("top", "right")),
+    "madruwb": frozenset(("right", "bottom")),
+    "phasorangle": frozenset(("left", "bottom")),
 }
-_STRIKES = frozenset(("updiagonalstrike", "downdiagonalstrike", "verticalstrike", "horizontalstrike"))
-_CLOSED = frozenset(("box", "roundedbox", "circle"))
+"""The sides at which a notation needs room; strikes need none."""
+
+_OPEN_LINES: Mapping[str, Callable[[Frame], _Points]] = {
+    "left": lambda f: (f.corners[3], f.corners[0]),
+    "right": lambda f: (f.corners[1], f.corners[2]),
+    "top": lambda f: (f.corners[0], f.corners[1]),
+    "bottom": lambda f: (f.corners[2], f.corners[3]),
+    "longdiv": lambda f: (f.corners[3], f.corners[0], f.corners[1]),
+    "actuarial": lambda f: (f.corners[0], f.corners[1], f.corners[2]),
+    "madruwb": lambda f: (f.corners[3], f.corners[2], f.corners[1]),
+    "phasorangle": lambda f: ((f.left + (f.bottom - f.top) / 3, f.top), f.corners[3], f.corners[2]),
+    "updiagonalstrike": lambda f: (f.corners[3], f.corners[1]),
+    "downdiagonalstrike": lambda f: (f.corners[0], f.corners[2]),
+    "verticalstrike": lambda f: (((f.left + f.right) / 2, f.top), ((f.left + f.right) / 2, f.bottom)),
+    "horizontalstrike": lambda f: ((f.left, (f.top + f.bottom) / 2), (f.right, (f.top + f.bottom) / 2)),
+}
+_ROUNDING = 0.3
+"""Radius of a rounded box in em."""
 
 
 def enclosure(node: Node, style: Style, comp: Compositor) -> Box:
     """Return the children with the lines of `notation` (MathML 3, 3.3.9); strikes take no room, frames do."""
     if comp.tex and len(node.children) == 1 and node.children[0].tag == "mtable":
         return _ruled_table(node, style, comp)
-    names = dict.fromkeys((node.attributes.get("notation") or "longdiv").split())
-    if "radical" in names:
-        inner = square_root(node, style, comp)
-        del names["radical"]
-    else:
-        inner = child_row(node, style, comp)
-    if not names:
-        return Box(inner.width, inner.ascent, inner.descent, ((0.0, 0.0, inner),))
-    padding = 0.0 if _STRIKES.issuperset(names) else PADDING * style.size
-    thickness = THICKNESS * style.size
-    reach = padding + thickness / 2 if padding else 0.0
+    names = list(dict.fromkeys((node.attributes.get("notation") or "longdiv").split()))
+    inner = square_root(node, style, comp) if "radical" in names else child_row(node, style, comp)
     if "circle" in names:
-        return _circle(inner, thickness, style)
-    left = padding + thickness if padding and not {"right", "bottom", "top"}.issuperset(names) else 0.0
-    right = padding + thickness if padding and not {"left", "bottom", "top"}.issuperset(names) else 0.0
-    frame = (
-        left and left - thickness / 2,
-        -inner.ascent - reach,
-        left + inner.width + (right and reach),
-        inner.descent + reach,
-    )
-    parts = [(left, 0.0, inner)]
-    for name in names:
-        parts += [(0.0, 0.0, Line(stroke)) for stroke in _strokes(name, frame, thickness, style)]
-    outer = padding + thickness if padding else 0.0
-    above = outer if not {"left", "right", "bottom"}.issuperset(names) else 0.0
-    below = outer if not {"left", "right", "top"}.issuperset(names) else 0.0
-    return Box(left + inner.width + right, inner.ascent + above, inner.descent + below, parts)
+        return _circle(inner, style)
+    sides = frozenset[str]().union(*(SIDES.get(name, frozenset()) for name in names))
+    thickness = THICKNESS * style.size
+    room = {side: PADDING * style.size + thickness if side in sides else 0.0 for side in _ALL}
+    width = room["left"] + inner.width + room["right"]
+    ascent, descent = inner.ascent + room["top"], inner.descent + room["bottom"]
+    inset = {side: thickness / 2 if side in sides else 0.0 for side in _ALL}
+    frame = Frame(inset["left"], inset["top"] - ascent, width - inset["right"], descent - inset["bottom"])
+    strokes = [stroke for name in names for stroke in _strokes(name, frame, thickness, style)]
+    return Box(width, ascent, descent, [(room["left"], 0.0, inner), *((0.0, 0.0, Line(line)) for line in strokes)])
 
 
 def _ruled_table(node: Node, style: Style, comp: Compositor) -> Box:
@@ -89,22 +100,35 @@ def _ruled_table(node: Node, style: Style, comp: Compositor) -> Box:
     return Box(inner.width, inner.ascent + above, inner.descent + below, parts)
 
 
-def _strokes(name: str, frame: _Frame, thickness: float, style: Style) -> tuple[Stroke, ...]:
+def _strokes(name: str, frame: Frame, thickness: float, style: Style) -> tuple[Stroke, ...]:
+    if name == "box":
+        return (Stroke(frame.corners, thickness, closed=True, color=style.color),)
+    if name == "roundedbox":
+        return (
+            Stroke(_rounded(frame, _ROUNDING * style.size), thickness, closed=True, round=True, color=style.color),
+        )
+    make = _OPEN_LINES.get(name)
+    return (Stroke(make(frame), thickness, color=style.color),) if make else ()
+
+
+def _rounded(frame: Frame, radius: float) -> _Points:
+    """Return the ends of the straight sides, clockwise; quarter arcs join them."""
     left, top, right, bottom = frame
-    if name in _CLOSED:
-        corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-        return (Stroke(corners, thickness, closed=True, round=name == "roundedbox", color=style.color),)
-    make = _STRAIGHT.get(name)
-    return tuple(Stroke(points, thickness, color=style.color) for points in make(frame)) if make else ()
+    r = min(radius, (right - left) / 2, (bottom - top) / 2)
+    return (
+        (left + r, top), (right - r, top), (right, top + r), (right, bottom - r),
+        (right - r, bottom), (left + r, bottom), (left, bottom - r), (left, top + r),
+    )  # fmt: skip
 
 
-def _circle(inner: Box, thickness: float, style: Style) -> Box:
-    """Return `inner` in an ellipse, drawn as quarter arcs between its four outermost points."""
-    height = inner.ascent + inner.descent
-    width = inner.width
-    across, along = width * 0.5**0.5 + thickness, height * 0.5**0.5 + thickness
-    x, y = across, (inner.descent - inner.ascent) / 2
-    points = ((x, y - along), (x + across, y), (x, y + along), (x - across, y))
+def _circle(inner: Box, style: Style) -> Box:
+    """Return `inner` in an ellipse through the corners of its box, drawn as quarter arcs."""
+    thickness = THICKNESS * style.size
+    reach = 0.5**0.5
+    across = inner.width * reach + thickness
+    along = (inner.ascent + inner.descent) * reach + thickness
+    middle = (inner.descent - inner.ascent) / 2
+    points = ((across, middle - along), (2 * across, middle), (across, middle + along), (0.0, middle))
     line = Line(Stroke(points, thickness, closed=True, round=True, color=style.color))
-    parts = ((across - width / 2, 0.0, inner), (0.0, 0.0, line))
-    return Box(2 * across, along - y, along + y, parts)
+    parts = ((across - inner.width / 2, 0.0, inner), (0.0, 0.0, line))
+    return Box(2 * across, along - middle, along + middle, parts)

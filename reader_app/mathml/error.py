@@ -2,4 +2,4 @@
 
 
 class MathMLError(Exception):
-    """A font that cannot set mathematics, or MathML that cannot be read; the message is one sentence for the reader."""
+    """A font that cannot set mathematics, or MathML that cannot be read, said in one sentence for the reader."""

@@ -172,13 +172,13 @@ class MathFont:
         return found
 
     def character(self, char: str, level: int = 0) -> Glyph | None:
-        """Return the glyph of `char`, its script alternate (feature ssty) at script `level` 1 or 2; None if missing."""
+        """Return the glyph of `char`, at `level` 1 or 2 its script alternate (feature ssty); None if it is missing."""
         key = (char, level if level < 2 else 2)
         if key in self._characters:
             return self._characters[key]
         number = plain = self.hb_font.get_nominal_glyph(ord(char))
         if number and level:
-            number = self._script_alternate(char, key[1])
+            number = self._script_alternate(char, plain, key[1])
             if number != plain:
                 self._plain[number] = plain
         found = self._characters[key] = self.glyph(number) if number else None
@@ -243,13 +243,13 @@ class MathFont:
             found = self._outlines[number] = _draw(self.hb_font, number)
         return found
 
-    def _script_alternate(self, char: str, level: int) -> int:
+    def _script_alternate(self, char: str, plain: int, level: int) -> int:
         buffer = hb.Buffer()
         buffer.add_str(char)
         buffer.script, buffer.direction = "Zmth", "ltr"
         hb.shape(self.hb_font, buffer, {"ssty": level})
-        infos = buffer.glyph_infos
-        return infos[0].codepoint if len(infos) == 1 else self.hb_font.get_nominal_glyph(ord(char))
+        numbers: list[int] = [info.codepoint for info in buffer.glyph_infos]
+        return numbers[0] if len(numbers) == 1 else plain
 
     def _read_growth(self, number: int, axis: Axis) -> Construction:
         direction = _DIRECTION[axis]

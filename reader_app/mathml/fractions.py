@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader_app.mathml.atoms import NULL_DELIMITER, delimiter, delimiter_target
+from reader_app.mathml.atoms import NULL_DELIMITER, delimiter
 from reader_app.mathml.box import Bar, Box
 from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.lengths import length, truth

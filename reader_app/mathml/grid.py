@@ -43,7 +43,9 @@ class Extents(NamedTuple):
 
 def set_cells(node: Node, style: Style, comp: Compositor) -> Grid:
     """Set all cells of an mtable; what is no row is a row of one cell."""
-    cells, labels, taken = [], {}, set()
+    cells: list[Cell] = []
+    labels: dict[int, Box] = {}
+    taken: set[tuple[int, int]] = set()
     for row, line in enumerate(node.children):
         columns = _cells_of(line)
         if line.tag == "mlabeledtr" and columns:

@@ -65,7 +65,11 @@ class TextRun(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """A stroked line through `points`; closed if `closed`, smooth quarter arcs between points if `round`."""
+    """A stroked line through `points`; closed if `closed`.
+
+    If `round`, two neighbouring points that differ in both x and y are joined by a quarter of an ellipse; the points
+    then run clockwise (y down), the arcs bulge outwards.
+    """
 
     points: tuple[tuple[float, float], ...]
     thickness: float

@@ -9,7 +9,9 @@ from reader_app.mathml.node import Node
 from reader_app.mathml.operators import find_operator
 from reader_app.mathml.rows import row_of
 from reader_app.mathml.scripts import attach
+from reader_app.mathml.stretch import stretched
 from reader_app.mathml.style import Style
+from reader_app.mathml.tokens import upright
 
 _SLOTS = {"munder": (1, None), "mover": (None, 1), "munderover": (1, 2)}
 
@@ -25,10 +27,23 @@ def tex_limits(node: Node, style: Style, comp: Compositor) -> Box:
     below, above = _SLOTS[node.tag]
     sub = comp.set(node.children[below], style.subscript) if below else None
     sup = comp.set(node.children[above], style.script) if above else None
-    base = comp.set(node.children[0], style)
+    base = _base(node.children[0], sub, sup, style, comp)
     if not style.display and moves_limits(node.children[0]):
         return attach(base, sub, sup, style, comp)
     return stack_limits(base, sub, sup, style, comp)
+
+
+def _base(node: Node, sub: Box | None, sup: Box | None, style: Style, comp: Compositor) -> Box:
+    r"""Return the base of limits; the arrow of an `\xrightarrow` is as long as what stands over and under it."""
+    arrow = node.tag == "mo" and node.attributes.get("stretchy") == "true" and len(node.text) == 1
+    glyph = comp.font.character(node.text, style.level) if arrow else None
+    if glyph is None:
+        return comp.set(node, style)
+    width = max(box.width for box in (sub, sup) if box is not None)
+    box = upright(stretched(comp.font, glyph, "horizontal", width, style.size, style.color))
+    base = Box(max(width, box.width), box.ascent, box.descent, ((max(0.0, width - box.width) / 2, 0.0, box),))
+    base.node, base.style = node, style
+    return base
 
 
 def moves_limits(node: Node) -> bool:

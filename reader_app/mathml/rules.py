@@ -17,6 +17,7 @@ from reader_app.mathml import (
     scripts,
     tables,
     tokens,
+    underover,
 )
 from reader_app.mathml.compositor import Family
 
@@ -60,7 +61,7 @@ CORE: Mapping[str, Family] = {
     **SHARED,
     **dict.fromkeys(GROUPS, rows.row),
     **dict.fromkeys(("mi", "mn"), tokens.letters),
-    **dict.fromkeys(("munder", "mover", "munderover"), core.limits),
+    **dict.fromkeys(("munder", "mover", "munderover"), underover.limits),
     "mfenced": core.fenced,
     "mfrac": fractions.fraction,
     "mo": core.operator,

@@ -105,7 +105,7 @@ def _separate(
 
 
 def _indents(base: Box, placed: Scripts, style: Style, comp: Compositor) -> tuple[float, float]:
-    r"""Return where subscript and superscript begin: italics correction, then MathKern (rule 18f; LuaTeX's make_scripts).
+    r"""Return where subscript and superscript begin: italics correction, then MathKern (LuaTeX's make_scripts).
 
     A character's superscript moves right by its italics correction; the subscript of an `\int` moves left by it.
     """

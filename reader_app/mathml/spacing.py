@@ -22,7 +22,7 @@ _WIDTHS = {0: 0.0, 1: 3 / 18, 2: 4 / 18, 3: 5 / 18}
 
 
 def _read(table: str) -> dict[tuple[str, str], tuple[float, float]]:
-    gaps = {}
+    gaps: dict[tuple[str, str], tuple[float, float]] = {}
     for line in table.split("\n")[1:-1]:
         left, *numbers = line.split()
         for right, number in zip(CLASSES, map(int, numbers), strict=True):

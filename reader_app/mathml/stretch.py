@@ -7,6 +7,7 @@ The choice and the assembling follow TeX's var_delimiter and make_extensible as 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader_app.mathml.box import Box, Run, Union, glyph_box
@@ -60,7 +61,7 @@ def assemble(parts: Sequence[Part], axis: Axis, target: float, overlap: float) -
     Joints overlap as much as they may, then are pulled apart evenly, no further than the least `overlap`.
     """
     chain = _repeat(parts, target, overlap)
-    tightest = [min(after.start, before.end) for before, after in zip(chain, chain[1:], strict=False)]
+    tightest = [min(after.start, before.end) for before, after in pairwise(chain)]
     loosest = [min(overlap, joint) for joint in tightest]
     sizes = [_extent(part.glyph, axis) for part in chain]
     length = sum(sizes) - sum(tightest)

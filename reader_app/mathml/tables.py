@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from reader_app.mathml.box import Bar, Box, Line, Placed
@@ -211,8 +211,7 @@ def _baseline(node: Node, plan: Plan, style: Style, comp: Compositor) -> float:
 
 def _fill(node: Node, grid: Grid, plan: Plan, shift: float, style: Style) -> list[Placed]:
     parts: list[Placed] = [_row_box(grid, plan, row, line, shift, style) for row, line in enumerate(grid.lines)]
-    for cell in grid.cells:
-        parts.append(_place(node, grid, cell, plan, shift))
+    parts += [_place(node, grid, cell, plan, shift) for cell in grid.cells]
     return parts + _lines(node, grid, plan, shift, style)
 
 
@@ -288,7 +287,7 @@ def _lines(node: Node, grid: Grid, plan: Plan, shift: float, style: Style) -> li
         lines += _rule(kind, (0.0, y), (plan.width, y), style)
     frame = node.attributes.get("frame") or "none"
     corners = ((0.0, top), (plan.width, top), (plan.width, bottom), (0.0, bottom), (0.0, top))
-    for start, end in zip(corners, corners[1:], strict=False):
+    for start, end in pairwise(corners):
         lines += _rule(frame, start, end, style)
     return lines
 

@@ -75,7 +75,8 @@ def spell(font: MathFont, text: str, level: int) -> Word | None:
     """Return `text` character by character, in the script alternates of `level`; None if a glyph is missing."""
     key = (text, level)
     if key in font.words:
-        return font.words[key]
+        known_word: Word | None = font.words[key]
+        return known_word
     glyphs = [font.character(char, level) for char in text]
     known = [glyph for glyph in glyphs if glyph is not None]
     word = _word(known) if known and len(known) == len(glyphs) else None
@@ -110,7 +111,8 @@ def word_box(word: Word, style: Style) -> Run:
     """Return the box of `word`; a single character knows its glyph and italics correction."""
     size = style.size
     extent = (word.width * size, word.ascent * size, word.descent * size)
-    box = Run(extent, size, word.glyphs, word.offsets, style.color)
+    offsets = word.offsets if size == 1.0 or len(word.offsets) == 1 else tuple([x * size for x in word.offsets])
+    box = Run(extent, size, word.glyphs, offsets, style.color)
     if len(word.glyphs) == 1:
         box.glyph = word.last
         box.italic = word.last.italic * size

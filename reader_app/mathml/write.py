@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reader_app.mathml.core import core_operator, properties_of
+from reader_app.mathml.embellished import core_operator, properties_of
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.mathml.operators import Form
 from reader_app.mathml.spacing import GAPS, NO_BINARY_AFTER, NO_BINARY_BEFORE
@@ -65,7 +65,7 @@ def _write(tasks: Sequence[_Task]) -> str:
             pieces.append(task)
             continue
         node = task.node
-        attributes = dict(node.attributes) | task.extra
+        attributes = {**node.attributes, **task.extra}
         padding = {name: attributes.pop(f"pad-{name}") for name in ("lspace", "width") if f"pad-{name}" in attributes}
         if padding:
             pieces.append(_tag("mpadded", padding))
@@ -90,7 +90,7 @@ def _escape(text: str) -> str:
 def _children(node: Node, context: _Context) -> Iterator[_Task]:
     """Yield the children of `node`, those of a row with the spaces that TeX gives them."""
     inner = _inside(node, context)
-    spaces = _spaces(node, inner) if node.tag in _ROWS and node.atom is not None or node.tag == "mtd" else {}
+    spaces = _spaces(node, inner) if (node.tag in _ROWS and node.atom is not None) or node.tag == "mtd" else {}
     for i, child in enumerate(node.children):
         yield _Task(child, spaces.get(i, NO_ATTRIBUTES), _of_child(node, i, inner))
 
