@@ -128,7 +128,9 @@ def _with_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _is_short(block: Block) -> bool:
-    return block.kind == "paragraph" and _width(block.text) <= _LONGEST_HEADING and not _is_closed(block.text)
+    # The number of characters tells of most paragraphs at once that they are long.
+    short = len(block.text) <= _LONGEST_HEADING and _width(block.text) <= _LONGEST_HEADING
+    return short and block.kind == "paragraph" and not _is_closed(block.text)
 
 
 def _is_closed(line: str) -> bool:
