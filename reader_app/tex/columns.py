@@ -21,18 +21,17 @@ class Columns:
 
     `rules` and `gaps` (em, None for the environment's own) hold what stands left of each column, and one more for
     what stands right of the last. `starts` says that every second column begins with an empty ord, as ``align``
-    has it; `decorations` are the tokens of ``>{…}``.
+    has it; `before` and `after` are the tokens that each cell of a column begins and ends with; `text` are the
+    columns that are set in text mode.
     """
 
     align: list[str] = field(default_factory=list)
     rules: list[str] = field(default_factory=lambda: ["none"])
     gaps: list[float | None] = field(default_factory=lambda: [None])
     starts: bool = False
-    decorations: dict[int, list[str]] = field(default_factory=dict)
-
-    def before(self, column: int) -> list[str]:
-        """Return the tokens that each cell of a column begins with."""
-        return self.decorations.get(column, [])
+    before: dict[int, list[str]] = field(default_factory=dict)
+    after: dict[int, list[str]] = field(default_factory=dict)
+    text: set[int] = field(default_factory=set)
 
     def start(self, column: int) -> tuple[Node, ...]:
         """Return the nodes that each cell of a column begins with."""
@@ -46,9 +45,11 @@ class Columns:
 
 
 def pattern(letters: str, starts: bool = False) -> Columns:
-    """Return columns aligned as letters say."""
+    """Return columns aligned as letters say; p is a column of text."""
     columns = Columns(starts=starts)
     for letter in letters:
+        if letter == "p":
+            columns.text.add(len(columns.align))
         columns.add(_ALIGN[letter])
     return columns
 
@@ -64,18 +65,23 @@ def parse_columns(tokens: Sequence[str]) -> Columns:
 
 def _one(columns: Columns, rest: list[str]) -> None:
     token = rest.pop()
+    place = len(columns.align)
     if token in _ALIGN:
         columns.add(_ALIGN[token])
         if token in _WITH_WIDTH:
+            columns.text.add(place)
             _argument(rest)
+    elif token in ("w", "W"):
+        columns.add(_ALIGN.get(untokenize(_argument(rest)), "center"))
+        _argument(rest)
     elif token in _RULES:
         columns.rules[-1] = _RULES[token]
     elif token in ("@", "!"):
-        columns.gaps[-1] = _gap(_argument(rest))
+        _between(columns, _argument(rest))
     elif token == ">":
-        columns.decorations[len(columns.align)] = _argument(rest)
+        columns.before[place] = columns.before.get(place, []) + _argument(rest)
     elif token == "<":
-        _argument(rest)
+        columns.after[place - 1] = _argument(rest) + columns.after.get(place - 1, [])
     elif token == "*":
         count, repeated = untokenize(_argument(rest)), _argument(rest)
         rest += reversed(repeated * min(int(count) if count.isdigit() else 1, 100))
@@ -83,9 +89,16 @@ def _one(columns: Columns, rest: list[str]) -> None:
         raise TexError(f"The columns of an array are l, c, r, |, p{{…}} or @{{…}}, not {token}.")
 
 
-def _gap(tokens: list[str]) -> float:
-    r"""Return the room that ``@{…}`` makes, in em."""
-    return sum(_GAPS.get(token, 0.0) for token in tokens)
+def _between(columns: Columns, tokens: list[str]) -> None:
+    """Note what ``@{…}`` puts between columns: room, or material that goes to the end of the column before it."""
+    columns.gaps[-1] = sum(_GAPS.get(token, 0.0) for token in tokens)
+    if all(token in _GAPS for token in tokens):
+        return
+    place = len(columns.align)
+    if place:
+        columns.after[place - 1] = columns.after.get(place - 1, []) + tokens
+    else:
+        columns.before[0] = tokens
 
 
 _GAPS = {"\\quad": 1.0, "\\qquad": 2.0, "\\,": 1 / 6, "\\:": 2 / 9, "\\;": 5 / 18, "\\ ": 0.25, "~": 0.25, " ": 0.25}

@@ -235,6 +235,16 @@ class Parser:
         """Read one argument as source. Raise TexError if there is none."""
         return untokenize(self.tokens(name)).strip()
 
+    def tokens_before(self, closers: frozenset[str]) -> list[str]:
+        """Read tokens up to one of `closers` outside of braces, which stays unread, or to the end."""
+        tokens: list[str] = []
+        depth = 0
+        while self.stack and (depth or self.stack[-1] not in closers):
+            token = self.stack.pop()
+            depth += (token == "{") - (token == "}")
+            tokens.append(token)
+        return tokens
+
     def _balanced(self, name: str) -> list[str]:
         tokens: list[str] = []
         depth = 0

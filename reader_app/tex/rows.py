@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
@@ -11,6 +11,7 @@ from reader_app.tex.equation import Equation
 from reader_app.tex.error import TexError
 from reader_app.tex.lengths import Length, length
 from reader_app.tex.parser import CELL_END, Parser
+from reader_app.tex.text import text_nodes
 
 _RULES = {
     "\\hline": "solid",
@@ -20,6 +21,9 @@ _RULES = {
     "\\bottomrule": "solid",
 }
 _ROW_ENDS = frozenset({"\\\\", "\\cr", "\\newline"})
+FILL = Node("mspace", (), "", {"width": "0"})
+r"""What ``\hfill`` puts in a row; in a cell it becomes the alignment."""
+
 _NO_GAP = Length(0.0, "em")
 
 
@@ -76,10 +80,7 @@ def close_environment(parser: Parser, name: str) -> None:
 def _read_row(parser: Parser, row: Row, columns: Columns) -> bool:
     """Read the cells of a row and what ends it; say whether another row follows."""
     while True:
-        if before := columns.before(len(row.cells)):
-            parser.push(before)
-        cell = [*columns.start(len(row.cells)), *parser.row(CELL_END)]
-        row.cells.append(Node("mtd", tuple(cell), "", NO_ATTRIBUTES))
+        row.cells.append(_read_cell(parser, columns, len(row.cells)))
         token = parser.peek()
         if token == "&":
             parser.stack.pop()
@@ -89,6 +90,25 @@ def _read_row(parser: Parser, row: Row, columns: Columns) -> bool:
             return True
         else:
             return False
+
+
+def _read_cell(parser: Parser, columns: Columns, place: int) -> Node:
+    if place in columns.text:
+        return Node("mtd", tuple(text_nodes(parser, parser.tokens_before(CELL_END))))
+    if place in columns.before:
+        parser.push(columns.before[place])
+    items = [*columns.start(place), *parser.row(CELL_END)]
+    if place in columns.after:
+        items.append(parser.read(columns.after[place]))
+    return Node("mtd", tuple(item for item in items if item is not FILL), "", _filled(items))
+
+
+def _filled(items: list[Node]) -> Mapping[str, str]:
+    r"""Return the alignment that ``\hfill`` gives a cell."""
+    first, last = (bool(items) and items[place] is FILL for place in (0, -1))
+    if not first and not last:
+        return NO_ATTRIBUTES
+    return {"columnalign": "center" if first and last else "right" if first else "left"}
 
 
 def read_gap(parser: Parser) -> Length:

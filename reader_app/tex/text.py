@@ -7,9 +7,12 @@ import unicodedata
 
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.tex import build
-from reader_app.tex.parser import TEXT, Parser
+from reader_app.tex.parser import DISPLAY, TEXT, Parser
 from reader_app.tex.text_symbols import TEXT_SYMBOLS
 from reader_app.tex.tokens import comment_length, is_control_word
+
+TOKENS = frozenset({"mi", "mn", "mo", "mtext", "mspace"})
+"""Elements that look the same in display and text style."""
 
 _ACCENTS = {
     "'": "\u0301",
@@ -50,6 +53,7 @@ _CHARACTERS = {
     "\\-": "",
     "\\/": "",
     "\\@": "",
+    "\\\\": " ",
     "\\enspace": "\u2002",
     "\\quad": "\u2003",
     "\\qquad": "\u2003\u2003",
@@ -199,10 +203,17 @@ class _TextReader:
             end += 1
         if end == len(tokens):
             self.parser.report(f"The mathematics in the text is not closed by {closing}.")
-        style, self.parser.style = self.parser.style, max(TEXT, self.parser.style)
-        self._add(self.parser.read(tokens[index + 1 : end]))
-        self.parser.style = style
+        self._add(self._read(tokens[index + 1 : end]))
         return end + 1
+
+    def _read(self, tokens: list[str]) -> Node:
+        parser = self.parser
+        if parser.style != DISPLAY:
+            return parser.read(tokens)
+        parser.style = TEXT
+        node = parser.read(tokens)
+        parser.style = DISPLAY
+        return node if node.tag in TOKENS else build.styled(TEXT, (node,))
 
     def _other(self, tokens: list[str], index: int) -> int:
         """Set a command that is not of text mode as mathematics, as TeX does when it inserts the missing $."""
@@ -210,7 +221,9 @@ class _TextReader:
         depth = len(parser.stack)
         parser.push(tokens[index:])
         self._add(build.row(parser.atom(parser.next())))
-        return len(tokens) - max(len(parser.stack) - depth, 0)
+        unread = max(len(parser.stack) - depth, 0)
+        del parser.stack[depth:]
+        return len(tokens) - unread
 
     def _add(self, node: Node) -> None:
         self._flush()

@@ -70,7 +70,10 @@ def _read(parser: Parser, name: str, layout: Layout, columns: Columns) -> Node:
 
 
 def _optional(parser: Parser) -> None:
-    if parser.stack and parser.stack[-1] == "[":
+    """Read the place in brackets: at once behind the name, or a t, c or b behind white space."""
+    if (parser.stack and parser.stack[-1] == "[") or (
+        parser.peek() == "[" and parser.stack[-2:-1] in (["t"], ["c"], ["b"]) and parser.stack[-3:-2] == ["]"]
+    ):
         parser.optional()
 
 
@@ -128,9 +131,9 @@ def _fenced(fences: tuple[str, str], node: Node) -> Node:
     return fenced(fences[0], [node], fences[1]) if any(fences) else node
 
 
-def _cases(layout: Layout, fences: tuple[str, str]) -> Handler:
+def _cases(layout: Layout, fences: tuple[str, str], letters: str = "ll") -> Handler:
     def read(parser: Parser, name: str) -> Node:
-        return _fenced(fences, _read(parser, name, layout, pattern("ll")))
+        return _fenced(fences, _read(parser, name, layout, pattern(letters)))
 
     return read
 
@@ -224,13 +227,13 @@ ENVIRONMENTS: dict[str, Handler] = {
     "multlined": _inner(_GATHER, "c"),
     "spreadlines": _spreadlines,
     "cases": _cases(_CASES, ("{", "")),
-    "cases*": _cases(_CASES, ("{", "")),
+    "cases*": _cases(_CASES, ("{", ""), "lp"),
     "dcases": _cases(_DISPLAY_CASES, ("{", "")),
-    "dcases*": _cases(_DISPLAY_CASES, ("{", "")),
+    "dcases*": _cases(_DISPLAY_CASES, ("{", ""), "lp"),
     "rcases": _cases(_CASES, ("", "}")),
-    "rcases*": _cases(_CASES, ("", "}")),
+    "rcases*": _cases(_CASES, ("", "}"), "lp"),
     "drcases": _cases(_DISPLAY_CASES, ("", "}")),
-    "drcases*": _cases(_DISPLAY_CASES, ("", "}")),
+    "drcases*": _cases(_DISPLAY_CASES, ("", "}"), "lp"),
     **dict.fromkeys(("numcases", "subnumcases"), _numcases),
 }
 
@@ -239,8 +242,11 @@ COMMANDS: dict[str, Entry] = {
     "\\substack": _braced(_SUBSTACK, "c"),
     "\\matrix": _braced(_MATRIX, "c"),
     "\\pmatrix": _braced(_MATRIX, "c", ("(", ")")),
-    "\\cases": _braced(_CASES, "ll", ("{", "")),
+    "\\array": _braced(_ARRAY, "c"),
+    "\\cases": _braced(_CASES, "lp", ("{", "")),
     "\\eqalign": _braced(_ALIGN, "rl"),
+    "\\eqalignno": _braced(_ALIGN, "rlr"),
+    "\\leqalignno": _braced(_ALIGN, "rlr"),
     "\\displaylines": _braced(_GATHER, "c"),
     "\\shoveleft": _shove("left"),
     "\\shoveright": _shove("right"),

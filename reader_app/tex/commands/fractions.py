@@ -11,23 +11,34 @@ from reader_app.tex.error import TexError
 from reader_app.tex.lengths import length
 from reader_app.tex.parser import DISPLAY, IN_FRACTION, TEXT, Entry, Handler, Parser
 
+_SIZES = ("2.047em", "1.2em", "1.2em", "1.2em")
+"""Sizes of a fraction's delimiters in each style, about those of TeX's delim1 and delim2."""
+
 _ALIGN: dict[str, dict[str, str]] = {"": {}, "c": {}, "l": {"numalign": "left"}, "r": {"numalign": "right"}}
 
 
 def fraction(
-    parts: tuple[Node, Node], thickness: str = "", fences: tuple[str, str] = ("", ""), style: int | None = None
+    outside: int,
+    parts: tuple[Node, Node],
+    thickness: str = "",
+    fences: tuple[str, str] = ("", ""),
+    style: int | None = None,
 ) -> Node:
-    """Return a generalised fraction (TeXbook rule 15): numerator and denominator, the rule, delimiters, a style."""
+    """Return a generalised fraction (TeXbook rule 15).
+
+    `outside` is the style around it, `parts` are numerator and denominator, `thickness` is the rule's, `style` its
+    own style if it says so.
+    """
     attributes = {"linethickness": thickness} if thickness else NO_ATTRIBUTES
     node = Node("mfrac", parts, "", attributes, "ord")
     if fences != ("", ""):
-        node = build.element("mrow", (_fence(fences[0], "open"), node, _fence(fences[1], "close")), "ord")
+        size = _SIZES[outside if style is None else style]
+        node = build.element("mrow", (_fence(fences[0], "open", size), node, _fence(fences[1], "close", size)), "ord")
     return node if style is None else build.styled(style, (node,))
 
 
-def _fence(text: str, atom: Atom) -> Node:
-    form = "prefix" if atom == "open" else "postfix"
-    return build.operator(text, atom, {"stretchy": "true", "form": form, "tex-fraction-delimiter": "true"})
+def _fence(text: str, atom: Atom, size: str) -> Node:
+    return build.operator(text, atom, {"minsize": size, "maxsize": size, "tex-fraction-delimiter": "true"})
 
 
 def _read_parts(parser: Parser, name: str, style: int | None = None) -> tuple[Node, Node]:
@@ -38,7 +49,7 @@ def _read_parts(parser: Parser, name: str, style: int | None = None) -> tuple[No
 
 def _simple(thickness: str = "", fences: tuple[str, str] = ("", ""), style: int | None = None) -> Handler:
     def read(parser: Parser, token: str) -> Node:
-        return fraction(_read_parts(parser, token, style), thickness, fences, style)
+        return fraction(parser.style, _read_parts(parser, token, style), thickness, fences, style)
 
     return read
 
@@ -49,7 +60,9 @@ def _genfrac(parser: Parser, token: str) -> Node:
     if style not in ("", "0", "1", "2", "3"):
         raise TexError("The fourth argument of \\genfrac is a style, 0 to 3 or nothing.")
     number = int(style) if style else None
-    return fraction(_read_parts(parser, token, number), length(thickness).em if thickness else "", fences, number)
+    return fraction(
+        parser.style, _read_parts(parser, token, number), length(thickness).em if thickness else "", fences, number
+    )
 
 
 def _cfrac(parser: Parser, token: str) -> Node:
@@ -71,7 +84,7 @@ def _infix(thickness: Callable[[Parser], str], fences: Callable[[Parser], tuple[
         denominator = build.row(parser.rest())
         if parser.peek() in _INFIX:
             raise TexError(f"{parser.next()} is ambiguous behind {token}; use braces.")
-        return fraction((numerator, denominator), rule, around)
+        return fraction(parser.style, (numerator, denominator), rule, around)
 
     return read
 

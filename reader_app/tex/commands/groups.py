@@ -67,5 +67,6 @@ COMMANDS: dict[str, Entry] = {
     "\\\\": _newline,
     "\\newline": _newline,
     "\\cr": _newline,
+    "\\break": _newline,
     **dict.fromkeys(_MISPLACED, _misplaced),
 }

@@ -106,8 +106,11 @@ def _has_limits(base: Node, style: int) -> bool:
         return base.attributes.get("movablelimits") == "true" or takes_limits(base.text)
     if base.tag in ("munder", "mover"):
         return True
-    return base.tag == "mrow" and style == DISPLAY and base.attributes.get("movablelimits") != "false"
+    return base.tag in _BUILT and style == DISPLAY and base.attributes.get("movablelimits") != "false"
 
+
+_BUILT = frozenset({"mrow", "mmultiscripts", "msub", "msup", "msubsup", "mstyle"})
+"""Elements of class op that are no operator tokens: their limits are placed by the style here, once and for all."""
 
 _MARKS = frozenset("'’")
 _RAISING = _MARKS | {"^"}

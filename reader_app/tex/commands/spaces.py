@@ -24,7 +24,7 @@ _MU = {
 """Spaces of the current style's em, in its eighteenths (TeXbook, appendix B)."""
 
 _EM = {"\\quad": "1em", "\\qquad": "2em", "\\enspace": "0.5em", "\\enskip": "0.5em"}
-_WORD = ("\\ ", "~", "\\space", "\\nobreakspace", "\\\n", "\\\t")
+_WORD = ("\\ ", "~", "\\space", "\\nobreakspace", "\\\n", "\\\t", "\\\u00a0")
 
 
 def _read(of_text: bool) -> Handler:
@@ -96,9 +96,12 @@ def _rule(parser: Parser, token: str) -> Node:
     return Node("mspace", (), "", attributes, "ord")
 
 
-def _blank_rule(parser: Parser, token: str) -> Node:
+def _plain_rule(parser: Parser, token: str) -> Node:
     width, height, depth = (length(parser.text(token)).em for _ in range(3))
-    return Node("mspace", (), "", {"width": width, "height": height, "depth": depth}, "ord")
+    attributes = {"width": width, "height": height, "depth": depth}
+    return Node(
+        "mspace", (), "", attributes | ({"mathbackground": "currentcolor"} if token == "\\Rule" else {}), "ord"
+    )
 
 
 def _xmathstrut(parser: Parser, token: str) -> Node:
@@ -125,10 +128,11 @@ def _box(parser: Parser, token: str) -> Node:
 
 
 def _move(sign: int) -> Handler:
-    def read(parser: Parser, token: str) -> Node:
+    def read(parser: Parser, token: str) -> None:
         by = parser.dimension(token)
-        shift = Length(sign * by.value, by.unit).em
-        return build.element("mpadded", parser.argument(token), "ord", {"lspace": shift})
+        parser.items.append(_space(Length(sign * by.value, by.unit)))
+        parser.items += parser.argument(token)
+        parser.items.append(_space(Length(-sign * by.value, by.unit)))
 
     return read
 
@@ -162,11 +166,11 @@ COMMANDS: dict[str, Entry] = {
     "\\textclap": _lap("-0.5width"),
     "\\xmathstrut": _xmathstrut,
     "\\rule": _rule,
-    "\\Rule": _blank_rule,
-    "\\Space": _blank_rule,
+    "\\Rule": _plain_rule,
+    "\\Space": _plain_rule,
     "\\strut": _STRUT,
     "\\mathstrut": _MATHSTRUT,
-    **dict.fromkeys(("\\allowbreak", "\\nobreak", "\\goodbreak", "\\badbreak", "\\break", "\\nonscript"), skip),
+    **dict.fromkeys(("\\allowbreak", "\\nobreak", "\\goodbreak", "\\badbreak", "\\nonscript"), skip),
     **dict.fromkeys(
         ("\\hfill", "\\hfil", "\\hfilll", "\\noindent", "\\null", "\\-", "\\/", "\\*", "\\hline", "\\hdashline"), skip
     ),

@@ -82,20 +82,36 @@ def _sideset(parser: Parser, token: str) -> Node:
     left, right = parser.argument(token), parser.argument(token)
     base = build.row(parser.argument(token))
     pre, post = _scripts_of(left), _scripts_of(right)
-    empty = Node("none")
-    node = build.element("mmultiscripts", (base, post[0] or empty, post[1] or empty), "op")
-    if any(pre):
-        node.children += (Node("mprescripts"), pre[0] or empty, pre[1] or empty)
-    return node
+    if pre is None or post is None:
+        return build.element("mrow", (*left, base, *right), "op")
+    if not any(pre):
+        return _beside(base, *post)
+    children = [base, *(script or _NONE for script in post), _PRESCRIPTS, *(script or _NONE for script in pre)]
+    return build.element("mmultiscripts", children, "op")
 
 
-def _scripts_of(items: list[Node]) -> tuple[Node | None, Node | None]:
+def _beside(base: Node, below: Node | None, above: Node | None) -> Node:
+    if below is None:
+        return base if above is None else build.element("msup", (base, above), "op")
+    return (
+        build.element("msub", (base, below), "op")
+        if above is None
+        else build.element("msubsup", (base, below, above), "op")
+    )
+
+
+def _scripts_of(items: list[Node]) -> tuple[Node | None, Node | None] | None:
+    """Return the sub- and superscript that a side of ``\\sideset`` holds, None where it holds anything else."""
     if not items:
         return None, None
     node = items[0]
-    below = node.children[1] if node.tag in ("msub", "msubsup") else None
-    above = node.children[-1] if node.tag in ("msup", "msubsup") else None
-    return below, above
+    if len(items) > 1 or node.tag not in ("msub", "msup", "msubsup"):
+        return None
+    return (node.children[1] if node.tag != "msup" else None), (node.children[-1] if node.tag != "msub" else None)
+
+
+_NONE = Node("none")
+_PRESCRIPTS = Node("mprescripts")
 
 
 def _arrow(character: str) -> Handler:
