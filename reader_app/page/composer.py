@@ -113,9 +113,10 @@ class Composer:
                 self._paragraph(list(group), flow)
 
     def _paragraph(self, items: Sequence[Item], flow: Flow) -> None:
-        if not _is_blank(items):
+        trimmed = _trimmed(items)
+        if trimmed:
             self._begin(self._block_format(flow))
-            self._line(items)
+            self._line(trimmed)
 
     def _display(self, math: Math, flow: Flow) -> None:
         shape = self._block_format(replace(flow, space=DISPLAY))
@@ -235,7 +236,8 @@ class Composer:
         self._fresh = True
         style = styled(element, flow.style)
         text = "".join(item.content for item in flatten(element.children, style) if isinstance(item.content, str))
-        self._paragraph([Item(text.strip("\n").replace("\n", LINE_BREAK), style)], Flow(style, cell=True))
+        self._begin(self._block_format(Flow(style, cell=True)))
+        self._text(text.strip("\n").replace("\n", LINE_BREAK), style)
         self._leave()
 
     def _rule(self, element: Element, flow: Flow) -> None:
@@ -308,8 +310,20 @@ def _is_display(item: Item) -> bool:
     return isinstance(item.content, Math) and item.content.display
 
 
-def _is_blank(items: Iterable[Item]) -> bool:
-    return all(isinstance(item.content, str) and not item.content.strip() for item in items)
+def _trimmed(items: Sequence[Item]) -> list[Item]:
+    """Return `items` without the space and the line breaks that stand at either end."""
+    kept = list(items)
+    while kept and isinstance(text := kept[0].content, str):
+        kept[0] = kept[0]._replace(content=text.lstrip())
+        if kept[0].content:
+            break
+        del kept[0]
+    while kept and isinstance(text := kept[-1].content, str):
+        kept[-1] = kept[-1]._replace(content=text.rstrip())
+        if kept[-1].content:
+            break
+        del kept[-1]
+    return kept
 
 
 def _touches_han(neighbour: str | Math | Reference, index: int) -> bool:

@@ -118,22 +118,22 @@ class PostDocument(QTextDocument):
         """Refuse: a null picture is the one answer after which Qt does not open the file itself."""
         return QImage()
 
-    def _write(self, article: Article) -> Iterator[None]:
-        """Write the post block by block, pausing after each."""
+    def _write(self, article: Article) -> Iterator[bool]:
+        """Write the post block by block, yielding after each that it is not the end."""
         self._composer.title(self.post.title, byline(self.post))
-        yield
+        yield False
         for chunk in chunks(article.blocks):
             self._composer.write(chunk)
-            yield
+            yield False
         if not article.blocks:
             self._composer.note(NO_TEXT)
 
     def _append(self) -> None:
-        """Append one block, or find that there are no more."""
-        try:
-            next(self._blocks)
-        except StopIteration:
-            self.complete = True
+        """Append one block, laid out once when it is whole, or find that there are no more."""
+        edit = QTextCursor(self)
+        edit.beginEditBlock()
+        self.complete = next(self._blocks, True)
+        edit.endEditBlock()
 
     def _append_slice(self) -> None:
         end = perf_counter() + SLICE_S

@@ -7,7 +7,8 @@ from reader_app.library.query import Query
     ("paragraph", "copied"),
     [
         ("其中$x$，而$y$。", "其中$x$，而$y$。"),
-        ("a $$x^2$$ b", "a \n$$x^2$$\n b"),
+        ("a $$x^2$$ b", "a\n$$x^2$$\nb"),
+        ("a<br>$$x$$<br>b", "a\n$$x$$\nb"),
         (r"\begin{equation}x\end{equation}", r"\begin{equation}x\end{equation}"),
         ("$a&lt;b$ and 𝔸𠀀 $c$.", "$a<b$ and 𝔸𠀀 $c$."),
         ("one<br>two", "one\ntwo"),
