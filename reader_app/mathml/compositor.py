@@ -23,6 +23,9 @@ DEEPEST = 1200
 _INHERITED = frozenset(
     ("mathsize", "mathcolor", "color", "displaystyle", "scriptlevel", "mathvariant", "mathbackground", "background")
 )
+SMALLEST, LARGEST = 0.01, 100.0
+"""Bounds of a font size in em, however many elements ask for more."""
+
 _SIZES = {"small": 0.75, "normal": 1.0, "big": 1.5}
 
 Family = Callable[[Node, Style, "Compositor"], Box]
@@ -107,7 +110,7 @@ def inherit(node: Node, style: Style) -> Style:
     asked = attributes.get("mathsize")
     size = (_SIZES.get(asked) or length(asked, style.size, style.size)) if asked else None
     if size and size > 0 and size != style.size:
-        style = style.change(base=style.base * size / style.size)
+        style = style.change(base=max(SMALLEST, min(LARGEST, style.base * size / style.size)))
     variant = attributes.get("mathvariant")
     if variant in VARIANTS and node.tag in {"mstyle", "math"}:
         style = style.change(variant=variant)

@@ -1,0 +1,66 @@
+"""The font's tables as the engine sees them."""
+
+import pytest
+
+from reader_app.files import packaged
+from reader_app.mathml.error import MathMLError
+from reader_app.mathml.font import MathFont, bundled_font
+
+FONT = bundled_font()
+
+
+@pytest.mark.parametrize("data", [b"", b"not a font", b"\x00\x01\x00\x00" + b"\x00" * 200])
+def test_what_is_no_font_is_refused_by_name(data):
+    with pytest.raises(MathMLError, match="Broken"):
+        MathFont(data, "Broken")
+
+
+def test_a_font_without_math_table_is_refused():
+    text_fonts = [path for path in (packaged("resources") / "fonts").glob("*.[ot]tf") if "Math" not in path.name]
+    assert text_fonts
+    with pytest.raises(MathMLError, match="MATH table"):
+        MathFont(text_fonts[0].read_bytes(), text_fonts[0].name)
+
+
+def test_lengths_are_in_em_and_percentages_fractions():
+    assert FONT.constants.axis_height == pytest.approx(0.258)
+    assert FONT.constants.script_percent_scale_down == pytest.approx(0.7)
+    assert FONT.constants.radical_degree_bottom_raise_percent == pytest.approx(0.55)
+
+
+def test_a_glyph_measures_its_ink():
+    glyph = FONT.character("𝑥")
+    assert (glyph.width, glyph.ascent, glyph.descent, glyph.italic) == pytest.approx((0.559, 0.479, 0.01, 0.01))
+
+
+def test_scripts_have_their_own_forms_and_the_second_serves_all_deeper_levels():
+    glyphs = [FONT.character("𝑖", level) for level in range(4)]
+    assert len({glyph.id for glyph in glyphs[:3]}) == 3
+    assert glyphs[3] is glyphs[2]
+
+
+def test_a_script_form_grows_as_the_plain_one():
+    plain, script = FONT.character("("), FONT.character("(", 1)
+    assert plain is not script
+    assert FONT.growth(script, "vertical") == FONT.growth(plain, "vertical")
+
+
+def test_variants_grow():
+    sizes = [size for _, size in FONT.growth(FONT.character("("), "vertical").variants]
+    assert len(sizes) > 3
+    assert sizes == sorted(sizes)
+
+
+def test_a_missing_character_is_none():
+    assert FONT.character("云") is None
+
+
+def test_text_is_shaped_and_chinese_takes_its_square():
+    _, offsets, width = FONT.shape("云x")
+    assert offsets == (0.0, 1.0)
+    assert width == pytest.approx(1.0 + FONT.character("x").width)
+
+
+def test_outlines_are_path_data():
+    assert FONT.outline(FONT.character("x").id).startswith("M")
+    assert FONT.outline(FONT.character(" ").id) == ""
