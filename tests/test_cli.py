@@ -288,6 +288,21 @@ def test_a_formula_becomes_a_file(run, tmp_path, tex, beginning):
     assert (tmp_path / tex).read_bytes().startswith(beginning)
 
 
+def test_a_formula_may_begin_with_a_hyphen(run):
+    code, out, _ = run("typeset", "--", "-x")
+    assert code == 0
+    assert "−" in out
+
+
+def test_where_qt_cannot_be_loaded_there_are_no_pictures(run, files, monkeypatch):
+    monkeypatch.setitem(sys.modules, "reader_app.page.export", None)
+    monkeypatch.chdir(files)
+    for command in (["typeset", "x", "-o", "a.png"], ["export", "notes.md", "--to", "png", "-o", "a.png"]):
+        code, out, err = run(*command)
+        assert (code, out) == (1, "")
+        assert err.startswith("reader-app: no picture can be painted: ")
+
+
 @pytest.mark.parametrize(
     ("arguments", "display"),
     [(["x"], True), (["x", "--inline"], False), (["$x$"], False), (["$$x$$"], True), ([r"\[x\]", "--inline"], False)],

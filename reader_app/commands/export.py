@@ -84,12 +84,9 @@ def _places(posts: tuple[Post, ...], output: Path, suffix: str) -> Iterator[tupl
 
 
 def _write_png(post: Post, path: Path, arguments: argparse.Namespace) -> None:
-    from reader_app.page.export import ExportError, write_png
+    from reader_app.commands.pictures import write_post
 
-    try:
-        write_png(post, path, width=arguments.width or _PICTURE_WIDTH, theme=arguments.theme or "light")
-    except ExportError as error:
-        raise CommandError(str(error)) from error
+    write_post(post, path, arguments.width or _PICTURE_WIDTH, arguments.theme or "light")
 
 
 def _write_html(post: Post, path: Path, arguments: argparse.Namespace) -> None:

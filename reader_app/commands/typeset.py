@@ -19,7 +19,12 @@ _PX = 40.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("tex", metavar="TEX", nargs="?", help="the formula, with or without its dollars")
+    parser.add_argument(
+        "tex",
+        metavar="TEX",
+        nargs="?",
+        help="the formula, with or without its dollars; behind -- if it begins with a hyphen",
+    )
     parser.add_argument("--inline", action="store_true", help="set the formula as in running text")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write FILE.svg, FILE.png or FILE.mml")
     parser.add_argument("--font", metavar="FILE", type=Path, help="an OpenType font with a MATH table")
@@ -37,7 +42,10 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandError("--to belongs to --jsonl; the end of -o FILE says what one formula becomes", Exit.USAGE)
     write = _writer(arguments.output)
     formula = _read(arguments.tex, arguments.inline)
-    write(formula, _font(arguments.font), arguments.output)
+    try:
+        write(formula, _font(arguments.font), arguments.output)
+    except MathMLError as error:
+        raise CommandError(str(error)) from error
     for problem in formula.problems:
         complain(problem.message)
     return Exit.FAILED if formula.problems else Exit.FINE
@@ -109,9 +117,9 @@ def _write_svg(formula: Formula, font: MathFont, output: Path) -> None:
 
 
 def _write_png(formula: Formula, font: MathFont, output: Path) -> None:
-    from reader_app.page.export import write_formula_png
+    from reader_app.commands.pictures import write_formula
 
-    write_formula_png(formula, output, font=font, px=_PX)
+    write_formula(formula, output, font, _PX)
 
 
 _WRITERS: Mapping[str, Writer] = {".svg": _write_svg, ".png": _write_png, ".mml": _write_mathml}

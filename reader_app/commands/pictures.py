@@ -1,0 +1,39 @@
+"""Posts and formulas to PNG files: the way from the commands to Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from reader_app.commands.outcome import CommandError
+from reader_app.library.post import Post
+from reader_app.mathml.font import MathFont
+from reader_app.tex.document import Formula
+
+
+def write_post(post: Post, path: Path, width: int, theme: Literal["light", "dark"]) -> None:
+    """Write a post as it looks in the window; raises CommandError where it cannot be painted."""
+    with _qt():
+        from reader_app.page.export import ExportError, write_png
+    try:
+        write_png(post, path, width=width, theme=theme)
+    except ExportError as error:
+        raise CommandError(str(error)) from error
+
+
+def write_formula(formula: Formula, path: Path, font: MathFont, px: float) -> None:
+    """Write a formula at `px` px an em; raises CommandError where it cannot be painted."""
+    with _qt():
+        from reader_app.page.export import write_formula_png
+    write_formula_png(formula, path, font=font, px=px)
+
+
+@contextmanager
+def _qt() -> Iterator[None]:
+    """Say in one sentence that Qt cannot be loaded, which happens where a library of the system's is missing."""
+    try:
+        yield
+    except ImportError as error:
+        raise CommandError(f"no picture can be painted: {error}") from error
