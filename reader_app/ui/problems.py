@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 
@@ -15,7 +14,6 @@ class ProblemsDialog(QDialog):
     def __init__(self, problems: Mapping[str, Sequence[str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Problems")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(680, 420)
         self.text = QTextBrowser()
         self.text.setFrameShape(QFrame.Shape.NoFrame)

@@ -31,4 +31,5 @@ def start(paths: Sequence[str]) -> tuple[QApplication, Window]:
     window = Window(state_file())
     window.open_paths(paths or [str(packaged("seeds"))])
     window.show()
+    window.activateWindow()
     return application, window

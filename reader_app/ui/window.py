@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QSplitter
 
 from reader_app.library.library import Library
 from reader_app.library.post import Body, Post
@@ -327,14 +327,19 @@ class Window(QMainWindow):
         from reader_app.ui.open_dialog import OpenDialog
 
         dialog = OpenDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.open_paths)
-        dialog.open()
+        self._open_dialog(dialog)
 
     def _show_problems(self) -> None:
         from reader_app.ui.problems import ProblemsDialog
 
-        ProblemsDialog(self.problems(), self).open()
+        self._open_dialog(ProblemsDialog(self.problems(), self))
+
+    def _open_dialog(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Without a window manager X gives the keys to nobody when the dialog goes.
+        dialog.finished.connect(self.activateWindow)
+        dialog.open()
 
     def _show_help(self) -> None:
         from reader_app.ui.help import HelpOverlay
