@@ -78,13 +78,14 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class PairedDelimiter:
-    r"""What mathtools' ``\DeclarePairedDelimiter`` defines: ``\abs{x}``, ``\abs*{x}`` growing, ``\abs[\Big]{x}``."""
+    r"""What mathtools' ``\DeclarePairedDelimiter`` defines: ``\abs{x}``, ``\abs*{x}`` growing, ``\abs[\Big]{x}``.
+
+    `parts` are what stands before, the left delimiter, the body, the right delimiter and what stands after.
+    """
 
     name: str
     count: int
-    left: list[str]
-    right: list[str]
-    body: list[str]
+    parts: tuple[list[str], list[str], list[str], list[str], list[str]]
 
     def __call__(self, parser: Parser, token: str) -> Node | None:
         """Put the body in its delimiters before what is unread."""
@@ -92,9 +93,10 @@ class PairedDelimiter:
         grows = parser.star()
         size = [] if grows else parser.optional_tokens() or []
         arguments = [parser.tokens(self.name) for _ in range(self.count)]
-        body = Macro(self.name, self.count, None, self.body).expand(arguments)
-        left, right = (["\\left"], ["\\right"]) if grows else (_sided(size, "l"), _sided(size, "r"))
-        parser.push(["{", *left, *self.left, *body, *right, *self.right, "}"])
+        before, left, body, right, after = self.parts
+        opening, closing = (["\\left"], ["\\right"]) if grows else (_sided(size, "l"), _sided(size, "r"))
+        whole = ["{", *before, *opening, *left, *body, *closing, *right, *after, "}"]
+        parser.push(Macro(self.name, self.count, None, whole).expand(arguments))
         return None
 
 

@@ -94,13 +94,19 @@ def _read_row(parser: Parser, row: Row, columns: Columns) -> bool:
 
 def _read_cell(parser: Parser, columns: Columns, place: int) -> Node:
     if place in columns.text:
-        return Node("mtd", tuple(text_nodes(parser, parser.tokens_before(CELL_END))))
+        return Node("mtd", tuple(text_nodes(parser, _stripped(parser.tokens_before(CELL_END)))))
     if place in columns.before:
         parser.push(columns.before[place])
     items = [*columns.start(place), *parser.row(CELL_END)]
     if place in columns.after:
         items.append(parser.read(columns.after[place]))
     return Node("mtd", tuple(item for item in items if item is not FILL), "", _filled(items))
+
+
+def _stripped(tokens: list[str]) -> list[str]:
+    while tokens and tokens[-1].isspace():
+        tokens.pop()
+    return tokens[1:] if tokens and tokens[0].isspace() else tokens
 
 
 def _filled(items: list[Node]) -> Mapping[str, str]:

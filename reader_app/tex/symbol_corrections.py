@@ -186,6 +186,8 @@ CLASSES: dict[str, tuple[Atom, str]] = {
     r"\_": ("ord", "mi"),
     r"\prime": ("ord", "mo"),
     r"\backprime": ("ord", "mo"),
+    r"\celsius": ("ord", "mi"),
+    r"\perthousand": ("ord", "mi"),
     r"\dag": ("bin", "mo"),
     r"\ddag": ("bin", "mo"),
     r"\smallint": ("op", "mo"),

@@ -100,6 +100,8 @@ _FONTS = {
     "\\textsc": "",
 }
 _SWITCHES = {
+    **dict.fromkeys(("\\tiny", "\\scriptsize", "\\footnotesize", "\\small", "\\normalsize", "\\large"), ""),
+    **dict.fromkeys(("\\Large", "\\LARGE", "\\huge", "\\Huge", "\\displaystyle", "\\textstyle"), ""),
     "\\rm": "",
     "\\bf": "bold",
     "\\it": "italic",
@@ -114,6 +116,13 @@ _SWITCHES = {
     "\\rmfamily": "",
     "\\normalfont": "",
 }
+_AROUND_TEXT = {
+    **dict.fromkeys(("\\underline", "\\overline", "\\phantom", "\\hphantom", "\\vphantom", "\\smash"), 0),
+    **dict.fromkeys(("\\rlap", "\\llap", "\\clap", "\\boxed", "\\cancel", "\\sout"), 0),
+    **dict.fromkeys(("\\color", "\\textcolor", "\\href", "\\class", "\\style", "\\cssId", "\\data"), 1),
+}
+"""Commands that hold text in text mode, with the number of arguments before it."""
+
 _COMBINED = {("bold", "italic"): "bold-italic", ("italic", "bold"): "bold-italic"}
 _LIGATURES = re.compile("---|--|``|''|`|'")
 _LIGATURE = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "'": "’"}
@@ -217,13 +226,30 @@ class _TextReader:
 
     def _other(self, tokens: list[str], index: int) -> int:
         """Set a command that is not of text mode as mathematics, as TeX does when it inserts the missing $."""
-        parser = self.parser
+        parser, token = self.parser, tokens[index]
+        if token in parser.macros:
+            tokens[index:] = self._expanded(tokens[index:])
+            return index
+        if token in _AROUND_TEXT:
+            tokens[index:] = _wrapped(tokens, index)
         depth = len(parser.stack)
         parser.push(tokens[index:])
         self._add(build.row(parser.atom(parser.next())))
         unread = max(len(parser.stack) - depth, 0)
         del parser.stack[depth:]
         return len(tokens) - unread
+
+    def _expanded(self, tokens: list[str]) -> list[str]:
+        """Return tokens with the macro that they begin with expanded."""
+        parser = self.parser
+        depth = len(parser.stack)
+        parser.push(tokens[1:])
+        node = parser.macros[tokens[0]](parser, tokens[0])
+        if node is not None:
+            self._add(node)
+        expanded = parser.stack[depth:][::-1]
+        del parser.stack[depth:]
+        return expanded
 
     def _add(self, node: Node) -> None:
         self._flush()
@@ -241,6 +267,18 @@ class _TextReader:
         if text:
             attributes = {"mathvariant": self.variant} if self.variant else NO_ATTRIBUTES
             self.nodes.append(build.text_node(_keep_ends(text), attributes))
+
+
+def _wrapped(tokens: list[str], index: int) -> list[str]:
+    r"""Return a command and what follows with its last argument, or the rest behind a switch, as ``\text{…}``."""
+    before, end = [tokens[index]], _skip_blank(tokens, index + 1)
+    for _ in range(_AROUND_TEXT[tokens[index]]):
+        argument, end = _argument(tokens, end)
+        before += ["{", *argument, "}"]
+    if tokens[index] == "\\color":
+        return ["\\textcolor", *before[1:], "{", "\\text", "{", *tokens[end:], "}", "}"]
+    argument, end = _argument(tokens, end)
+    return [*before, "{", "\\text", "{", *argument, "}", "}", *tokens[end:]]
 
 
 def _keep_ends(text: str) -> str:

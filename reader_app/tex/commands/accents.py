@@ -77,6 +77,8 @@ def _stretched(tag: str, character: str, operator: bool) -> Handler:
     attributes = {"accent" if tag == "mover" else "accentunder": "true"}
 
     def read(parser: Parser, token: str) -> Node:
+        while token.endswith("bracket") and parser.optional() is not None:
+            pass
         items = parser.argument_styled(DISPLAY if operator else parser.style, token)
         base = build.styled(DISPLAY, items) if operator and parser.style != DISPLAY else build.row(items)
         return Node(tag, (base, mark), "", attributes, "op" if operator else "ord")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.commands.delimiters import fence, fenced
-from reader_app.tex.error import TexError
 from reader_app.tex.parser import GROUP_END, Entry, Handler, Parser
 
-_BARS = {"|": "|", "\\|": "‖", "\\vert": "|", "\\Vert": "‖", "\\VERT": "‖", "\\mid": "|", "\\middle": "|"}
+_BARS = {"|": "|", "\\|": "‖", "\\vert": "|", "\\Vert": "‖", "\\VERT": "‖", "\\mid": "|"}
+_THIN = build.space("0.167em")
 _FIXED = {"stretchy": "false"}
 
 
@@ -33,19 +33,33 @@ def _grown(left: str, right: str) -> Handler:
     r"""Read ``\Braket`` and its kin, whose brackets grow and whose bars grow with them."""
 
     def read(parser: Parser, token: str) -> Node:
-        if not parser.take("{"):
-            raise TexError(f"{token} needs its content in braces.")
-        items = parser.row(GROUP_END | _BARS.keys())
-        while (bar := parser.peek()) in _BARS:
-            parser.stack.pop()
-            if bar == "\\middle":
-                parser.next()
-            items += [fence(_BARS[bar], "infix", "open"), *parser.row(GROUP_END | _BARS.keys())]
-        parser.close_group()
-        return fenced(left, items, right)
+        parts = _between_bars(parser, token, _ALL)
+        return fenced(left, parts, right)
 
     return read
 
+
+def _grown_set(parser: Parser, token: str) -> Node:
+    return fenced("{", [_THIN, *_between_bars(parser, token, 1), _THIN], "}")
+
+
+def _between_bars(parser: Parser, token: str, bars: int) -> list[Node]:
+    """Read an argument in which as many bars as `bars` at most grow."""
+    if not parser.take("{"):
+        return parser.argument(token)
+    items = parser.row(GROUP_END | _BARS.keys())
+    while (bar := parser.peek()) in _BARS:
+        closers = GROUP_END | _BARS.keys() if bars > 1 else GROUP_END
+        parser.stack.pop()
+        double = bar == "|" and parser.stack[-1:] == ["|"] and parser.stack.pop()
+        items += [fence("‖" if double else _BARS[bar], "infix", "open"), *parser.row(closers)]
+        bars -= 1
+    parser.close_group()
+    return items
+
+
+_ALL = 1_000
+"""More bars than a bracket has."""
 
 COMMANDS: dict[str, Entry] = {
     "\\bra": _simple("⟨", "|"),
@@ -56,6 +70,6 @@ COMMANDS: dict[str, Entry] = {
     "\\Bra": _grown("⟨", "|"),
     "\\Ket": _grown("|", "⟩"),
     "\\Braket": _grown("⟨", "⟩"),
-    "\\Set": _grown("{", "}"),
+    "\\Set": _grown_set,
     "\\Ketbra": _pair(_grown("|", "⟩"), _grown("⟨", "|")),
 }

@@ -42,7 +42,9 @@ def _def(parser: Parser, token: str) -> None:
         raise TexError(f"{token} needs the name of a command, such as \\name.")
     pattern: list[str] = []
     while parser.stack and parser.stack[-1] != "{":
-        pattern.append(parser.stack.pop())
+        part = parser.stack.pop()
+        if not part.isspace():
+            pattern.append(part)
     count = sum(part[0] == "#" and part[1:].isdigit() for part in pattern)
     parser.macros[name] = Macro(name, count, None, parser.tokens(token), _delimiters(pattern) if pattern else ())
 
@@ -84,14 +86,15 @@ def _declare_operator(parser: Parser, token: str) -> None:
 
 def _paired(parser: Parser, token: str) -> None:
     name = parser.control_name(token)
-    if token.endswith("X"):
-        count = parser.optional()
-        left, right, body = parser.tokens(token), parser.tokens(token), parser.tokens(token)
-    else:
-        count, left, right, body = "1", parser.tokens(token), parser.tokens(token), ["#1"]
-    if count is None or not count.isdigit():
+    count = parser.optional() or "1" if "X" in token else "1"
+    if not count.isdigit():
         raise TexError(f"{token} needs the number of arguments in brackets.")
-    parser.macros[name] = PairedDelimiter(name, int(count), left, right, body)
+    has_sides = token.endswith("XPP")
+    before = parser.tokens(token) if has_sides else []
+    left, right = parser.tokens(token), parser.tokens(token)
+    after = parser.tokens(token) if has_sides else []
+    body = parser.tokens(token) if "X" in token else ["#1"]
+    parser.macros[name] = PairedDelimiter(name, int(count), (before, left, body, right, after))
 
 
 def _operator(body: list[str], limits: bool) -> Handler:
@@ -108,7 +111,7 @@ COMMANDS: dict[str, Entry] = {
     **dict.fromkeys(("\\def", "\\gdef", "\\edef", "\\xdef"), _def),
     **dict.fromkeys(("\\let", "\\futurelet"), _let),
     **dict.fromkeys(("\\newenvironment", "\\renewenvironment"), _newenvironment),
-    **dict.fromkeys(("\\DeclarePairedDelimiter", "\\DeclarePairedDelimiterX"), _paired),
+    **dict.fromkeys(tuple(f"\\DeclarePairedDelimiter{kind}" for kind in ("", "X", "XPP")), _paired),
     "\\DeclareMathOperator": _declare_operator,
     **dict.fromkeys(("\\global", "\\long", "\\outer", "\\protect"), skip),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader_app.mathml.node import Atom, Node
 from reader_app.tex import build
 from reader_app.tex.error import TexError
+from reader_app.tex.macros import Alias
 from reader_app.tex.parser import FENCE_END, Entry, Handler, Parser
 from reader_app.tex.symbols import symbol
 
@@ -47,6 +48,13 @@ def delimiter(name: str) -> str:
 def read_delimiter(parser: Parser, name: str) -> str:
     """Read the delimiter behind the command `name`. Raise TexError if there is none."""
     token = parser.peek()
+    while token in parser.macros:
+        macro = parser.macros[token]
+        parser.stack.pop()
+        if isinstance(macro, Alias):
+            return delimiter(macro.target)
+        macro(parser, token)
+        token = parser.peek()
     if token == "{":
         return delimiter(parser.text(name))
     if token in ("", "}", "&", "\\\\", "\\end"):

@@ -52,6 +52,7 @@ def _cancel(notation: str) -> Handler:
 
 
 def _cancelto(parser: Parser, token: str) -> Node:
+    parser.optional()
     target = build.row(parser.argument(token))
     struck = enclosed("updiagonalstrike updiagonalarrow northeastarrow", *parser.argument(token))
     return build.element("msup", (struck, target), "ord")

@@ -106,16 +106,28 @@ def _number(parser: Parser, name: str, rows: list[Row]) -> None:
 
 
 def _multline(parser: Parser, name: str) -> Node:
-    columns = pattern("c")
-    rows = read_rows(parser, name, columns, DISPLAY, Equation)
+    rows = _shoved(read_rows(parser, name, pattern("c"), DISPLAY, Equation))
+    for row in rows[:-1]:
+        if row.equation is not None:
+            row.equation.suppressed = True
+    _number(parser, name, rows)
+    return table(_GATHER, rows, pattern("c"))
+
+
+def _multlined(parser: Parser, name: str) -> Node:
+    for _ in range(2):
+        _optional(parser)
+    return table(_GATHER, _shoved(read_rows(parser, name, pattern("c"), DISPLAY, Equation)), pattern("c"))
+
+
+def _shoved(rows: list[Row]) -> list[Row]:
+    r"""Set the first line left, the last right, the others centred or as ``\shoveleft`` says."""
     last = len(rows) - 1
     for place, row in enumerate(rows):
-        equation = row.equation or Equation()
         align = "left" if place == 0 < last else "right" if place == last > 0 else "center"
-        row.cells[0] = build.with_attributes(row.cells[0], columnalign=equation.align or align)
-        equation.suppressed |= place < last
-    _number(parser, name, rows)
-    return table(_GATHER, rows, columns)
+        said = row.equation.align if row.equation else ""
+        row.cells[0] = build.with_attributes(row.cells[0], columnalign=said or align)
+    return rows
 
 
 def _matrix(layout: Layout, fences: tuple[str, str]) -> Handler:
@@ -192,11 +204,12 @@ def _spreadlines(parser: Parser, name: str) -> None:
 def _numcases(parser: Parser, name: str) -> Node:
     parser.equation.numbered = True
     left = parser.argument(f"\\begin{{{name}}}")
-    return build.group([*left, _cases(_DISPLAY_CASES, ("{", ""))(parser, name) or build.EMPTY])
+    return build.group([*left, _cases(_DISPLAY_CASES, ("{", ""), "lp")(parser, name) or build.EMPTY])
 
 
 def _shove(align: str) -> Handler:
     def read(parser: Parser, token: str) -> Node:
+        parser.optional()
         parser.equation.align = align
         return build.group(parser.argument(token))
 
@@ -214,7 +227,9 @@ ENVIRONMENTS: dict[str, Handler] = {
     **dict.fromkeys(("multline", "multline*"), _multline),
     **dict.fromkeys(("aligned", "split"), _inner(_ALIGN, "rl", True)),
     "alignedat": _inner_counted,
-    **dict.fromkeys(("gathered", "lgathered", "rgathered"), _inner(_GATHER, "c")),
+    "gathered": _inner(_GATHER, "c"),
+    "lgathered": _inner(_GATHER, "l"),
+    "rgathered": _inner(_GATHER, "r"),
     **{f"{fence}matrix": _matrix(_MATRIX, fences) for fence, fences in _FENCES.items()},
     **{f"{fence}matrix*": _matrix(_MATRIX, fences) for fence, fences in _FENCES.items()},
     **{f"{fence}smallmatrix": _matrix(_SMALL, fences) for fence, fences in _FENCES.items()},
@@ -224,7 +239,7 @@ ENVIRONMENTS: dict[str, Handler] = {
     "tabular": _array(_ARRAY),
     "subarray": _array(_SUBSTACK),
     "crampedsubarray": _array(_SUBSTACK),
-    "multlined": _inner(_GATHER, "c"),
+    "multlined": _multlined,
     "spreadlines": _spreadlines,
     "cases": _cases(_CASES, ("{", "")),
     "cases*": _cases(_CASES, ("{", ""), "lp"),

@@ -65,7 +65,7 @@ def _unicode(parser: Parser, token: str) -> Node:
     while parser.optional() is not None:
         pass
     source = parser.text(token)
-    return _character(parser, int(source) if source.isdigit() else _hexadecimal(source))
+    return build.text_node(_checked(int(source) if source.isdigit() else _hexadecimal(source)))
 
 
 def _hexadecimal_unicode(parser: Parser, token: str) -> Node:
@@ -93,9 +93,13 @@ def _char(parser: Parser, token: str) -> Node:
 
 
 def _character(parser: Parser, code: int) -> Node:
-    if not 32 <= code < 0x110000 or 0xD800 <= code < 0xE000:
+    return symbol_node(character_symbol(_checked(code)), parser.font)
+
+
+def _checked(code: int) -> str:
+    if not 32 <= code < 0x110000 or 0xD800 <= code < 0xE000 or code & 0xFFFE == 0xFFFE:
         raise TexError(f"There is no character number {code}.")
-    return symbol_node(character_symbol(chr(code)), parser.font)
+    return chr(code)
 
 
 COMMANDS: dict[str, Entry] = {

@@ -47,12 +47,19 @@ def _ignored(parser: Parser, token: str) -> None:
     parser.text(token)
 
 
+def _tag_form(parser: Parser, token: str) -> None:
+    parser.text(token)
+    _ignored(parser, token)
+    parser.text(token)
+
+
 COMMANDS: dict[str, Entry] = {
     "\\tag": _tag,
     "\\label": _label,
     "\\notag": _notag,
     "\\nonumber": _notag,
     **dict.fromkeys(("\\require", "\\mathtoolsset", "\\usetagform", "\\noeqref", "\\usepackage"), _ignored),
+    **dict.fromkeys(("\\newtagform", "\\renewtagform"), _tag_form),
     "\\eqref": _reference(True),
     "\\refeq": _reference(False),
     "\\ref": _reference(False),

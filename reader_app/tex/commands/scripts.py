@@ -87,11 +87,19 @@ def _prime(parser: Parser) -> Node:
 def _scripted(base: Node, below: Node | None, above: Node | None, limits: bool, place: bool | None) -> Node:
     if place is not None and base.tag == "mo":
         base = build.with_attributes(base, movablelimits="false")
+    if base.tag == "mmultiscripts" and base.atom == "ord":
+        return _more_scripts(base, below, above)
     if below is None:
         return base if above is None else build.element("mover" if limits else "msup", (base, above), _atom(base))
     if above is None:
         return build.element("munder" if limits else "msub", (base, below), _atom(base))
     return build.element("munderover" if limits else "msubsup", (base, below, above), _atom(base))
+
+
+def _more_scripts(base: Node, below: Node | None, above: Node | None) -> Node:
+    """Return an element with prescripts with further scripts behind its base."""
+    nucleus, old_below, old_above, *pre = base.children
+    return build.element("mmultiscripts", (nucleus, below or old_below, above or old_above, *pre), "ord")
 
 
 def _atom(base: Node) -> Atom:

@@ -47,8 +47,6 @@ _RELATIONS = {
     "minuscoloncolon": r"\mathrel-::",
     "nuparrow": r"\rlap{\,/}\uparrow",
     "ndownarrow": r"\rlap{\,/}\downarrow",
-    "vdotswithin": r"\vdots",
-    "shortvdotswithin": r"\vdots",
 }
 """Relations that stand side by side in one (mathtools, colonequals)."""
 
@@ -68,24 +66,33 @@ _WITH_ARGUMENTS = {
     ),
     "splitfrac": (2, r"\textstyle\genfrac{}{}{0pt}{1}{#1\quad}{\quad#2}"),
     "splitdfrac": (2, r"\genfrac{}{}{0pt}{0}{#1\quad}{\quad#2}"),
-    "prescript": (3, r"\sideset{_{#2}^{#1}}{}{#3}"),
-    "nicefrac": (2, r"{}^{#1}\!/_{#2}"),
-    "unitfrac": (2, r"{}^{\mathrm{#1}}\!/_{\mathrm{#2}}"),
+    "vdotswithin": (1, r"\mathrel{\vdots}"),
+    "shortvdotswithin": (1, r"\mathrel{\vdots}"),
+    "centernot": (1, r"\not{#1}"),
     "Aboxed": (1, r"\boxed{\begin{aligned}#1\end{aligned}}"),
     "crampedsubstack": (1, r"\substack{#1}"),
     "operatornamewithlimits": (1, r"\operatorname*{#1}"),
     "bordermatrix": (1, r"\matrix{#1}"),
 }
-_MOVE = Macro("\\MoveEqLeft", 1, ["2"], tokenize(r"\hspace{#1em}&\hspace{-#1em}"))
+_WITH_OPTION = {
+    "MoveEqLeft": (1, "2", r"\hspace{#1em}&\hspace{-#1em}"),
+    "units": (2, "", r"{#1\mathrm{#2}}"),
+    "nicefrac": (3, r"\mathord", r"{}^{#1{#2}}\!/_{#1{#3}}"),
+    "unitfrac": (3, "", r"{#1\,{}^{\mathrm{#2}}\!/_{\mathrm{#3}}}"),
+}
 
 
 def _macro(name: str, count: int, body: str) -> Macro:
     return Macro("\\" + name, count, None, tokenize(body))
 
 
+def _with_option(name: str, count: int, default: str, body: str) -> Macro:
+    return Macro("\\" + name, count, tokenize(default), tokenize(body))
+
+
 COMMANDS: dict[str, Entry] = {
     **{f"\\{name}": _macro(name, 0, rf"\mathrel{{{body}}}") for name, body in _RELATIONS.items()},
     **{f"\\{name}": _macro(name, 0, body) for name, body in _PLAIN.items()},
     **{f"\\{name}": _macro(name, *definition) for name, definition in _WITH_ARGUMENTS.items()},
-    "\\MoveEqLeft": _MOVE,
+    **{f"\\{name}": _with_option(name, *definition) for name, definition in _WITH_OPTION.items()},
 }

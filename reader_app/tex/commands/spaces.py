@@ -6,6 +6,7 @@ from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.lengths import Length, length
 from reader_app.tex.parser import Entry, Handler, Parser, skip
+from reader_app.tex.rows import FILL
 from reader_app.tex.text import read_text
 
 _MU = {
@@ -60,6 +61,15 @@ def _lap(shift: str) -> Handler:
     def read(parser: Parser, token: str) -> Node:
         parser.optional()
         return Node("mpadded", tuple(parser.argument(token)), "", attributes, "ord")
+
+    return read
+
+
+def _text_lap(shift: str) -> Handler:
+    attributes = {"width": "0"} | ({"lspace": shift} if shift else {})
+
+    def read(parser: Parser, token: str) -> Node:
+        return Node("mpadded", (read_text(parser, token),), "", attributes, "ord")
 
     return read
 
@@ -151,7 +161,7 @@ COMMANDS: dict[str, Entry] = {
     "\\mathrlap": _lap(""),
     "\\mathllap": _lap("-1width"),
     "\\mathclap": _lap("-0.5width"),
-    "\\clap": _lap("-0.5width"),
+    "\\clap": _text_lap("-0.5width"),
     "\\raise": _raise(1),
     "\\lower": _raise(-1),
     "\\raisebox": _raisebox,
@@ -161,17 +171,16 @@ COMMANDS: dict[str, Entry] = {
     "\\crampedllap": _lap("-1width"),
     "\\crampedrlap": _lap(""),
     "\\crampedclap": _lap("-0.5width"),
-    "\\textllap": _lap("-1width"),
-    "\\textrlap": _lap(""),
-    "\\textclap": _lap("-0.5width"),
+    "\\textllap": _text_lap("-1width"),
+    "\\textrlap": _text_lap(""),
+    "\\textclap": _text_lap("-0.5width"),
     "\\xmathstrut": _xmathstrut,
     "\\rule": _rule,
     "\\Rule": _plain_rule,
     "\\Space": _plain_rule,
     "\\strut": _STRUT,
     "\\mathstrut": _MATHSTRUT,
+    **dict.fromkeys(("\\hfill", "\\hfil", "\\hfilll"), FILL),
     **dict.fromkeys(("\\allowbreak", "\\nobreak", "\\goodbreak", "\\badbreak", "\\nonscript"), skip),
-    **dict.fromkeys(
-        ("\\hfill", "\\hfil", "\\hfilll", "\\noindent", "\\null", "\\-", "\\/", "\\*", "\\hline", "\\hdashline"), skip
-    ),
+    **dict.fromkeys(("\\noindent", "\\null", "\\-", "\\/", "\\*", "\\hline", "\\hdashline"), skip),
 }

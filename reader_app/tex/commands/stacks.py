@@ -110,6 +110,14 @@ def _scripts_of(items: list[Node]) -> tuple[Node | None, Node | None] | None:
     return (node.children[1] if node.tag != "msup" else None), (node.children[-1] if node.tag != "msub" else None)
 
 
+def _prescript(parser: Parser, token: str) -> Node:
+    r"""``\\prescript{above}{below}{base}`` of mathtools; scripts behind it go to the same element."""
+    above, below = parser.argument(token), parser.argument(token)
+    base = build.row(parser.argument(token))
+    pre = [build.row(script) if script else _NONE for script in (below, above)]
+    return build.element("mmultiscripts", (base, _NONE, _NONE, _PRESCRIPTS, *pre), "ord")
+
+
 _NONE = Node("none")
 _PRESCRIPTS = Node("mprescripts")
 
@@ -153,5 +161,6 @@ COMMANDS: dict[str, Entry] = {
     "\\stackbin": _stackrel("bin"),
     "\\buildrel": _buildrel,
     "\\sideset": _sideset,
+    "\\prescript": _prescript,
     **{f"\\{name}": _arrow(character) for name, character in _ARROWS.items()},
 }
