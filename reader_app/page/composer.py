@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QTextLength,
     QTextList,
     QTextListFormat,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -51,14 +52,22 @@ TITLE = Space(0.6, 0.2)
 BYLINE = Space(0.0, 1.5)
 CODE = Space(0.2, 0.8)
 RULE = Space(0.6, 1.0)
+QUOTE = Space(0.35, 0.75)
+
+QUOTE_BAR = 3
+"""Thickness of the bar beside a quotation, px."""
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Where blocks go: a style, `inset` px from the column's left edge, with space around each."""
+    """Where blocks go: a style, `inset` px from the left edge, with space around each.
+
+    The edge is the column's, or that of a frame which is `narrowed` by so many px; a `cell` has no displays.
+    """
 
     style: Inline = RUNNING
     inset: float = 0.0
+    narrowed: float = 0.0
     space: Space = PARAGRAPH
     cell: bool = False
 
@@ -123,7 +132,7 @@ class Composer:
         shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         shape.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
         self._begin(shape)
-        self._object(self._formulas.display(math, self._formats.of(flow.style), flow.inset))
+        self._object(self._formulas.display(math, self._formats.of(flow.style), flow.narrowed + flow.inset))
 
     def _block_format(self, flow: Flow) -> QTextBlockFormat:
         em = self._look.text_px
@@ -150,28 +159,27 @@ class Composer:
         for i, (content, style) in enumerate(items):
             behind = items[i + 1].content if i + 1 < len(items) else ""
             if isinstance(content, str):
-                self._text(content[len(taken) :], style)
+                self._text(content[len(taken) :], style, before_formula=isinstance(behind, Math))
                 taken = ""
             elif isinstance(content, Reference):
                 self._reference(content, style)
             else:
                 taken = closing_run(behind) if isinstance(behind, str) else ""
-                before = items[i - 1].content if i else ""
-                self._formula(content, style, taken, _touches_han(before, -1), _touches_han(behind, 0))
+                self._formula(content, style, taken, _begins_han(behind))
 
-    def _text(self, text: str, style: Inline) -> None:
+    def _text(self, text: str, style: Inline, *, before_formula: bool = False) -> None:
         found = list(runs(text))
         for i, (run, script) in enumerate(found):
             shape = self._formats.of(style, script)
-            if i + 1 < len(found) and run[-1].isalnum() and found[i + 1][0][0].isalnum() and not style.mono:
+            meets = found[i + 1][0][0].isalnum() if i + 1 < len(found) else before_formula and script == "han"
+            if meets and run[-1].isalnum() and not style.mono:
                 self._cursor.insertText(run[:-1], shape)
                 self._cursor.insertText(run[-1], self._formats.before_other_script(style, script))
             else:
                 self._cursor.insertText(run, shape)
 
-    def _formula(self, math: Math, style: Inline, tail: str, before: bool, behind: bool) -> None:
-        around = self._formats.of(style)
-        self._object(self._formulas.inline(math, around, tail, before=before, behind=behind))
+    def _formula(self, math: Math, style: Inline, tail: str, before_han: bool) -> None:
+        self._object(self._formulas.inline(math, self._formats.of(style), tail, before_han=before_han))
 
     def _object(self, shape: QTextCharFormat) -> None:
         self._formulas.positions.append(self._cursor.position())
@@ -191,8 +199,28 @@ class Composer:
         self._inline_blocks(list(flatten(element.children, style)), replace(flow, style=style, space=HEADING))
 
     def _quote(self, element: Element, flow: Flow) -> None:
-        inset = flow.inset + 1.6 * self._look.text_px
-        self.write(element.children, replace(flow, style=styled(element, flow.style), inset=inset))
+        """Write a quotation beside a bar: a table of one cell, the only thing in Qt with a border on one side."""
+        em = self._look.text_px
+        padding = round(0.8 * em)
+        around = QTextTableFormat()
+        around.setBorder(0)
+        around.setCellSpacing(0)
+        around.setLeftMargin(flow.inset)
+        around.setTopMargin(QUOTE.above * em)
+        around.setBottomMargin(QUOTE.below * em)
+        around.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        cell = QTextTableCellFormat()
+        cell.setLeftBorder(QUOTE_BAR)
+        cell.setLeftBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        cell.setLeftBorderBrush(QBrush(QColor(self._look.theme.rule)))
+        cell.setLeftPadding(padding)
+        table = self._cursor.insertTable(1, 1, around)
+        table.cellAt(0, 0).setFormat(cell)
+        self._cursor = table.cellAt(0, 0).firstCursorPosition()
+        self._fresh = True
+        narrowed = flow.narrowed + flow.inset + padding + QUOTE_BAR
+        self.write(element.children, replace(flow, style=styled(element, flow.style), inset=0, narrowed=narrowed))
+        self._leave()
 
     def _list(self, element: Element, flow: Flow) -> None:
         shape = QTextListFormat()
@@ -326,8 +354,8 @@ def _trimmed(items: Sequence[Item]) -> list[Item]:
     return kept
 
 
-def _touches_han(neighbour: str | Math | Reference, index: int) -> bool:
-    return isinstance(neighbour, str) and neighbour != "" and neighbour[index].isalpha() and is_han(neighbour[index])
+def _begins_han(text: str | Math | Reference) -> bool:
+    return isinstance(text, str) and text[:1].isalnum() and is_han(text[0])
 
 
 def _start(element: Element) -> int:

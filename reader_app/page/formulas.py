@@ -26,14 +26,13 @@ OBJECT = "\ufffc"
 class PlacedFormula:
     """A formula in its place: laid out, with the punctuation that may not leave its side.
 
-    `before` and `behind` are the px of space that set the formula off from Chinese letters; `scale` shrinks
-    what is wider than the column; `inset` is how far a display stands from the column's left edge, None inline.
+    `behind` are the px of space that set the formula off from a Chinese letter; `scale` shrinks what is wider
+    than the column; `inset` is by how much a display's line is narrower than the column, None inline.
     """
 
     __slots__ = (
         "_picture",
         "ascent",
-        "before",
         "behind",
         "descent",
         "formula",
@@ -52,19 +51,18 @@ class PlacedFormula:
         look: Look,
         *,
         tail: str = "",
-        before: float = 0,
         behind: float = 0,
         scale: float = 1,
         inset: float | None = None,
     ) -> None:
         self.formula, self.layout, self.look = formula, layout, look
-        self.tail, self.before, self.behind = tail, before, behind
+        self.tail, self.behind = tail, behind
         self.inset = inset
         self.px = math_px(look) * scale
         tail_width, tail_ascent, tail_descent = _tail_size(look, tail)
         self.ascent = max(layout.ascent * self.px, tail_ascent)
         self.descent = strut_font(max(layout.descent * self.px, tail_descent))[1]
-        self.size = QSizeF(before + layout.width * self.px + tail_width + behind, self.ascent + self.descent)
+        self.size = QSizeF(layout.width * self.px + tail_width + behind, self.ascent + self.descent)
         self._picture: Picture | None = None
 
     def char_format(self, index: int) -> QTextCharFormat:
@@ -87,8 +85,8 @@ class PlacedFormula:
         color = shape.foreground().color()
         baseline = rect.bottom() - self.descent
         painter.save()
-        self._picture.paint(painter, QPointF(rect.left() + self.before, baseline), color)
-        x = rect.left() + self.before + self.layout.width * self.px
+        self._picture.paint(painter, QPointF(rect.left(), baseline), color)
+        x = rect.left() + self.layout.width * self.px
         painter.setPen(color)
         for text, script in runs(self.tail):
             letters = text_font(self.look, script)

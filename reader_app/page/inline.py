@@ -53,7 +53,6 @@ INLINE: Mapping[str, Mapping[str, Any]] = {
     "sup": {"shift": "super"},
     "sub": {"shift": "sub"},
     "small": {"scale": 0.85},
-    "blockquote": {"tone": "muted"},
     "figcaption": {"tone": "muted", "scale": 0.9},
     "caption": {"tone": "muted", "scale": 0.9},
 }

@@ -38,22 +38,20 @@ class FormulaSetter:
         self.positions: list[int] = []
         self._place_of: dict[int, int] = {}
 
-    def inline(self, math: Math, around: QTextCharFormat, tail: str, *, before: bool, behind: bool) -> QTextCharFormat:
-        """Place a formula in a line of text; `before` and `behind` say whether Chinese letters touch it."""
-        gap = SCRIPT_GAP * self._look.text_px
+    def inline(self, math: Math, around: QTextCharFormat, tail: str, *, before_han: bool) -> QTextCharFormat:
+        """Place a formula in a line of text, closing punctuation at its side, space if a Chinese letter follows."""
         formula = self._tex.formulas[self._numbers[id(math)]]
         placed = PlacedFormula(
             formula,
             lay_out(formula.node, self._font, self._measure),
             self._look,
             tail=tail,
-            before=gap if before else 0,
-            behind=gap if behind and not tail else 0,
+            behind=SCRIPT_GAP * self._look.text_px if before_han and not tail else 0,
         )
         return self._place(math, placed, around)
 
     def display(self, math: Math, around: QTextCharFormat, inset: float) -> QTextCharFormat:
-        """Place a formula on a line of its own, `inset` px from the left edge of the column."""
+        """Place a formula on a line of its own, `inset` px narrower than the column."""
         formula = self._tex.formulas[self._numbers[id(math)]]
         return self._place(math, self._fitted(formula, inset), around)
 
