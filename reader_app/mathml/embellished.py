@@ -25,30 +25,34 @@ class Embellished(NamedTuple):
 
 
 def operators_among(nodes: Sequence[Node]) -> list[Embellished | None]:
-    """Return the embellished operators among `nodes`, with the form that their place gives them."""
+    """Return the embellished operators among `nodes`, with the form that their place gives them.
+
+    As in browsers the place is that among the mo's own siblings: the bar of `|x|` squared is no infix bar.
+    """
     cores = [core_operator(node) for node in nodes]
     if not any(cores):
         return [None] * len(nodes)
     found: list[Embellished | None] = []
-    for i, core in enumerate(cores):
-        form: Form = "infix"
-        if core is not None and core is not nodes[i]:
-            form = _inner_form(nodes[i], core)
-        elif len(nodes) > 1:
-            form = "prefix" if i == 0 else "postfix" if i == len(nodes) - 1 else "infix"
+    for i, (node, core) in enumerate(zip(nodes, cores, strict=True)):
+        form = _form(i, len(nodes)) if core is node else _inner_form(node)
         found.append(None if core is None else Embellished(core, properties_of(core, form)))
     return found
 
 
-def _inner_form(node: Node, core: Node) -> Form:
-    """Return the form of an operator inside `node`: its place among its own siblings decides."""
-    while not any(child is core for child in node.children):
-        node = next(child for child in node.children if core_operator(child) is core)
-    place = next(i for i, child in enumerate(node.children) if child is core)
-    count = len(node.children)
-    if count == 1:
+def _inner_form(node: Node) -> Form:
+    """Return the form of the operator at the heart of `node`: a prefix before scripts, infix alone in a group."""
+    while node.tag in _GROUPS:
+        only = _only(node.children)
+        if only is None or only.tag == "mo":
+            return "infix"
+        node = only
+    return "prefix"
+
+
+def _form(place: int, count: int) -> Form:
+    if count == 1 or 0 < place < count - 1:
         return "infix"
-    return "prefix" if place == 0 else "postfix" if place == count - 1 else "infix"
+    return "postfix" if place else "prefix"
 
 
 def core_operator(node: Node) -> Node | None:
