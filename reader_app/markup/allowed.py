@@ -30,13 +30,13 @@ LITERAL = _names("code kbd pre samp")
 """Elements in which nothing is mathematics."""
 
 SEPARATORS = _names(
-    "address article aside body center details dialog div fieldset footer form header hgroup html legend main nav"
-    " section summary"
+    "address article aside body center details dialog div fieldset footer form head header hgroup html legend main"
+    " nav section summary"
 )
 """Elements that are not kept, but whose edges are edges of paragraphs."""
 
 DROPPED = _names(
-    "applet audio button canvas embed frame frameset head iframe noembed noframes object script select style svg"
+    "applet audio button canvas embed frame frameset iframe noembed noframes object script select style svg"
     " template textarea title video"
 )
 """Elements that go with all they hold."""

@@ -15,12 +15,12 @@ _DEEPEST = 64
 _TAG = re.compile(
     r"""</?[A-Za-z][A-Za-z0-9:-]*(?:\s+[^\s"'<>/=$\\]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>`]+))?)*\s*/?>""",
 )
-_BRACKET = re.compile(r"<(?!!--|!DOCTYPE|!\[CDATA\[|\?)", re.IGNORECASE)
+_BRACKET = re.compile(r"<(?!!--|!DOCTYPE|!\[(?:CDATA\[|(?:if|else|endif)\b)|\?[A-Za-z])", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Tag:
-    """An element while its tree is being made; `separator` marks one that is not kept but parts paragraphs."""
+    """An element while the tree is being made: one that is allowed, or one whose edges are edges of paragraphs."""
 
     name: str
     attributes: Mapping[str, str] = field(default_factory=dict)
@@ -68,7 +68,7 @@ class _TreeBuilder(HTMLParser):
         elif name in allowed.BLOCKS or name in allowed.SEPARATORS:
             self._start_block(name, attrs)
         elif self._formula:
-            # What looks like an unknown element is the formula's: \\text{<eos>}.
+            # What looks like an unknown element is the formula's: \text{<eos>}.
             self._add(self.get_starttag_text() or "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -69,6 +69,9 @@ INLINE = [
     ("<tt>x</tt><strike>y</strike>", "<p><code>x</code><s>y</s></p>"),
     ("<font color=red>a</font><foo-bar>b</foo-bar>", "<p>ab</p>"),
     ("a<!-- b -->c<!DOCTYPE html><?php x ?>", "<p>ac</p>"),
+    ("a<![if !IE]>b<![endif]>c", "<p>abc</p>"),
+    ("a<![foo[b", "<p>a<![foo[b</p>"),
+    ("<html><head><title>a</title><meta b><body>c", "<p>c</p>"),
     ("a < b and c > d", "<p>a < b and c > d</p>"),
     ("a<![CDATA[b]]>c", "<p>abc</p>"),
 ]
@@ -167,7 +170,21 @@ PIECES = st.sampled_from(
         ),
         *("<pre>", "</pre>", "<code>", "</code>", "<h2>", "</h2>", "<br>", "<blockquote>", "<a href='y'>", "</a>"),
         *("$", "$$", r"\begin{align}", r"\end{align}", "\\", "x", "词", " ", "\n", "&lt;", "<", ">", "\ue000"),
-        *("</object>", "<eos>", "<img alt=z>"),
+        *(
+            "</object>",
+            "<eos>",
+            "<img alt=z>",
+            "<!",
+            "<![",
+            "CDATA[",
+            "]]>",
+            "<!DOCTYPE html>",
+            "&#",
+            "&",
+            "=",
+            "'",
+            '"',
+        ),
     )
 )
 
