@@ -135,7 +135,8 @@ def _joined_stamp(joined: Joined, font: MathFont, px: float, face: Face) -> Stam
         raw = raw_font(font, part.size * px)
         for glyph, x in zip(part.glyphs, part.offsets, strict=True):
             path.addPath(raw.pathForGlyph(glyph).translated((part.x + x) * px, part.y * px))
-    return _path_stamp(path, joined.color)
+    # Where parts overlap, Qt's antialiasing would count an edge twice and darken it: fill their union.
+    return _path_stamp(path.simplified(), joined.color)
 
 
 def _rule_stamp(rule: Rule, font: MathFont, px: float, face: Face) -> Stamp:

@@ -1,0 +1,86 @@
+"""Ink on pixels: large glyphs are there, joined parts are one, rules are crisp."""
+
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from reader_app.mathml.font import bundled_font
+from reader_app.mathml.ink import GlyphRun, Ink, Joined, Rule, Stroke, TextRun, TextStyle, Wave
+from reader_app.page.painter import Picture
+
+SIDE = 200
+WHITE = 255
+
+
+def painted(*ink: Ink, px: float = 20, at: QPointF = QPointF(20, 100), ratio: float = 1) -> list[list[int]]:  # noqa: B008
+    """Return the rows of the picture as lightnesses."""
+    image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    Picture(ink, bundled_font(), px, "serif").paint(painter, at, QColor("black"))
+    painter.end()
+    return [[image.pixelColor(x, y).lightness() for x in range(SIDE)] for y in range(SIDE)]
+
+
+def glyph(character: str) -> int:
+    return bundled_font().shape(character)[0][0]
+
+
+@pytest.mark.parametrize("px", [10, 40, 59, 61, 64, 65, 80, 120])
+@pytest.mark.parametrize("ratio", [1, 1.5])
+def test_glyphs_of_every_size_are_painted(application, px, ratio) -> None:
+    rows = painted(GlyphRun(0, 0, 1, (glyph("H"),), (0.0,)), px=px, at=QPointF(10, 120), ratio=ratio)
+    dark = sum(value < 128 for row in rows for value in row)
+    assert dark > 0.05 * (px * ratio) ** 2
+
+
+@pytest.mark.parametrize("px", [17, 19, 20.5])
+def test_overlapping_parts_are_no_darker_than_one(application, px) -> None:
+    bar = glyph("‖")
+    parts = tuple(GlyphRun(0, y, 1, (bar,), (0.0,)) for y in (0.4, -0.43))
+    rows = painted(Joined(parts), px=px)
+    inside = [row for row in rows if min(row) < WHITE][3:-3]
+    assert len(inside) > px
+    assert all(row == inside[0] for row in inside)
+
+
+@pytest.mark.parametrize("y", [100, 100.2, 100.5, 100.8])
+@pytest.mark.parametrize("ratio", [1, 1.25, 1.5, 2])
+def test_a_thin_rule_fills_whole_rows_of_pixels(application, y, ratio) -> None:
+    rows = painted(Rule(0, -0.25, 3, 0.06), at=QPointF(20, y * 0.7), ratio=ratio)
+    middle = [row[int(50 * ratio)] for row in rows]
+    assert set(middle) == {0, WHITE}
+    assert 1 <= middle.count(0) <= 3
+
+
+def test_colour_of_ink_wins_over_the_text_colour(application) -> None:
+    image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    Picture([Rule(0, -1, 1, 1, "#ff0000")], bundled_font(), 20, "serif").paint(
+        painter, QPointF(20, 100), QColor("black")
+    )
+    painter.end()
+    assert image.pixelColor(30, 90) == QColor("#ff0000")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        TextRun(0, 0, 1, "文 text", TextStyle()),
+        Stroke(((0, 0), (2, -1)), 0.05),
+        Stroke(((0, 0), (1, -1), (2, 0), (1, 1)), 0.05, closed=True, round=True),
+        Stroke(((0, 0), (4, 0)), 0.1, dashed=True),
+        Wave(0, 0, 3),
+    ],
+)
+def test_every_mark_leaves_ink_inside_its_bounds(application, mark) -> None:
+    rows = painted(mark)
+    dark = [(x, y) for y, row in enumerate(rows) for x, value in enumerate(row) if value < 128]
+    assert dark
+    assert all(15 <= x <= 110 and 75 <= y <= 125 for x, y in dark)
+
+
+def test_nothing_is_painted_for_no_ink(application) -> None:
+    assert all(value == WHITE for row in painted() for value in row)
