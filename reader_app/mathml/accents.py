@@ -80,7 +80,7 @@ def _accent_below(node: Node, base: Box, style: Style, comp: Compositor) -> Box:
     under = _sized(mark, sign, base.width, style, comp)
     under.node, under.style = mark, style
     depth = max(base.descent, 0.0)
-    y = depth + under.ascent
+    y = depth + max(under.ascent, 0.0)
     x = _attachment(node.children[0], base) - _middle(under, style)
     return Box(base.width, max(base.ascent, 0.0), y + under.descent, ((0.0, 0.0, base), (x, y, under)))
 

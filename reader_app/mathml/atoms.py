@@ -138,7 +138,7 @@ def _italic(item: Item, box: Box, following: Item) -> float:
 def _starts_with_character(node: Node) -> bool:
     while node.tag in _SCRIPTED and node.children and node.attributes.get("accent") != "true":
         node = node.children[0]
-    if _is_fence(node) or "tex-big" in node.attributes:
+    if _is_fence(node) or "tex-big" in node.attributes or _is_colon(node):
         return False
     return node.tag in {"mi", "mn", "mo"} and (len(node.text) == 1 or node.atom != "op")
 
@@ -178,9 +178,11 @@ def token(node: Node, style: Style, comp: Compositor) -> Box:
     if glyph is None and isinstance(box, Run):
         box.glyph = comp.font.glyph(box.glyphs[-1])
         box.italic = box.glyph.italic * style.size
-    if node.atom == "punct" and node.text == ":":
-        return _colon(box, style)
-    return box
+    return _colon(box, style) if _is_colon(node) else box
+
+
+def _is_colon(node: Node) -> bool:
+    return node.text == ":" and node.atom == "punct"
 
 
 def _colon(box: Box, style: Style) -> Box:

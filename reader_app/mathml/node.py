@@ -17,7 +17,7 @@ HINTS: Mapping[str, str] = MappingProxyType(
         "tex-strut": r"on mfrac: \cfrac's strut in the numerator",
         "tex-table": "on mtable: how TeX spaces it, array cases matrix smallmatrix aligned gathered substack display",
         "tex-row-gap": r"on mtr or mlabeledtr: the length of \\[…] behind the row, in em, which may be negative",
-        "tex-edges": r"on mtable: room left of the first and right of the last column (@{…}), in em; auto is the kind's own",
+        "tex-edges": r"on mtable: room beside the outer columns, left and right, in em; auto: as its kind has it",
         "tex-unscaled": "on mspace: a length of the text's em, which does not shrink in scripts",
     }
 )

@@ -21,6 +21,9 @@ _PRIMES = {"′′": "″", "′′′": "‴", "′′′′": "⁗"}
 _TEX_SIGNS = {":": "∶", "∖": "⧵"}
 """The characters that TeX's fonts have for signs which MathML writes otherwise (unicode-math)."""
 
+_INVISIBLE = frozenset("\u2061\u2062\u2063\u2064\u200b\u200c\u200d\u2060\ufe00\ufe0e\ufe0f")
+"""Invisible operators, joiners and variation selectors: never a glyph, whatever the font has."""
+
 _FACES = {
     "bold": TextStyle(bold=True),
     "italic": TextStyle(italic=True),
@@ -139,6 +142,8 @@ def letters(node: Node, style: Style, comp: Compositor) -> Box:
     if not text:
         return Box(0.0, 0.0, 0.0)
     spelled = spelling(node, style)
+    if not spelled:
+        return Box(0.0, 0.0, 0.0)
     level = style.level if comp.tex else 0
     word = spell(comp.font, spelled, level) if len(text) <= LONGEST else None
     if word is None and spelled != text and len(text) <= LONGEST:
@@ -154,6 +159,8 @@ def letters(node: Node, style: Style, comp: Compositor) -> Box:
 def spelling(node: Node, style: Style) -> str:
     """Return the characters that an mi, mn or mo is set with: in the alphabet of its mathvariant."""
     text = node.text
+    if not _INVISIBLE.isdisjoint(text):
+        text = "".join(char for char in text if char not in _INVISIBLE)
     variant = node.attributes.get("mathvariant") or style.variant
     if node.tag == "mi":
         if variant is None and len(text) == 1:
@@ -165,7 +172,9 @@ def spelling(node: Node, style: Style) -> str:
 
 
 def text(node: Node, style: Style, comp: Compositor) -> Box:
-    """Return the box of an mtext."""
+    """Return the box of an mtext; in TeX an interword space alone keeps the text's size in scripts."""
+    if comp.tex and node.text and not node.text.strip("\u00a0 "):
+        return Box(len(node.text) * comp.measure(" ", style.base, _PLAIN).advance, 0.0, 0.0)
     variant = node.attributes.get("mathvariant") or style.variant or "normal"
     face = _FACES.get(variant)
     content = node.text if face or variant == "normal" else node.text.translate(alphabet(variant))
