@@ -17,13 +17,16 @@ from reader_app.ui.posts import EQUATIONS, POST, AnyIndex
 if TYPE_CHECKING:
     from reader_app.library.query import Query
 
-PAD_X, PAD_Y, GAP = 18, 10, 4
+PAD_X, PAD_Y, GAP = 20, 10, 4
 """px: left and right of the text, above and below it, between title and the line under it."""
+
+INSET, RADIUS = 5, 6
+"""px: from the edge of the list to the ground of the open post's row, and of that ground's corners."""
 
 LINES = 2
 """Of a title; a longer one is cut."""
 
-SERIES_BAR = 3
+SERIES_BAR = 2
 """Width of the bar before posts of the series that is being read, px."""
 
 
@@ -81,9 +84,12 @@ class PostDelegate(QStyledItemDelegate):
             colour = QColor(self.theme.selection)
             if not self._view.hasFocus():
                 colour.setAlphaF(0.5)
-            painter.fillRect(rect, colour)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(rect.adjusted(INSET, 1, 0, -1), RADIUS, RADIUS)
         if self.series and post.series and post.series.name == self.series:
-            bar = QRect(rect.left(), rect.top() + PAD_Y, SERIES_BAR, rect.height() - 2 * PAD_Y)
+            bar = QRect(rect.left() + INSET + 3, rect.top() + PAD_Y, SERIES_BAR, rect.height() - 2 * PAD_Y)
             painter.fillRect(bar, QColor(self.theme.accent))
 
     def _paint_title(self, painter: QPainter, rect: QRect, post: Post) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
 
 from reader_app.library.library import Library
@@ -59,6 +59,10 @@ class PostListView(QListView):
 
     def keyboardSearch(self, search: str) -> None:
         """Leave letters alone: they are keys of the window."""
+
+    def repaint_rows(self) -> None:
+        """Paint the rows anew: what is marked in them has changed."""
+        self.setDirtyRegion(QRegion(self.rect()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the titles anew."""
@@ -153,6 +157,7 @@ class ListPane(QWidget):
         self._order_button.clicked.connect(self.order_asked)
         self.view.activated.connect(self.entered)
         self.view.selectionModel().currentChanged.connect(self._choose)
+        self.model.marked.connect(self.view.repaint_rows)
         self._follow.timeout.connect(self._open_first)
         self._folder.timeout.connect(self._fold_next)
 
@@ -172,7 +177,7 @@ class ListPane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
         self._delegate.theme = theme
-        self.model.repaint()
+        self.view.repaint_rows()
 
     def clear_filter(self) -> None:
         """List all posts again."""
@@ -195,7 +200,7 @@ class ListPane(QWidget):
         self._follow.stop()
         self._delegate.series = post.series.name if post.series else ""
         self._select_open()
-        self.model.repaint()
+        self.view.repaint_rows()
 
     def neighbour(self, step: int) -> Post | None:
         """Return the post `step` rows below the open one, or None at the ends of the list."""
@@ -262,4 +267,4 @@ class ListPane(QWidget):
         """Repaint the selection, which is paler while another window is in front."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
-            self.model.repaint()
+            self.view.repaint_rows()

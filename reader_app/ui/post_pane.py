@@ -102,7 +102,7 @@ class PostPane(QWidget):
         page = self.reader.page
         if page is None:
             return
-        spans = self._hits.spans or tuple(page.hits(self._filter))
+        spans = self._hits.spans or (page.hits(self._filter) if self._filter.words else ())
         current = None if self._hits.current is None else self._hits.spans[self._hits.current]
         self.reader.mark(spans, current)
         self.bar.tell(self._hits)

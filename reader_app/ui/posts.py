@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from reader_app.library.post import Post
 
@@ -21,8 +21,11 @@ class PostListModel(QAbstractListModel):
     """The posts in the order shown.
 
     Whether a post has formulas is found out after it has first been asked for, one post a turn of the event
-    loop: the list is painted at once and gets its marks a moment later.
+    loop: the list is painted at once and gets its marks a moment later, when `marked` is emitted. (At
+    `dataChanged` QListView would lay out all rows anew.)
     """
+
+    marked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,11 +42,6 @@ class PostListModel(QAbstractListModel):
         self._posts = posts
         self._rows = {post.id: row for row, post in enumerate(posts)}
         self.endResetModel()
-
-    def repaint(self) -> None:
-        """Have all rows painted anew: what is marked in them has changed."""
-        if self._posts:
-            self.dataChanged.emit(self.index(0), self.index(len(self._posts) - 1))
 
     def forget(self) -> None:
         """Forget what was found out about posts: others may come under the same ids."""
@@ -90,9 +88,7 @@ class PostListModel(QAbstractListModel):
         post = self._asked.pop()
         if has_equations(post.text):
             self._equations[post.id] = True
-            row = self._rows.get(post.id)
-            if row is not None:
-                self.dataChanged.emit(self.index(row), self.index(row), [EQUATIONS])
+            self.marked.emit()
 
 
 def has_equations(text: str) -> bool:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader_app.ui.help import HelpOverlay
 
 SIZE = (1200, 800)
-LIST_WIDTH = 340
+LIST_WIDTH = 360
 """px, at the first start."""
 
 SAVE_MS = 2000
