@@ -197,22 +197,49 @@ LINE_TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc", "Zl",
 LINES = st.lists(st.sampled_from(SPECIMENS) | LINE_TEXT, max_size=12)
 
 
+SEED_LINES = SEED.read_text(encoding="utf-8").split("\n")
+
+
+def kept_and_told(library):
+    """Return all titles and texts of a library, and what its problems say of lines that belong to no post."""
+    kept = [text for post in library.posts for text in (post.title, post.text)]
+    return "\n".join(kept), "\n".join(problem.message for problem in library.problems)
+
+
+def check_nothing_is_lost(lines):
+    library = listing("\n".join(lines))
+    kept, told = kept_and_told(library)
+    bylines = [read_byline(line) for line in lines]
+    for line, byline in zip(lines, bylines, strict=True):
+        text = byline.rest if byline else line.strip()
+        assert text in kept or text in told
+    assert len(library.posts) == sum(byline is not None for byline in bylines)
+
+
 @given(LINES)
 def test_no_line_is_lost(lines):
     lines = [line.replace("\ufeff", "") for line in lines]
-    try:
-        library = listing("\n".join(lines))
-    except UnreadableError:
-        assert not any(read_byline(line) for line in lines)
-        return
-    posts = library.posts
-    kept = "\n".join([post.title for post in posts] + [post.text for post in posts])
-    told = "\n".join(problem.message for problem in library.problems)
-    for line in lines:
-        byline = read_byline(line)
-        text = byline.rest if byline else line.strip()
-        assert text in kept or text in told
-    assert len(posts) == sum(read_byline(line) is not None for line in lines)
+    if any(map(read_byline, lines)):
+        check_nothing_is_lost(lines)
+    else:
+        with pytest.raises(UnreadableError):
+            listing("\n".join(lines))
+
+
+@pytest.mark.parametrize("count", range(2, len(SEED_LINES)))
+def test_no_line_is_lost_where_the_seeds_break_off(count):
+    check_nothing_is_lost(SEED_LINES[:count])
+
+
+@given(st.lists(st.sampled_from(SEED_LINES), max_size=20), st.integers(0, len(SEED_LINES)))
+def test_no_line_is_lost_where_the_seeds_are_in_disorder(lines, place):
+    check_nothing_is_lost([*SEED_LINES[:place], *lines, *SEED_LINES[place:]])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "gb18030"])
+def test_the_seeds_in_other_encodings(seeds, encoding):
+    data = "\r\n".join(SEED_LINES).encode(encoding)
+    assert read_listing(Source(str(SEED), data)) == seeds
 
 
 @given(LINES)
