@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reader_app.mathml.box import Box, Run
 from reader_app.mathml.compositor import Compositor, inherit
@@ -18,6 +18,9 @@ r"""TeX's \nulldelimiterspace, 1.2 pt, in em of the text."""
 DELIMITER_FACTOR = 0.901
 DELIMITER_SHORTFALL = 0.5
 r"""TeX's \delimiterfactor and \delimitershortfall (5 pt)."""
+
+PADDED: Mapping[tuple[str, str | None], tuple[int, int]] = {(":", "punct"): (2, 6), ("mod", "bin"): (5, 5)}
+r"""Signs that LaTeX sets with space of their own, in math units before and behind: `\colon` and `\bmod`."""
 
 _SCRIPTED = frozenset(("msub", "msup", "msubsup", "munder", "mover", "munderover"))
 
@@ -138,7 +141,7 @@ def _italic(item: Item, box: Box, following: Item) -> float:
 def _starts_with_character(node: Node) -> bool:
     while node.tag in _SCRIPTED and node.children and node.attributes.get("accent") != "true":
         node = node.children[0]
-    if _is_fence(node) or "tex-big" in node.attributes or _is_colon(node):
+    if _is_fence(node) or "tex-big" in node.attributes or (node.text, node.atom) in PADDED:
         return False
     return node.tag in {"mi", "mn", "mo"} and (len(node.text) == 1 or node.atom != "op")
 
@@ -178,18 +181,16 @@ def token(node: Node, style: Style, comp: Compositor) -> Box:
     if glyph is None and isinstance(box, Run):
         box.glyph = comp.font.glyph(box.glyphs[-1])
         box.italic = box.glyph.italic * style.size
-    return _colon(box, style) if _is_colon(node) else box
+    return _padded(node, box, style) if (node.text, node.atom) in PADDED else box
 
 
-def _is_colon(node: Node) -> bool:
-    return node.text == ":" and node.atom == "punct"
-
-
-def _colon(box: Box, style: Style) -> Box:
-    r"""Return AMS's `\colon`: two units before the sign and six behind it, less the space behind a Punct."""
-    before = 2 / 18 * style.size
-    behind = 6 / 18 * style.size - GAPS["punct", "ord"][style.level > 0] * style.size
-    return Box(before + box.width + behind, box.ascent, box.descent, ((before, 0.0, box),))
+def _padded(node: Node, box: Box, style: Style) -> Box:
+    """Return a sign of `PADDED` with its space, less the one that its class brings."""
+    before, behind = PADDED[node.text, node.atom]
+    script = style.level > 0
+    left = (before / 18 - GAPS["ord", node.atom or "ord"][script]) * style.size
+    right = (behind / 18 - GAPS[node.atom or "ord", "ord"][script]) * style.size
+    return Box(left + box.width + right, box.ascent, box.descent, ((left, 0.0, box),))
 
 
 def big_delimiter(node: Node, style: Style, comp: Compositor) -> Box:

@@ -138,15 +138,16 @@ def _kern(base: Box, script: Box, style: Style, comp: Compositor, near: Corner, 
 
 
 def _first_character(box: Box, style: Style, comp: Compositor) -> Glyph | None:
-    """Return the character that a script begins with, None where it begins with something else."""
+    """Return the character that a script begins with behind spaces, None where it begins with something else."""
     while box.node is None or box.node.tag in _LINES:
         if box.node is not None and box.node.tag in _CHARACTERS:
             text = spelling(box.node, style)
             single = len(text) == 1 or (text and box.node.atom != "op")
             return comp.font.character(text[0], style.level) if single else None
-        if not box.parts:
+        solid = [part for _, _, part in box.parts if part.node is None or part.node.tag != "mspace"]
+        if not solid:
             return None
-        box = box.parts[0][2]
+        box = solid[0]
     return None
 
 

@@ -24,6 +24,9 @@ _TEX_SIGNS = {":": "∶", "∖": "⧵"}
 _INVISIBLE = frozenset("\u2061\u2062\u2063\u2064\u200b\u200c\u200d\u2060\ufe00\ufe0e\ufe0f")
 """Invisible operators, joiners and variation selectors: never a glyph, whatever the font has."""
 
+INTERWORD = "0.25em"
+r"""How TeX's `\ ` and `~` are written in MathML, which has no interword space; they are the text font's space."""
+
 _FACES = {
     "bold": TextStyle(bold=True),
     "italic": TextStyle(italic=True),
@@ -192,7 +195,9 @@ def quoted(node: Node, style: Style, comp: Compositor) -> Box:
 def space(node: Node, style: Style, comp: Compositor) -> Box:
     """Return the empty box of an mspace."""
     attributes = node.attributes
-    size = 1.0 if "tex-unscaled" in attributes else style.size
+    if "tex-unscaled" in attributes and attributes.get("width") == INTERWORD:
+        return Box(comp.measure(" ", style.base, _PLAIN).advance, 0.0, 0.0)
+    size = style.base if "tex-unscaled" in attributes else style.size
     width = length(attributes.get("width"), size, size) or 0.0
     height = length(attributes.get("height"), size, size) or 0.0
     depth = length(attributes.get("depth"), size, size) or 0.0
