@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader_app.mathml.node import Node
 from reader_app.tex import build, limits
@@ -49,6 +49,16 @@ IN_SCRIPT = (SCRIPT, SCRIPT, SCRIPTSCRIPT, SCRIPTSCRIPT)
 _tables: dict[Font, dict[str, Entry]] = {}
 
 
+class State(NamedTuple):
+    """What holds in the row that is being read, or in the argument that a command reads."""
+
+    items: list[Node]
+    closers: frozenset[str]
+    style: int
+    font: Font
+    equation: Equation
+
+
 class Parser:
     """Reads one formula.
 
@@ -82,7 +92,7 @@ class Parser:
         stack, macros = self.stack, self.macros
         outer, self.items = self.items, []
         outer_closers, self.closers = self.closers, closers
-        items, font, style = self.items, self.font, self.style
+        items, state = self.items, self.state()
         self.depth += 1
         if self.depth > limits.DEPTH:
             raise LimitError(f"The formula is nested more than {limits.DEPTH} levels deep.")
@@ -99,8 +109,7 @@ class Parser:
             try:
                 node = entry(self, token)  # type: ignore[operator]
             except TexError as error:
-                self.items, self.closers, self.style = items, closers, style
-                self.set_font(font)
+                self.reset(state)
                 node = self._failed(error, token, mark)
             if node is not None:
                 items.append(node)
@@ -112,6 +121,15 @@ class Parser:
     def rest(self) -> list[Node]:
         """Read what follows in the row that is being read, for a switch that reaches to its end."""
         return self.row(self.closers | INFIX)
+
+    def state(self) -> State:
+        """Return what a command changes while it reads its arguments."""
+        return State(self.items, self.closers, self.style, self.font, self.equation)
+
+    def reset(self, state: State) -> None:
+        """Return to a state, after a command that failed while reading its arguments."""
+        self.items, self.closers, self.style, font, self.equation = state
+        self.set_font(font)
 
     def _failed(self, error: TexError, token: str, mark: int) -> Node:
         if isinstance(error, LimitError):

@@ -7,6 +7,7 @@ import unicodedata
 
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.tex import build
+from reader_app.tex.error import LimitError, TexError
 from reader_app.tex.parser import DISPLAY, TEXT, Parser
 from reader_app.tex.text_symbols import TEXT_SYMBOLS
 from reader_app.tex.tokens import comment_length, is_control_word
@@ -225,31 +226,33 @@ class _TextReader:
         return node if node.tag in TOKENS else build.styled(TEXT, (node,))
 
     def _other(self, tokens: list[str], index: int) -> int:
-        """Set a command that is not of text mode as mathematics, as TeX does when it inserts the missing $."""
+        """Expand a macro; set any other command as mathematics, as TeX does when it inserts the missing $."""
         parser, token = self.parser, tokens[index]
-        if token in parser.macros:
-            tokens[index:] = self._expanded(tokens[index:])
-            return index
         if token in _AROUND_TEXT:
             tokens[index:] = _wrapped(tokens, index)
-        depth = len(parser.stack)
-        parser.push(tokens[index:])
-        self._add(build.row(parser.atom(parser.next())))
-        unread = max(len(parser.stack) - depth, 0)
+        depth, state = len(parser.stack), parser.state()
+        parser.push([*tokens[index:], "}"])
+        try:
+            self._add_all(self._expanded() if token in parser.macros else parser.atom(parser.next()))
+        except LimitError:
+            raise
+        except TexError as error:
+            parser.reset(state)
+            parser.report(error.message)
+            self._add_all([build.error(token)])
+        tokens[index:] = parser.stack[depth + 1 :][::-1]
         del parser.stack[depth:]
-        return len(tokens) - unread
+        return index
 
-    def _expanded(self, tokens: list[str]) -> list[str]:
-        """Return tokens with the macro that they begin with expanded."""
+    def _expanded(self) -> list[Node]:
         parser = self.parser
-        depth = len(parser.stack)
-        parser.push(tokens[1:])
-        node = parser.macros[tokens[0]](parser, tokens[0])
-        if node is not None:
-            self._add(node)
-        expanded = parser.stack[depth:][::-1]
-        del parser.stack[depth:]
-        return expanded
+        token = parser.next()
+        node = parser.macros[token](parser, token)
+        return [] if node is None else [node]
+
+    def _add_all(self, nodes: list[Node]) -> None:
+        if nodes:
+            self._add(build.row(nodes))
 
     def _add(self, node: Node) -> None:
         self._flush()

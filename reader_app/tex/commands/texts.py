@@ -8,6 +8,7 @@ from reader_app.tex.error import TexError
 from reader_app.tex.parser import Entry, Handler, Parser
 from reader_app.tex.text import read_text
 from reader_app.tex.text_symbols import TEXT_SYMBOLS
+from reader_app.tex.tokens import tokenize
 
 _FAMILY = {
     "text": "",
@@ -46,7 +47,7 @@ def _verb(parser: Parser, token: str) -> Node:
     if not found:
         raise TexError(f"\\verb{mark} is not closed by a second {mark}.")
     if behind:
-        parser.push([behind])
+        parser.push(tokenize(behind))
     return build.text_node(text.replace(" ", "\u00a0"), {"mathvariant": "monospace"})
 
 
