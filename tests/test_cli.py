@@ -97,7 +97,7 @@ def test_list_as_a_table(run, files):
     problems = err.splitlines()
     assert problems[0] == f"reader-app: {files}/list.txt:6: “最近评论” belongs to no post"
     assert problems[1].startswith(f"reader-app: {files}/prose.txt:1: this is no list of posts")
-    assert all("2020-99-99" in problem or "date is missing" in problem for problem in problems[2:])
+    assert ["“2020-99-99”" in problem for problem in problems[2:]] == [True]
     assert "\x1b" not in out + err
 
 
@@ -122,7 +122,7 @@ def test_list_as_json(run, files):
         "problems": [],
     }
     assert second["date"] is None
-    assert len(second["problems"]) == 2
+    assert len(second["problems"]) == 1
     assert (third["date"], third["draft"], third["tags"]) == ("2018-05-19T20:20:35+08:00", True, ["a"])
     assert (third["series"], third["chars"]) == (None, 0)
 

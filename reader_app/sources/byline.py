@@ -52,19 +52,20 @@ def _byline(match: re.Match[str]) -> Byline:
 
 
 def _read_fields(fields: Iterable[str]) -> tuple[datetime | date | None, int | None, tuple[str, ...]]:
-    """Return the date, the number of readers, and a problem for every other and every missing field."""
+    """Return the date, the number of readers, and a problem for each that no field gives."""
     when: datetime | date | None = None
     readers: int | None = None
-    problems = []
+    odd = []
     for field in (field.strip() for field in fields):
         if when is None and (moment := read_date(field)):
             when = moment
         elif readers is None and (number := _read_readers(field)) is not None:
             readers = number
         elif field:
-            problems.append(f"“{field}” is neither a date nor a number of readers")
-    missing = (("date", when), ("number of readers", readers))
-    return when, readers, (*problems, *(f"the {name} is missing" for name, value in missing if value is None))
+            odd.append(f"“{field}” is neither a date nor a number of readers")
+    found = (("date", when), ("number of readers", readers))
+    missing = [f"the {name} is missing" for name, value in found if value is None]
+    return when, readers, (*odd, *missing[len(odd) :])
 
 
 def _read_readers(field: str) -> int | None:
