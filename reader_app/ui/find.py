@@ -72,6 +72,7 @@ class FindBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.field = QLineEdit()
         self.field.setObjectName("find")
+        self.field.setAccessibleName("Find in this post")
         self.field.setPlaceholderText("Find in this post  —  Enter, then n and N")
         self.field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.field.setAcceptDrops(False)

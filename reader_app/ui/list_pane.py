@@ -49,6 +49,7 @@ class PostListView(QListView):
         super().__init__()
         self.empty_text = ""
         self.setObjectName("posts")
+        self.setAccessibleName("Posts")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(False)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -89,6 +90,7 @@ class FilterField(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("filter")
+        self.setAccessibleName("Filter")
         self.setPlaceholderText(FILTER_HINT)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAcceptDrops(False)

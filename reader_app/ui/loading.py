@@ -17,13 +17,20 @@ class Loader(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._request = 0
+        self._thread: Thread | None = None
         self._read.connect(self._deliver)
 
     def load(self, paths: Sequence[str]) -> None:
         """Begin to read `paths`."""
         self._request += 1
         # A daemon: quitting does not wait for a large folder.
-        Thread(target=self._open, args=(self._request, list(paths)), daemon=True).start()
+        self._thread = Thread(target=self._open, args=(self._request, list(paths)), daemon=True)
+        self._thread.start()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until what was asked for last is read, but not longer than `seconds`."""
+        if self._thread is not None:
+            self._thread.join(seconds)
 
     def _open(self, request: int, paths: list[str]) -> None:
         from reader_app.sources.opening import open_paths

@@ -34,6 +34,7 @@ class ReaderPane(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("reader")
+        self.setAccessibleName("Post")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setAcceptDrops(False)

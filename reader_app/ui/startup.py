@@ -14,6 +14,9 @@ from reader_app.ui.messages import install_message_handler, tell_of_fault
 from reader_app.ui.state import state_file
 from reader_app.ui.window import Window
 
+PATIENCE_S = 0.2
+"""How long the first paint waits for the posts, s: a small library is there at once, without a flash of emptiness."""
+
 
 def start(paths: Sequence[str]) -> tuple[QApplication, Window]:
     """Return the application and its window, shown and reading `paths` or the seeds.
@@ -35,4 +38,5 @@ def start(paths: Sequence[str]) -> tuple[QApplication, Window]:
     window.loader.loaded.connect(lambda _: gc.freeze())
     window.show()
     window.activateWindow()
+    window.loader.wait(PATIENCE_S)
     return application, window

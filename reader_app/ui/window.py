@@ -33,7 +33,7 @@ LIST_WIDTH = 360
 """px, at the first start."""
 
 SAVE_MS = 2000
-"""How long after a post was opened the state is saved, ms: a window that is killed loses little."""
+"""How long after the last move the state is saved, ms: a window that is killed loses little."""
 
 NOTHING_OPEN = Post(
     id="",
@@ -200,6 +200,7 @@ class Window(QMainWindow):
         self.pane.reader.linked.connect(self._follow)
         self.pane.reader.highlighted.connect(self.status.show_link)
         self.status.problems_asked.connect(self._show_problems)
+        self.pane.reader.verticalScrollBar().valueChanged.connect(self._remember_soon)
         self._saver.timeout.connect(self._remember)
 
     def _dress(self) -> None:
@@ -231,7 +232,7 @@ class Window(QMainWindow):
         self.list.show_open(post)
         self.setWindowTitle(f"{post.title} — Reader")
         self._count()
-        self._saver.start()
+        self._remember_soon()
 
     def _count(self) -> None:
         self.status.show_position(*self.list.position())
@@ -346,6 +347,9 @@ class Window(QMainWindow):
 
         self._help = self._help or HelpOverlay(self)
         self._help.open()
+
+    def _remember_soon(self) -> None:
+        self._saver.start()
 
     def _remember(self) -> None:
         """Save the state; that it could not be saved is a problem to be shown, once."""

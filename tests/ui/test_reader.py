@@ -78,6 +78,16 @@ def test_copying_gives_formulas_as_tex(open_window, press) -> None:
     assert "\ufffc" not in text
 
 
+def test_what_is_wrong_with_a_formula_is_its_tooltip(open_window, posts, settle) -> None:
+    window = open_window(Library((posts("a", "A", r"before $\nonsense{x}$ behind"),)))
+    reader = window.pane.reader
+    settle()
+    line = reader.cursorRect(reader._cursor(reader.page.lastBlock().position(), reader.page.lastBlock().position()))
+    tips = {reader._tooltip(QPoint(x, line.center().y())) for x in range(line.left(), reader.viewport().width(), 4)}
+    assert any("nonsense" in tip for tip in tips)
+    assert "" in tips
+
+
 def test_the_place_stays_when_the_look_changes(window, press) -> None:
     window.pane.reader.go_to(window.pane.reader.place()._replace(position=2000, offset=-3))
     before = top_text(window)

@@ -71,6 +71,12 @@ def test_folders_dropped_on_the_window_open(window, listing, settle) -> None:
     settle(lambda: window.post.title == "A title")
 
 
+def test_no_pane_keeps_a_drop_from_the_window(window) -> None:
+    panes = (window.list.view, window.list.field, window.pane.reader, window.pane.bar.field)
+    assert not any(pane.acceptDrops() for pane in panes)
+    assert not any(pane.viewport().acceptDrops() for pane in (window.list.view, window.pane.reader))
+
+
 def test_addresses_dropped_on_the_window_are_refused(window) -> None:
     assert not drop(window, QUrl("https://example.org/feed"))
 
@@ -168,6 +174,24 @@ def test_the_place_is_found_again_in_files_that_are_read_later(tmp_path, open_wi
     again.show_library(library)
     assert again.state().position == left.position > 0
     again.close()
+
+
+def test_what_is_read_is_remembered_without_closing(tmp_path, open_window, press, settle) -> None:
+    window = open_window(post="long")
+    window._saver.setInterval(1)
+    press(window, "Space")
+    settle(lambda: load(tmp_path / "state" / "window.json")[0].position > 0)
+
+
+def test_a_state_that_cannot_be_saved_is_a_problem(tmp_path, open_window) -> None:
+    (tmp_path / "state").write_text("in the way")
+    window = open_window()
+    before = len(window.problems()["In the files"])
+    window._saver.setInterval(0)
+    window.close()
+    window.close()
+    assert len(window.problems()["In the files"]) <= before + 1
+    assert any("could not be saved" in problem for problem in window.problems()["In the files"])
 
 
 def test_closing_before_the_files_are_read_forgets_nothing(tmp_path, open_window, press) -> None:
