@@ -224,7 +224,7 @@ class MathFont:
         A character that the font lacks is its empty box; a wide one (Chinese) takes the square em it always takes.
         """
         buffer = hb.Buffer()
-        buffer.add_str(text)
+        buffer.add_str(text.replace("\u00a0", " "))
         buffer.guess_segment_properties()
         buffer.direction = "ltr"
         hb.shape(self.hb_font, buffer)

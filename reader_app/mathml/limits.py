@@ -7,11 +7,14 @@ from reader_app.mathml.box import Box
 from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.node import Node
 from reader_app.mathml.operators import find_operator
-from reader_app.mathml.rows import row_of
+from reader_app.mathml.rows import child_row, row_of
 from reader_app.mathml.scripts import attach
 from reader_app.mathml.stretch import stretched
 from reader_app.mathml.style import Style
 from reader_app.mathml.tokens import upright
+
+ARROW_ROOM = (5.5, 8.5)
+"""Math units before and behind the label of an arrow."""
 
 _SLOTS = {"munder": (1, None), "mover": (None, 1), "munderover": (1, 2)}
 
@@ -24,26 +27,49 @@ def tex_limits(node: Node, style: Style, comp: Compositor) -> Box:
         return rule(node, style, comp)
     if is_accent(node):
         return accent(node, style, comp)
+    base_node = node.children[0]
     below, above = _SLOTS[node.tag]
+    if is_arrow(base_node):
+        sub = _label(node.children[below], style.subscript, comp) if below else None
+        sup = _label(node.children[above], style.script, comp) if above else None
+        return stack_limits(_arrow(base_node, sub, sup, style, comp), sub, sup, style, comp)
     sub = comp.set(node.children[below], style.subscript) if below else None
     sup = comp.set(node.children[above], style.script) if above else None
-    base = _base(node.children[0], sub, sup, style, comp)
-    if not style.display and moves_limits(node.children[0]):
+    base = comp.set(base_node, style)
+    if not style.display and moves_limits(base_node):
         return attach(base, sub, sup, style, comp)
     return stack_limits(base, sub, sup, style, comp)
 
 
-def _base(node: Node, sub: Box | None, sup: Box | None, style: Style, comp: Compositor) -> Box:
-    r"""Return the base of limits; the arrow of an `\xrightarrow` is as long as what stands over and under it."""
-    arrow = node.tag == "mo" and node.attributes.get("stretchy") == "true" and len(node.text) == 1
-    glyph = comp.font.character(node.text, style.level) if arrow else None
-    if glyph is None:
+def is_arrow(node: Node) -> bool:
+    r"""Tell whether the base of limits is the arrow of an `\xrightarrow`."""
+    return node.tag == "mo" and node.attributes.get("stretchy") == "true" and len(node.text) == 1
+
+
+def _label(node: Node, style: Style, comp: Compositor) -> Box:
+    r"""Return what stands at an arrow, with the room that amsmath's `\ext@arrow` gives it."""
+    if node.tag != "mpadded":
         return comp.set(node, style)
+    inner = child_row(node, style, comp)
+    before, behind = (units / 18 * style.size for units in ARROW_ROOM)
+    box = Box(before + inner.width + behind, inner.ascent, inner.descent, ((before, 0.0, inner),))
+    box.node, box.style = node, style
+    return box
+
+
+def _arrow(node: Node, sub: Box | None, sup: Box | None, style: Style, comp: Compositor) -> Box:
+    """Return an arrow as long as what stands over and under it; one that cannot be so short sticks out evenly."""
     width = max(box.width for box in (sub, sup) if box is not None)
-    box = upright(stretched(comp.font, glyph, "horizontal", width, style.size, style.color))
-    base = Box(max(width, box.width), box.ascent, box.descent, ((max(0.0, width - box.width) / 2, 0.0, box),))
-    base.node, base.style = node, style
-    return base
+    glyph = comp.font.character(node.text, style.level)
+    inner = (
+        comp.set(node, style)
+        if glyph is None
+        else upright(stretched(comp.font, glyph, "horizontal", width, style.size, style.color))
+    )
+    box = Box(width, inner.ascent, inner.descent, (((width - inner.width) / 2, 0.0, inner),))
+    if inner.node is None:
+        inner.node, inner.style = node, style
+    return box
 
 
 def moves_limits(node: Node) -> bool:
