@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from html.parser import HTMLParser
 
 from reader_app.markup import allowed
@@ -15,7 +16,8 @@ _DEEPEST = 64
 _TAG = re.compile(
     r"""</?[A-Za-z][A-Za-z0-9:-]*(?:\s+[^\s"'<>/=$\\]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>`]+))?)*\s*/?>""",
 )
-_BRACKET = re.compile(r"<(?!!--|!DOCTYPE|!\[(?:CDATA\[|(?:if|else|endif)\b)|\?[A-Za-z])", re.IGNORECASE)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_BRACKET = re.compile(r"<(?!!--|!DOCTYPE|!\[(?:if|else|endif)\b|\?[A-Za-z])", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -42,6 +44,7 @@ def read_tree(html: str) -> tuple[Tag, tuple[str, ...]]:
 
 def _with_tags_only(html: str) -> str:
     """Return `html` with every ``<`` escaped that begins no well-formed tag, as in formulas (``0 <r<r_0``)."""
+    html = _CDATA.sub(lambda section: escape(section[1]), html)
     return _BRACKET.sub(lambda bracket: "<" if _TAG.match(html, bracket.start()) else "&lt;", html)
 
 
@@ -92,10 +95,6 @@ class _TreeBuilder(HTMLParser):
         if not self._dropping:
             self._add(data)
             self._formula = _open_formula(self._formula, data)
-
-    def unknown_decl(self, data: str) -> None:
-        if data.startswith("CDATA["):
-            self.handle_data(data.removeprefix("CDATA["))
 
     def _start_inline(self, name: str, attrs: list[tuple[str, str | None]]) -> None:
         if name == "a":

@@ -73,7 +73,8 @@ INLINE = [
     ("a<![foo[b", "<p>a<![foo[b</p>"),
     ("<html><head><title>a</title><meta b><body>c", "<p>c</p>"),
     ("a < b and c > d", "<p>a < b and c > d</p>"),
-    ("a<![CDATA[b]]>c", "<p>abc</p>"),
+    ("a<![CDATA[b < &amp;]]>c", "<p>ab < &amp;c</p>"),
+    ("a<![CDATA[b", "<p>a<![CDATA[b</p>"),
 ]
 
 SAFETY = [
