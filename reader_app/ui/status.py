@@ -19,7 +19,7 @@ class StatusBar(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self.setContentsMargins(8, 0, 10, 0)
+        self.setContentsMargins(4, 0, 10, 0)
         self.problems = QToolButton()
         self.problems.setObjectName("problems")
         self.problems.setFocusPolicy(Qt.FocusPolicy.NoFocus)

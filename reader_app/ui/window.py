@@ -109,7 +109,7 @@ class Window(QMainWindow):
 
     def open_paths(self, paths: Sequence[str]) -> None:
         """Read files and folders beside the event loop, then show what they hold."""
-        self.status.say("Opening …")
+        self.status.showMessage("Opening …")
         self.loader.load(paths)
 
     def show_library(self, library: Library) -> None:
