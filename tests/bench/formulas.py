@@ -1,0 +1,63 @@
+"""TeX to laid-out boxes, formula by formula, beside latex2mathml, which only converts to MathML."""
+
+from statistics import median, quantiles
+from time import perf_counter
+
+from latex2mathml.converter import convert_to_element
+
+from reader_app.mathml.font import bundled_font
+from reader_app.mathml.layout import lay_out, math_font_measure
+from reader_app.tex.document import read_formula
+
+FORMULAS = (
+    r"x^2+y^2=z^2",
+    r"\alpha_i\in\mathbb{R}^n",
+    r"\frac{-b\pm\sqrt{b^2-4ac}}{2a}",
+    r"\sum_{k=0}^{n}\binom{n}{k}x^k y^{n-k}=(x+y)^n",
+    r"\int_{-\infty}^{\infty} e^{-x^2}\,dx=\sqrt{\pi}",
+    r"\left\|\nabla_{\theta}\log p_{\theta}(x)\right\|^2\leq C",
+    r"\lim_{n\to\infty}\left(1+\frac{1}{n}\right)^n=e",
+    r"\hat{f}(\xi)=\int f(x)\,e^{-2\pi i x\xi}\,\mathrm{d}x",
+    r"A=\begin{pmatrix}a_{11}&a_{12}&a_{13}\\a_{21}&a_{22}&a_{23}\\a_{31}&a_{32}&a_{33}\end{pmatrix}",
+    r"f(x)=\begin{cases}x\log x,&x>0\\0,&x=0\end{cases}",
+    r"\mathbb{E}_{x\sim p(x)}\left[\frac{p(x|\mu,\sigma)}{q(x)}\right]=\underbrace{\int p(x|\mu,\sigma)\,dx}_{=1}",
+    r"\operatorname{softmax}(z)_i=\frac{\exp(z_i)}{\sum_{j=1}^{K}\exp(z_j)}",
+    r"\overline{z_1+z_2}=\overline{z_1}+\overline{z_2},\qquad \vec{v}\cdot\vec{w}=|v||w|\cos\phi",
+    r"\cfrac{1}{1+\cfrac{1}{1+\cfrac{1}{1+x}}}",
+)
+ROUNDS = 40
+
+
+def milliseconds(work, formula: str) -> float:
+    start = perf_counter()
+    work(formula)
+    return 1000 * (perf_counter() - start)
+
+
+def report(name: str, times: list[float]) -> None:
+    print(f"{name}: median {median(times):.3f} ms, 95 % within {quantiles(times, n=20)[-1]:.3f} ms a formula")
+
+
+def main() -> None:
+    """Print how long both take; nothing is kept from formula to formula but the font's tables."""
+    font = bundled_font()
+    measure = math_font_measure(font)
+
+    def set_formula(formula: str) -> None:
+        lay_out(read_formula(formula, display=True).node, font, measure)
+
+    for work in (set_formula, convert_to_element):
+        for formula in FORMULAS:
+            work(formula)
+    pairs = [
+        (milliseconds(set_formula, formula), milliseconds(convert_to_element, formula))
+        for _ in range(ROUNDS)
+        for formula in FORMULAS
+    ]
+    ours, theirs = zip(*pairs, strict=True)
+    report("TeX to boxes", list(ours))
+    report("latex2mathml, TeX to MathML only", list(theirs))
+
+
+if __name__ == "__main__":
+    main()
