@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader_app.mathml.node import Node
 
@@ -11,13 +11,24 @@ if TYPE_CHECKING:
     from reader_app.tex.parser import Handler
 
 
+class Reference(NamedTuple):
+    """A reference in a formula: the ``mtext`` that waits for its number, and the place in the formula's source."""
+
+    node: Node
+    label: str
+    bracketed: bool
+    formula: int
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class Context:
     r"""A document while it is read.
 
     `labels` maps a label to the index of its formula and its number; `duplicates` are labels that occur twice;
-    `references` are the ``mtext`` nodes that wait for a label, with whether the number stands in brackets;
-    `formula` is the index of the formula being read; `colors` are those of ``\definecolor``.
+    `references` wait for the end of the document; `formula` is the index of the formula being read; `colors` are
+    those of ``\definecolor``.
     """
 
     macros: dict[str, Handler] = field(default_factory=dict)
@@ -25,7 +36,7 @@ class Context:
     colors: dict[str, str] = field(default_factory=dict)
     labels: dict[str, tuple[int, str]] = field(default_factory=dict)
     duplicates: set[str] = field(default_factory=set)
-    references: list[tuple[Node, str, bool]] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
     formula: int = 0
     counter: int = 0
     parent: str = ""

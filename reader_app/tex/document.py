@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.tex import build, limits
@@ -15,6 +15,8 @@ from reader_app.tex.parser import NOTHING, Parser
 from reader_app.tex.problem import Problem
 
 sys.setrecursionlimit(max(sys.getrecursionlimit(), limits.FRAMES))
+
+_DOUBLE = "The label {} is given more than once."
 
 __all__ = ["Document", "Formula", "Label", "Problem", "read_document", "read_formula"]
 
@@ -100,11 +102,20 @@ def _content(parser: Parser, source: str, display: bool) -> list[Node]:
 
 
 def _resolve(read: list[Formula], labels: Mapping[str, Label], context: Context) -> tuple[list[Formula], list[str]]:
-    problems = [f"The label {name} is given more than once." for name in sorted(context.duplicates)]
-    for node, name, bracketed in context.references:
-        known = name in labels and name not in context.duplicates and labels[name].number
-        number = labels[name].number if known else UNKNOWN
-        node.text = f"({number})" if bracketed else number
+    problems = [_DOUBLE.format(name) for name in sorted(context.duplicates)]
+    for reference in context.references:
+        name, problem = reference.label, None
         if name not in labels:
-            problems.append(f"The label {name} does not exist.")
+            problem = f"The label {name} does not exist."
+            problems.append(problem)
+        elif name in context.duplicates:
+            problem = _DOUBLE.format(name)
+        elif not labels[name].number:
+            problem = f"The label {name} names a line without a number."
+        number = UNKNOWN if problem else labels[name].number
+        reference.node.text = f"({number})" if reference.bracketed else number
+        if problem:
+            formula = read[reference.formula]
+            more = Problem(problem, reference.start, reference.end)
+            read[reference.formula] = replace(formula, problems=(*formula.problems, more))
     return read, problems

@@ -51,7 +51,7 @@ _PIECE = re.compile(r"\\\\[\])]|\\(?:[a-zA-Z]+|.)|[{}]|\$\$?|\n[ \t\r]*\n", re.D
 _ENVIRONMENT_PIECE = re.compile(r"\\(begin|end)\s*\{([^{}]*)\}")
 _TEX = re.compile(r"[\\^_{}=<>|+*]")
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")
-_NUMBER = re.compile(r"[0-9.,]+")
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
 def find_math(text: str) -> list[Math | Reference]:

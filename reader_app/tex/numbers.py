@@ -33,13 +33,6 @@ def anchor(name: str) -> str:
     return "eq-" + name.replace(" ", "-")
 
 
-def reference(context: Context, name: str, bracketed: bool) -> Node:
-    """Return a reference to a label; its text is filled in when the document has been read."""
-    node = Node("mtext", (), UNKNOWN, {"href": "#" + anchor(name)}, "ord")
-    context.references.append((node, name, bracketed))
-    return node
-
-
 def numbered_display(content: list[Node], number: Node) -> Node:
     """Return a display with its number as a table of one labelled row."""
     row = Node("mlabeledtr", (number, Node("mtd", tuple(content))), "", NO_ATTRIBUTES)

@@ -37,6 +37,8 @@ INFIX = frozenset(f"\\{name}{end}" for name in ("over", "atop", "above") for end
 }
 """Commands that divide the whole row, so that the rest of a row behind a switch ends before them."""
 
+COMMENT = "The sign % begins a comment, which is left out up to the brace }; write \\% for the sign."
+
 NOTHING: frozenset[str] = frozenset()
 CLOSERS = GROUP_END | CELL_END | FENCE_END
 
@@ -136,8 +138,7 @@ class Parser:
             raise error
         self.report(error.message, mark)
         inside = mark > self.floor
-        start, end = self._offset(mark), self._offset(len(self.stack))
-        piece = self.source[start:end].strip()
+        piece = self.source[slice(*self.span(mark))]
         return build.error(token if inside or not piece else piece)
 
     def _count(self, nodes: int) -> None:
@@ -184,8 +185,11 @@ class Parser:
 
     def skip_comment(self) -> None:
         """Skip the comment behind a % that was read."""
-        if length := comment_length(self.stack[::-1]):
+        mark, length = len(self.stack) + 1, comment_length(self.stack[::-1])
+        if length:
             del self.stack[-length:]
+        if self.stack and self.stack[-1] == "}":
+            self.report(COMMENT, mark)
 
     def next(self) -> str:
         """Read the next token that is not blank; empty at the end."""
@@ -215,6 +219,11 @@ class Parser:
         """Read one argument of the command `name` as a row of nodes. Raise TexError if there is none."""
         token = self._begin(name)
         if token == "{":
+            items = self.row(GROUP_END)
+            self.close_group()
+            return items
+        if token in self.macros:
+            self.push([token, "}"])
             items = self.row(GROUP_END)
             self.close_group()
             return items
@@ -368,9 +377,13 @@ class Parser:
 
     def report(self, message: str, mark: int | None = None) -> None:
         """Note a problem at the place that was reached, or with the piece that began at `mark`."""
-        end = self._offset(len(self.stack))
-        start = end if mark is None else self._offset(mark)
-        self.problems.append(Problem(message, start, max(start, end)))
+        self.problems.append(Problem(message, *self.span(len(self.stack) if mark is None else mark)))
+
+    def span(self, mark: int) -> tuple[int, int]:
+        """Return the offsets in the source between `mark` and the place that was reached."""
+        start = self._offset(mark)
+        piece = self.source[start : max(start, self._offset(len(self.stack)))]
+        return start, start + len(piece.rstrip())
 
     def _offset(self, mark: int) -> int:
         """Return the offset in the source at which `mark` tokens were unread."""

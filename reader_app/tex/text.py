@@ -8,7 +8,7 @@ import unicodedata
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.tex import build
 from reader_app.tex.error import LimitError, TexError
-from reader_app.tex.parser import DISPLAY, TEXT, Parser
+from reader_app.tex.parser import COMMENT, DISPLAY, TEXT, Parser
 from reader_app.tex.text_symbols import TEXT_SYMBOLS
 from reader_app.tex.tokens import comment_length, is_control_word
 
@@ -169,7 +169,10 @@ class _TextReader:
         if token in ("$", "\\("):
             return self._mathematics(tokens, index)
         if token == "%":
-            return index + 1 + comment_length(tokens[index + 1 :])
+            end = index + 1 + comment_length(tokens[index + 1 :])
+            if end == len(tokens):
+                self.parser.report(COMMENT)
+            return end
         if token[0] != "\\" and token != "~":
             self.text.append(" " if token.isspace() else token)
             return index + 1
@@ -230,6 +233,8 @@ class _TextReader:
         parser, token = self.parser, tokens[index]
         if token in _AROUND_TEXT:
             tokens[index:] = _wrapped(tokens, index)
+        if is_control_word(token):
+            del tokens[index + 1 : _skip_blank(tokens, index + 1)]
         depth, state = len(parser.stack), parser.state()
         parser.push([*tokens[index:], "}"])
         try:

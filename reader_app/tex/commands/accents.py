@@ -63,7 +63,7 @@ def _accent(character: str, stretchy: bool) -> Handler:
 
 
 def _line(tag: str, place: str) -> Handler:
-    mark = Node("mo", (), "―" if place == "under" else "¯", {"stretchy": "true"}, "ord")
+    mark = Node("mo", (), "_" if place == "under" else "¯", {"stretchy": "true"}, "ord")
     attributes = {"accent" if place == "over" else "accentunder": "true", "tex-rule": place}
 
     def read(parser: Parser, token: str) -> Node:

@@ -35,8 +35,8 @@ def _begin(parser: Parser, token: str) -> Node | None:
     handler = parser.context.environments.get(name) or ENVIRONMENTS.get(name)
     if handler:
         return handler(parser, name)
-    near = get_close_matches(name, [*parser.context.environments, *ENVIRONMENTS], n=2)
-    parser.report(f"The environment {name} is unknown." + (f" Is {' or '.join(near)} meant?" if near else ""), mark)
+    near = get_close_matches(name, [*parser.context.environments, *ENVIRONMENTS], n=1)
+    parser.report(f"The environment {name} is unknown." + (f" Is {near[0]} meant?" if near else ""), mark)
     return _unknown(parser, name)
 
 

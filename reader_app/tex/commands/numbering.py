@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reader_app.mathml.node import Node
 from reader_app.tex import build
-from reader_app.tex.numbers import reference
+from reader_app.tex.context import Reference
+from reader_app.tex.numbers import UNKNOWN, anchor
 from reader_app.tex.parser import Entry, Handler, Parser
 from reader_app.tex.text import text_nodes
 from reader_app.tex.tokens import untokenize
@@ -37,7 +38,12 @@ def _notag(parser: Parser, token: str) -> None:
 
 def _reference(bracketed: bool) -> Handler:
     def read(parser: Parser, token: str) -> Node:
-        return reference(parser.context, parser.text(token), bracketed)
+        mark = len(parser.stack) + 1
+        name = parser.text(token)
+        node = build.text_node(UNKNOWN, {"href": "#" + anchor(name)})
+        context, span = parser.context, parser.span(mark)
+        context.references.append(Reference(node, name, bracketed, context.formula, *span))
+        return node
 
     return read
 

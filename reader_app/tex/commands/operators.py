@@ -63,15 +63,23 @@ def named(text: str, limits: bool) -> Node:
 def operator_name(items: list[Node], limits: bool) -> Node:
     """Return the operator that a row in the upright alphabet names."""
     if items and all(map(_is_plain, items)):
-        return named("".join(item.text for item in items).replace("−", "-").replace("∗", "*"), limits)
+        return named("".join(map(_name_part, items)), limits)
     return _mathop(join_words(items), limits)
+
+
+def _name_part(node: Node) -> str:
+    return _NAME_SPACES[node.attributes["width"]] if node.tag == "mspace" else _NAME_SIGNS.get(node.text, node.text)
+
+
+_NAME_SPACES = {"0.167em": "\u2006", "0.25em": "\u2005"}
+_NAME_SIGNS = {"−": "-", "∗": "*"}
 
 
 def _is_plain(node: Node) -> bool:
     if node.tag == "mspace":
-        return False
+        return node.attributes.get("width") in _NAME_SPACES
     is_name = node.tag in ("mi", "mn", "mtext") and node.text.replace("\u00a0", "").isalnum()
-    return (is_name or node.text in "−∗") and node.attributes.get("mathvariant", "normal") == "normal"
+    return (is_name or node.text in _NAME_SIGNS) and node.attributes.get("mathvariant", "normal") == "normal"
 
 
 def _operatorname(parser: Parser, token: str) -> Node:

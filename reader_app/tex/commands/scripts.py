@@ -26,6 +26,7 @@ def _script(parser: Parser, token: str) -> Node:
 
 
 def _second(parser: Parser, token: str) -> Node:
+    token = _SPELLED.get(token, token)
     if token in _MARKS:
         raise TexError("A prime stands behind a superscript; use braces to say what it belongs to.")
     _field(parser, token)
@@ -47,6 +48,7 @@ def _attach(parser: Parser) -> Node:
     is_raised = False
     place: bool | None = None
     while (token := parser.peek()) in _FOLLOWING:
+        token = _SPELLED.get(token, token)
         if (token == "_" and below is not None) or (is_raised and token in _RAISING):
             break
         parser.stack.pop()
@@ -122,14 +124,14 @@ _BUILT = frozenset({"mrow", "mmultiscripts", "msub", "msup", "msubsup", "mstyle"
 
 _MARKS = frozenset("'’")
 _RAISING = _MARKS | {"^"}
-_FOLLOWING = frozenset({"^", "_", *_MARKS, *_PLACES})
+_SPELLED = {"\\sp": "^", "\\sb": "_"}
+_FOLLOWING = frozenset({"^", "_", *_MARKS, *_PLACES, *_SPELLED})
 
 COMMANDS: dict[str, Entry] = {
     "^": _script,
     "_": _script,
     "'": _script,
     "’": _script,
-    "\\sp": lambda parser, token: _script(parser, "^"),
-    "\\sb": lambda parser, token: _script(parser, "_"),
+    **dict.fromkeys(_SPELLED, _script),
     **dict.fromkeys(_PLACES, _limits),
 }

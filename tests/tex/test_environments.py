@@ -1,0 +1,65 @@
+"""Environments: tables and displays."""
+
+import pytest
+
+CASES = [
+    (r"\begin{matrix}a&b\\c&d\end{matrix}", "table[align=cc](tr(td(a) td(b)) tr(td(c) td(d)))"),
+    (r"\begin{pmatrix}a\\b\end{pmatrix}", "{(/open table[align=c](tr(td(a)) tr(td(b))) )/close}/inner"),
+    (r"\begin{bmatrix*}[r]a&b\end{bmatrix*}", "{[/open table[align=rr](tr(td(a) td(b))) ]/close}/inner"),
+    (r"\begin{smallmatrix}a\end{smallmatrix}", "table[align=c](tr(td(a)))"),
+    (r"\begin{cases}a&b\\c&d\end{cases}", "{{/open table[align=ll](tr(td(a) td(b)) tr(td(c) td(d))) /close}/inner"),
+    (r"\begin{rcases}a\end{rcases}", "{/open table[align=l](tr(td(a))) }/close}/inner"),
+    (r"\begin{cases*}a&if $x$\end{cases*}", "{{/open table[align=ll](tr(td(a) td('if\xa0' x))) /close}/inner"),
+    (
+        r"\begin{array}{l|cr}a&b&c\\\hline d&e&f\end{array}",
+        "table[align=lcr columns=solid none rows=solid](tr(td(a) td(b) td(c)) tr(td(d) td(e) td(f)))",
+    ),
+    (r"\begin{array}{|c|}\hline a\\\hline\end{array}", "table[align=c frame=solid](tr(td(a)))"),
+    (r"\begin{array}{|c}a\end{array}", "enclose[by=left](table[align=c](tr(td(a))))"),
+    (r"\begin{array}{c@{}c:c}a&b&c\end{array}", "table[align=ccc columns=none dashed](tr(td(a) td(b) td(c)))"),
+    (r"\begin{array}{>{\bf}c<{x}}a\end{array}", "table[align=c](tr(td(a[font=bold] x)))"),
+    (r"\begin{array}{*{2}{c}}a&b\end{array}", "table[align=cc](tr(td(a) td(b)))"),
+    (r"\begin{array}{p{2cm}}a b\end{array}", "table[align=l](tr(td('a b')))"),
+    (
+        r"\[\begin{aligned}a&=b\\[4pt]&=c\end{aligned}",
+        "table[align=rl](tr[tex-row-gap=0.4em](td(a) td({} =/rel b)) tr(td() td({} =/rel c)))",
+    ),
+    (r"\[\begin{gathered}a\\b\end{gathered}", "table[align=c](tr(td(a)) tr(td(b)))"),
+    (
+        r"\[\begin{align}a&=b\\c&=d\notag\end{align}",
+        "table[align=rl](labeledtr(td('(1)') td(a) td({} =/rel b)) tr(td(c) td({} =/rel d)))",
+    ),
+    (r"\[\begin{align*}a&=b\end{align*}", "table[align=rl](tr(td(a) td({} =/rel b)))"),
+    (r"\[\begin{gather}a\tag{x}\end{gather}", "table[align=c](labeledtr(td('(x)') td(a)))"),
+    (
+        r"\[\begin{multline}a\\b\\c\end{multline}",
+        "table[align=c](tr(td[align=left](a)) tr(td[align=center](b)) labeledtr(td('(1)') td[align=right](c)))",
+    ),
+    (r"\[\begin{equation}a\end{equation}", "table(labeledtr(td('(1)') td(a)))"),
+    (r"\[\begin{equation*}a\end{equation*}", "a"),
+    (r"\[\begin{eqnarray}a&=&b\end{eqnarray}", "table[align=rcl](labeledtr(td('(1)') td(a) td(=/rel) td(b)))"),
+    (
+        r"\[\begin{alignat}{2}a&b&c&d\end{alignat}",
+        "table[align=rlrl](labeledtr(td('(1)') td(a) td({} b) td(c) td({} d)))",
+    ),
+    (
+        r"\[\begin{equation}\begin{split}a&=b\end{split}\end{equation}",
+        "table(labeledtr(td('(1)') td(table[align=rl](tr(td(a) td({} =/rel b))))))",
+    ),
+    (r"\[x\tag{7}", "table(labeledtr(td('(7)') td(x)))"),
+    (r"\[x\tag*{7}", "table(labeledtr(td('7') td(x)))"),
+    (r"x\tag{7}", "x"),
+    (r"\[\begin{aligned}a\tag{1}\end{aligned}", "table(labeledtr(td('(1)') td(table[align=r](tr(td(a))))))"),
+    (r"\begin{matrix}a\\\hfill b\end{matrix}", "table[align=c](tr(td(a)) tr(td[align=right](b)))"),
+    (r"\cases{a&b\cr c&d}", "{{/open table[align=ll](tr(td(a) td('b')) tr(td(c) td('d'))) /close}/inner"),
+    (
+        r"\[\begin{numcases}{f=}a&if $x$\end{numcases}",
+        "table(labeledtr(td('(1)') td({f =/rel {{/open table[align=ll](tr(td(a) td('if\xa0' x))) /close}/inner})))",
+    ),
+    (r"\begin{matrix}a\\\end{matrix}", "table[align=c](tr(td(a)))"),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), CASES)
+def test_environments(tree, source, expected):
+    assert tree(source) == expected

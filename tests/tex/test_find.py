@@ -1,0 +1,93 @@
+r"""Finding mathematics in text: MathJax's rules, and the nastiness of real posts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader_app.tex.find import Math, find_math
+
+CASES = [
+    ("a $x$ b", [("x", False)]),
+    ("a $$x$$ b", [("x", True)]),
+    (r"a \(x\) b \[y\]", [("x", False), ("y", True)]),
+    (r"\begin{equation}a\end{equation}", [(r"\begin{equation}a\end{equation}", True)]),
+    ("\\begin{array}{c}a\n\nb\\end{array}", [("\\begin{array}{c}a\n\nb\\end{array}", True)]),
+    (
+        r"\begin{aligned}\begin{aligned}a\end{aligned}\end{aligned}$x$",
+        [(r"\begin{aligned}\begin{aligned}a\end{aligned}\end{aligned}", True), ("x", False)],
+    ),
+    (r"\begin{itemize}\item $x$\end{itemize}", [("x", False)]),
+    (r"\begin{equation}a", []),
+    ("a\\$5 and $a\\$b$", [("a\\$b", False)]),
+    (r"$$a\tag{1}$$$$|\vec A|$$", [(r"a\tag{1}", True), (r"|\vec A|", True)]),
+    (r"$$a$$$(1)\times 2$", [("a", True), (r"(1)\times 2", False)]),
+    (r"$$$(1)\times 2$ and $$x$$", [(r"(1)\times 2", False), ("x", True)]),
+    ("$a$$b$", [("a", False), ("b", False)]),
+    (r"$\text{if $x$ then}$", [(r"\text{if $x$ then}", False)]),
+    (r"$p(\text{<eos>}|y_{\lt t})$", [(r"p(\text{<eos>}|y_{\lt t})", False)]),
+    (r"$\{$ and $x$", [(r"\{", False), ("x", False)]),
+    ("$a\nb$", [("a\nb", False)]),
+    ("a $b\n\nc$ d", []),
+    ("$$\na\n\n= b\n$$", [("\na\n\n= b\n", True)]),
+    ("$100 off, down to $80", []),
+    ("at least $50k, but $x$ is", [("x", False)]),
+    ("$20-$30 or $5,$6", []),
+    ("花了$100，又花了$200", []),
+    ("$HOME and $PATH", []),
+    ('$(document).ready(function() { $("#x").hide(); })', []),
+    ("$5$ and $10$", [("5", False), ("10", False)]),
+    ("若$x $是，$ y$则", [("x ", False), (" y", False)]),
+    ("$ $, then $$ $$", []),
+    ("one $ alone", []),
+    ("$latex x^2$", [(" x^2", False)]),
+    (r"\\(a\\) and \\[b\\]", [("a", False), ("b", True)]),
+    (r"\[a \\ [2pt] b\]", [(r"a \\ [2pt] b", True)]),
+    (r"$$\begin{aligned}a\\[4pt]b\end{aligned}$$", [(r"\begin{aligned}a\\[4pt]b\end{aligned}", True)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_formulas(text, expected):
+    assert [(found.source, found.display) for found in find_math(text)] == expected
+
+
+def test_references_stand_in_prose_only():
+    found = find_math(r"see \eqref{eq:a} and $\eqref{x}$ and \ref{ b }")
+    assert [getattr(part, "label", None) for part in found] == ["eq:a", None, "b"]
+    assert [getattr(part, "parenthesised", None) for part in found] == [True, None, False]
+
+
+PIECES = [
+    "$",
+    "$$",
+    "\\(",
+    "\\)",
+    "\\[",
+    "\\]",
+    "\\begin{align}",
+    "\\end{align}",
+    "{",
+    "}",
+    "\\$",
+    "\\\\",
+    "x",
+    " ",
+    "\n\n",
+    "5",
+    "\\eqref{a}",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_segments_tile_and_keep_their_source(text):
+    end = 0
+    for found in find_math(text):
+        assert end <= found.start < found.end <= len(text)
+        end = found.end
+        if isinstance(found, Math):
+            assert found.source in text[found.start : found.end]
+
+
+@pytest.mark.parametrize("piece", ["${", "$${", "\\[", "\\begin{align}", "$a$ ", "\\({", "$x\n\n", "{$$"])
+def test_long_texts_are_read(piece):
+    assert isinstance(find_math(piece * 5_000), list)

@@ -1,0 +1,94 @@
+r"""Bad TeX: what is said of it and where, and that the rest is set."""
+
+import pytest
+
+from reader_app.tex import limits
+from reader_app.tex.document import read_formula
+
+CASES = [
+    (r"a\foo b", "The command \\foo is unknown.", r"\foo"),
+    (r"\alhpa", r"The command \alhpa is unknown. Is \alpha meant?", r"\alhpa"),
+    (r"\frac{a}", r"\frac lacks an argument at the end.", r"\frac{a}"),
+    (r"{\sqrt}", r"\sqrt lacks an argument before }.", r"\sqrt"),
+    ("x_", "The subscript _ lacks an argument at the end.", "_"),
+    ("x^a^b", "A second superscript; use braces to say what it belongs to.", "^b"),
+    ("x^a'", "A prime stands behind a superscript; use braces to say what it belongs to.", "'"),
+    ("{a", "A closing brace } is missing at the end.", ""),
+    ("a}b", "This closing brace } has no opening brace {.", "}"),
+    ("a&b", r"The column mark & stands outside of an environment; write \& for the character.", "&"),
+    (r"\left(a", r"\left lacks its \right in this group.", r"\left(a"),
+    (r"a\right)", r"\right stands without \left.", r"\right"),
+    (r"\left\alpha a\right)", r"\alpha is not a delimiter, such as ( | \{ or \langle.", r"\alpha"),
+    (r"\begin{foo}a\end{foo}", "The environment foo is unknown.", r"\begin{foo}"),
+    (r"\begin{algin}a\end{algin}", "The environment algin is unknown. Is align meant?", r"\begin{algin}"),
+    (r"\begin{matrix}a", r"\begin{matrix} lacks its \end{matrix}.", ""),
+    (r"\begin{matrix}a\end{array}", r"\begin{matrix} ends with \end{array}.", ""),
+    (r"\end{matrix}", r"\end stands without \begin.", r"\end{matrix}"),
+    (r"\text{a", r"The argument of \text is not closed: a brace } is missing.", r"\text{a"),
+    (r"\color{nocolor}x", "“nocolor” is not a colour.", r"\color{nocolor}"),
+    (r"\hspace{abc}", "“abc” is not a length, such as 1em or 10pt.", r"\hspace{abc}"),
+    (r"\kern x", r"\kern needs a length, such as 1em or 10pt.", r"\kern"),
+    ("a$b", r"The character $ marks mathematics off from text; write \$ for the character.", "$"),
+    (r"x\limits_a", r"\limits stands behind operators only, such as \sum or \mathop{…}.", r"\limits"),
+    (r"\eqref{nowhere}", "The label nowhere does not exist.", r"\eqref{nowhere}"),
+    ("\\", "A backslash at the end names no command.", "\\"),
+]
+
+
+@pytest.mark.parametrize(("source", "message", "piece"), CASES)
+def test_problem(problems, source, message, piece):
+    assert problems(source) == [(message, piece)]
+
+
+SURVIVORS = [
+    (r"a\foo b", r"a error('\foo') b"),
+    (r"\foo{x}", r"error('\foo') x"),
+    ("x^a^b+1", "sup(x a) error('^b') +/bin 1"),
+    ("x_", "x error('_')"),
+    ("a}b", "a error('}') b"),
+    (r"\left(a", r"error('\left(') a"),
+    (r"\begin{foo}a\end{foo}b", r"error('\begin{foo}') a error('\end{foo}') b"),
+    (r"\frac{a}", r"error('\frac{a}')"),
+    (r"\frac{\foo}{b}", r"frac(error('\foo') b)"),
+    (r"\lim_{\Delta x->0}", "under(lim[movable=true]/op {Δ[font=normal] x −/bin >/rel 0})/op"),
+    ("0 <r<r_0", "0 </rel r </rel sub(r 0)"),
+    (r"\text{a\foo b}", r"{'a' error('\foo') 'b'}"),
+    (r"\input{a}\includegraphics{b}", r"error('\input') a error('\includegraphics') b"),
+    (r"\csname foo\endcsname", r"error('\csname') f o o error('\endcsname')"),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), SURVIVORS)
+def test_the_rest_is_set(tree, source, expected):
+    assert tree(source) == expected
+
+
+def test_latex2mathml_takes_what_is_unknown_here():
+    formula = read_formula(r"\overline a+\bcancel{x}\longdiv{12}", False)
+    assert formula.node.tag == "math"
+
+
+LIMITS = [
+    (r"\def\a{\a\a}\a", "expands more than"),
+    (r"\def\a#1{" + "#1" * 100 + r"}\a{" + "x" * 3_000 + "}", "expand to more than"),
+    ("{" * 300 + "x" + "}" * 300, "nested more than"),
+    (r"\left(" * 300, "nested more than"),
+    ("x " * limits.CHARACTERS, "longer than"),
+    ("x" * (limits.NODES + 1), "elements"),
+]
+
+
+@pytest.mark.parametrize(("source", "words"), LIMITS)
+def test_limits_are_said(source, words):
+    formula = read_formula(source, True)
+    assert words in formula.problems[0].message
+    assert formula.node.children[0].tag == "merror"
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [("{", "}"), (r"\frac{1}{", "}"), (r"\left(", r"\right)"), (r"\begin{aligned}", r"\end{aligned}"), ("x^{", "}")],
+)
+def test_promised_depth_is_reached(opening, closing):
+    depth = limits.DEPTH - 10
+    assert read_formula(opening * depth + "x" + closing * depth, True).problems == ()

@@ -1,0 +1,60 @@
+"""Symbols and characters: their classes as TeX has them (TeXbook, appendix F; amssymb.sty)."""
+
+import pytest
+
+CASES = [
+    (r"a+b", "a +/bin b"),
+    (r"a-b", "a −/bin b"),
+    (r"a*b", "a ∗/bin b"),
+    (r"a/b", "a / b"),
+    (r"a=b:c", "a =/rel b :/rel c"),
+    (r"0<r>s", "0 </rel r >/rel s"),
+    (r"f(x)", "f (/open x )/close"),
+    (r"[a,b]", "[/open a ,/punct b ]/close"),
+    (r"|x|", "| x |"),
+    (r"\|x\|", "‖ x ‖"),
+    (r"n!", "n !/close"),
+    (r"a;b,c", "a ;/punct b ,/punct c"),
+    (r"x.", "x ."),
+    (r"d\mid n", "d ∣/rel n"),
+    (r"\langle a\rangle", "⟨/open a ⟩/close"),
+    (r"\lvert x\rvert", "|/open x |/close"),
+    (r"f\colon X\to Y", "f :/punct X →/rel Y"),
+    (r"\alpha\Gamma\varepsilon\phi", "α Γ[font=normal] ε ϕ"),
+    (r"\infty\emptyset\hbar\ell", "∞ ∅ ℏ ℓ"),
+    (r"\nabla\partial", "∇[font=normal] ∂"),
+    (r"\pm\times\cdot\ast\setminus", "±/bin ×/bin ⋅/bin ∗/bin ∖/bin"),
+    (r"\leq\geqslant\equiv\sim\in\subseteq\perp", "≤/rel ⩾/rel ≡/rel ∼/rel ∈/rel ⊆/rel ⟂/rel"),
+    (r"\sum\int\prod\bigcup", "∑/op ∫/op ∏/op ⋃/op"),
+    (r"\forall\exists\neg\top", "∀ ∃ ¬ ⊤"),
+    (r"\lfloor x\rceil", "⌊/open x ⌉/close"),
+    (r"\{a\}", "{/open a }/close"),
+    (r"\Box\square\blacksquare", "□ □ ■"),
+    (r"\ldots\cdots\vdots\ddots", "…/inner ⋯/inner ⋮ ⋱/inner"),
+    (r"3.14", "3.14"),
+    (r"1{,}000", "1,000"),
+    (r".5", ".5"),
+    (r"6.2.2", "6.2.2"),
+    (r"12", "12"),
+    (r"\%\#\&\$\_", "% # & $ _"),
+    (r"≤×∈α", "≤/rel ×/bin ∈/rel α"),
+    (r"中文", "中 文"),
+    (r"a，b", "a ， b"),
+    (r"x′", "x ′"),
+    (r"\coloneqq", "{:/rel =/rel}/rel"),
+    (r"\not=", "≠/rel"),
+    (r"\not\in", "∉/rel"),
+    (r"\ne", "≠/rel"),
+    (r"\dots+", "⋯/inner +/bin"),
+    (r"\dots,", "…/inner ,/punct"),
+    (r"a\iff b", "a ~0.278em ⟺/rel ~0.278em b"),
+    (r"\upalpha\varGamma\Upgamma", "α[font=normal] Γ[font=italic] Γ[font=normal]"),
+    (r"\unicode{x2208}", "'∈'"),
+    ('\\char"2208', "∈/rel"),
+    (r"\R\alef", "ℝ ℵ"),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), CASES)
+def test_symbols(tree, source, expected):
+    assert tree(source) == expected

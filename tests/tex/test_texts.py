@@ -1,0 +1,30 @@
+"""Text in formulas."""
+
+import pytest
+
+CASES = [
+    (r"\text{ab}", "'ab'"),
+    (r"\text{if }x", "'if\xa0' x"),
+    (r"\text{if $x>0$ then}", "{'if\xa0' {x >/rel 0} '\xa0then'}"),
+    (r"\text{中文}", "'中文'"),
+    (r"\textbf{a}\textit{b}\texttt{c}", "'a'[font=bold] 'b'[font=italic] 'c'[font=monospace]"),
+    (r"\text{a \textbf{b} c}", "{'a\xa0' 'b'[font=bold] '\xa0c'}"),
+    ("\\text{\\'e\\\"o\\c c\\~n}", "'éöçñ'"),
+    (r"\text{a\_b\%}", "'a_b%'"),
+    (r"\text{``a''--`b'}", "'“a”–‘b’'"),
+    (r"\text{a {\bf b} c}", "{'a\xa0' 'b'[font=bold] '\xa0c'}"),
+    (r"\mbox{a b}", "'a b'"),
+    (r"\text{61%}", "'61'"),
+    (r"\text{\alpha}", "α"),
+    (r"\newcommand{\x}{X}\text{a\x b}", "'aXb'"),
+    (r"\text{\textcolor{red}{a}}", "style[mathcolor=#ff0000]('a')"),
+    (r"\[\text{$\frac ab$}", "style[display=false](frac(a b))"),
+    (r"\verb|a_b c|", "'a_b\xa0c'[font=monospace]"),
+    ("\\text{a\nb}", "'a b'"),
+    (r"\textdegree\text{\texteuro}", "'°' '€'"),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), CASES)
+def test_texts(tree, source, expected):
+    assert tree(source) == expected
