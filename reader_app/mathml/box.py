@@ -178,26 +178,34 @@ def _walk(box: Box, closed: tuple[type[Box], ...]) -> Iterator[Placed]:
 def ink(box: Box) -> tuple[Ink, ...]:
     """Return all marks of `box` in drawing order; neighbouring glyph runs of one kind are one run."""
     marks: list[Ink] = []
+    runs: list[GlyphRun] = []
     for x, y, part in _walk(box, (Union, Ghost)):
         mark = part.mark(x, y)
         if mark is None:
             continue
-        last = marks[-1] if marks else None
-        if isinstance(mark, GlyphRun) and isinstance(last, GlyphRun) and _continues(last, mark):
-            marks[-1] = _join(last, mark)
+        if runs and not (isinstance(mark, GlyphRun) and _alike(runs[0], mark)):
+            marks.append(_joined(runs))
+            runs = []
+        if isinstance(mark, GlyphRun):
+            runs.append(mark)
         else:
             marks.append(mark)
+    if runs:
+        marks.append(_joined(runs))
     return tuple(marks)
 
 
-def _continues(last: GlyphRun, mark: GlyphRun) -> bool:
-    return last.y == mark.y and last.size == mark.size and last.color == mark.color
+def _alike(first: GlyphRun, mark: GlyphRun) -> bool:
+    return first.y == mark.y and first.size == mark.size and first.color == mark.color
 
 
-def _join(last: GlyphRun, mark: GlyphRun) -> GlyphRun:
-    shift = mark.x - last.x
-    offsets = last.offsets + tuple(offset + shift for offset in mark.offsets)
-    return last._replace(glyphs=last.glyphs + mark.glyphs, offsets=offsets)
+def _joined(runs: Sequence[GlyphRun]) -> GlyphRun:
+    first = runs[0]
+    if len(runs) == 1:
+        return first
+    glyphs = tuple(glyph for run in runs for glyph in run.glyphs)
+    offsets = tuple(run.x - first.x + offset for run in runs for offset in run.offsets)
+    return first._replace(glyphs=glyphs, offsets=offsets)
 
 
 def row(boxes: Sequence[Box]) -> Box:

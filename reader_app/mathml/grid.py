@@ -11,7 +11,9 @@ from reader_app.mathml.lengths import whole
 from reader_app.mathml.node import Node
 from reader_app.mathml.style import Style
 
-MOST_SPANNED = 1000
+WIDEST_SPAN = 1000
+MOST_SPANNED = 50_000
+"""Columns that spans may make, and places that cells over several rows may cover."""
 
 
 class Cell(NamedTuple):
@@ -55,14 +57,24 @@ def set_cells(node: Node, style: Style, comp: Compositor) -> Grid:
         for cell in columns:
             while (row, column) in taken:
                 column += 1
-            wide = whole(cell.attributes.get("columnspan"), 1, 1, MOST_SPANNED)
-            high = whole(cell.attributes.get("rowspan"), 1, 1, len(node.children) - row)
+            wide, high = _span(cell, len(node.children) - row)
+            if max(len(taken) + wide * high, column + wide) > MOST_SPANNED:
+                comp.report("The spans of a table reach too far and were not followed.")
+                wide = high = 1
             if high > 1:
                 taken.update((row + down, column + along) for down in range(1, high) for along in range(wide))
             cells.append(Cell(cell, comp.set(cell, style), column, row, wide, high))
             column += wide
     count = max((cell.column + cell.columns for cell in cells), default=0)
     return Grid(tuple(cells), labels, tuple(node.children), count)
+
+
+def _span(cell: Node, rows: int) -> tuple[int, int]:
+    """Return how many columns and, of the `rows` left, how many rows a cell covers."""
+    if not cell.attributes:
+        return 1, 1
+    wide = whole(cell.attributes.get("columnspan"), 1, 1, WIDEST_SPAN)
+    return wide, whole(cell.attributes.get("rowspan"), 1, 1, rows)
 
 
 def _cells_of(line: Node) -> Sequence[Node]:

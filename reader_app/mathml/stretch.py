@@ -13,8 +13,8 @@ from typing import NamedTuple
 from reader_app.mathml.box import Box, Run, Union, glyph_box
 from reader_app.mathml.font import Axis, Glyph, MathFont, Part
 
-MOST_REPEATS = 400
-"""Repeats of an extender; what is asked beyond is not worth its ink."""
+MOST_REPEATS = 120
+"""Repeats of an extender, more than a page is high; what is asked beyond is not worth its ink."""
 
 
 class Piece(NamedTuple):

@@ -111,3 +111,14 @@ def test_a_label_without_room_goes_below():
     narrow = tex(r"a=b\tag{7}", column=3)
     wide = tex(r"a=b\tag{7}", column=30)
     assert narrow.descent > wide.descent + 0.5
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<mtr><mtd rowspan="1000" columnspan="1000"/></mtr>' * 300,
+        "<mtr>" + '<mtd columnspan="1000"/>' * 300 + "</mtr>",
+    ],
+)
+def test_endless_spans_are_not_followed(cells):
+    assert any("span" in problem for problem in mathml(f"<mtable>{cells}</mtable>").problems)
