@@ -68,13 +68,15 @@ def test_a_page_is_whole_in_itself_with_formulas_numbers_and_links(export, tmp_p
     assert not {"script", "link", "img", "iframe"} & set(page.tags)
 
 
-@pytest.mark.parametrize(("theme", "choice"), [([], "<html lang="), (["--theme", "dark"], 'data-theme="dark"')])
-def test_the_theme_and_the_width_of_a_page(export, tmp_path, theme, choice):
+@pytest.mark.parametrize(
+    ("theme", "schemes"),
+    [([], ["light", "dark"]), (["--theme", "dark"], ["dark"]), (["--theme", "light"], ["light"])],
+)
+def test_the_theme_and_the_width_of_a_page(export, tmp_path, theme, schemes):
     assert export("one.md", "--to", "html", "--width", "500", *theme, "-o", "page.html") == (0, "")
-    html = (tmp_path / "page.html").read_text(encoding="utf-8").partition("<head>")[0]
-    assert choice in html
+    html = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert re.findall(r"color-scheme: (\w+);", html) == schemes
     assert "--measure: 500px" in html
-    assert ("data-theme" in html) is bool(theme)
 
 
 def test_one_post_of_several_is_chosen_by_its_id(export, tmp_path):

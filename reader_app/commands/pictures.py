@@ -17,8 +17,9 @@ def write_post(post: Post, path: Path, width: int, theme: Literal["light", "dark
     """Write a post as it looks in the window; raises CommandError where it cannot be painted."""
     with _qt():
         from reader_app.page.export import ExportError, write_png
+        from reader_app.page.look import THEMES
     try:
-        write_png(post, path, width=width, theme=theme)
+        write_png(post, path, width=width, theme=THEMES[theme])
     except ExportError as error:
         raise CommandError(str(error)) from error
 
@@ -26,8 +27,11 @@ def write_post(post: Post, path: Path, width: int, theme: Literal["light", "dark
 def write_formula(formula: Formula, path: Path, font: MathFont, px: float) -> None:
     """Write a formula at `px` px an em; raises CommandError where it cannot be painted."""
     with _qt():
-        from reader_app.page.export import write_formula_png
-    write_formula_png(formula, path, font=font, px=px)
+        from reader_app.page.export import ExportError, write_formula_png
+    try:
+        write_formula_png(formula, path, font=font, px=px)
+    except ExportError as error:
+        raise CommandError(str(error)) from error
 
 
 @contextmanager

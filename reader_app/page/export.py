@@ -6,7 +6,6 @@ import os
 import sys
 from math import ceil
 from pathlib import Path
-from typing import Literal
 
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
@@ -16,30 +15,26 @@ from reader_app.mathml.font import MathFont, bundled_font
 from reader_app.mathml.layout import lay_out
 from reader_app.page.document import PostDocument
 from reader_app.page.fonts import install_fonts
-from reader_app.page.look import DARK, LIGHT, Look
+from reader_app.page.look import LIGHT, Look, Theme
 from reader_app.page.measure import QtMeasure
 from reader_app.page.painter import Picture
 from reader_app.tex.document import Formula
 
-THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
-
 MOST_PIXELS = 30_000
-"""The highest picture of a post, px: Qt's painter goes no further than 32,767."""
+"""The longest side of a picture, px: Qt's painter goes no further than 32,767."""
 
 
 class ExportError(Exception):
     """A picture could not be made; the message says why in one sentence."""
 
 
-def write_png(
-    post: Post, path: Path, *, width: int = 900, theme: Literal["light", "dark"] = "light", scale: float = 1.0
-) -> None:
+def write_png(post: Post, path: Path, *, width: int = 900, theme: Theme = LIGHT, scale: float = 1.0) -> None:
     """Write `post` as it looks in the window, `width` px wide, each px being `scale` dots, to a PNG file.
 
     Raises ExportError where the post is too long for one picture, OSError where the file cannot be written.
     """
     _application()
-    document = PostDocument(post, Look(THEMES[theme]))
+    document = PostDocument(post, Look(theme))
     document.fill()
     document.set_width(width)
     height = ceil(document.size().height())
@@ -59,14 +54,17 @@ def write_formula_png(
 ) -> None:
     """Write one formula at `px` px an em on a transparent ground to a PNG file.
 
-    Raises OSError where the file cannot be written.
+    Raises ExportError where it is too large for one picture, OSError where the file cannot be written.
     """
     _application()
     font = font or bundled_font()
     layout = lay_out(formula.node, font, QtMeasure("serif"))
     edge = px / 8
-    size = (ceil(layout.width * px + 2 * edge), ceil((layout.ascent + layout.descent) * px + 2 * edge))
-    image = _blank(*size, 1.0, QColor(Qt.GlobalColor.transparent))
+    width = ceil(layout.width * px + 2 * edge)
+    height = ceil((layout.ascent + layout.descent) * px + 2 * edge)
+    if max(width, height) > MOST_PIXELS:
+        raise ExportError(f"the formula is {width} × {height} px large, too much for one picture; make it an SVG")
+    image = _blank(width, height, 1.0, QColor(Qt.GlobalColor.transparent))
     painter = QPainter(image)
     Picture(layout.ink(), font, px, "serif").paint(painter, QPointF(edge, edge + layout.ascent * px), QColor(color))
     painter.end()

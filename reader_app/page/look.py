@@ -70,6 +70,8 @@ DARK = Theme(
 )
 """Light on charcoal, neither of them pure."""
 
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

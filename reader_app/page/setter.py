@@ -12,12 +12,10 @@ from reader_app.page.look import SCRIPT_GAP, Look
 from reader_app.page.measure import QtMeasure
 from reader_app.tex.document import Document, Formula
 from reader_app.tex.find import Math, Reference
+from reader_app.tex.numbers import UNKNOWN, anchor
 
 SMALLEST = 0.7
 """How far a display formula that is too wide is shrunk at most."""
-
-ANCHOR = "eq-"
-MISSING = "(??)"
 
 
 class FormulaSetter:
@@ -37,6 +35,7 @@ class FormulaSetter:
         self.placed: list[PlacedFormula] = []
         self.positions: list[int] = []
         self._place_of: dict[int, int] = {}
+        self._anchors = {anchor(name): label.formula for name, label in tex.labels.items()}
 
     def inline(self, math: Math, around: QTextCharFormat, tail: str, *, before_han: bool) -> QTextCharFormat:
         """Place a formula in a line of text, closing punctuation at its side, space if a Chinese letter follows."""
@@ -58,14 +57,14 @@ class FormulaSetter:
     def reference(self, reference: Reference) -> tuple[str, str]:
         """Return the text of a reference in prose and the link to its equation, empty where there is none."""
         label = self._tex.labels.get(reference.label)
-        if label is None:
-            return MISSING, ""
-        return f"({label.number})" if reference.parenthesised else label.number, f"#{anchor(reference.label)}"
+        number = label.number if label else UNKNOWN
+        text = f"({number})" if reference.parenthesised else number
+        return text, f"#{anchor(reference.label)}" if label else ""
 
     def position_of(self, name: str) -> int | None:
         """Return where the equation with anchor `name` stands, None where it has not been placed (yet)."""
-        label = self._tex.labels.get(name.removeprefix(ANCHOR))
-        place = self._place_of.get(label.formula) if label else None
+        formula = self._anchors.get(name)
+        place = self._place_of.get(formula) if formula is not None else None
         return None if place is None else self.positions[place]
 
     def refit(self, column: int) -> list[int]:
@@ -97,8 +96,3 @@ class FormulaSetter:
             shape.setAnchor(True)
             shape.setAnchorHref(around.anchorHref())
         return shape
-
-
-def anchor(label: str) -> str:
-    """Return the name under which the equation labelled `label` can be jumped to."""
-    return ANCHOR + label

@@ -5,7 +5,7 @@ import pytest
 
 from reader_app.library.post import Body, Post
 from reader_app.markup.body import read_body
-from reader_app.markup.webpage import write_html
+from reader_app.page.webpage import write_html
 from reader_app.tex.document import read_document
 
 WHEN = datetime(2018, 5, 19, 20, 20, tzinfo=timezone(timedelta(hours=8)))

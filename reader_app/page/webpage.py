@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 from importlib.resources import files
-from typing import Literal
 
 from reader_app.library.post import Post
 from reader_app.markup import allowed
 from reader_app.markup.article import Article, Content, Element
-from reader_app.markup.browser_math import write_for_browsers
+from reader_app.page.browser_math import write_for_browsers
+from reader_app.page.look import DARK, LIGHT, Theme
 from reader_app.tex.document import Document, Formula, Label
 from reader_app.tex.find import Math, Reference
 from reader_app.tex.numbers import UNKNOWN, anchor
+
+COLORS = ("page", "text", "muted", "link", "rule", "code", "error")
+"""The colours of a theme that the style sheet names."""
 
 
 def write_html(
@@ -21,7 +24,7 @@ def write_html(
     article: Article,
     document: Document,
     *,
-    theme: Literal["light", "dark"] | None = None,
+    theme: Theme | None = None,
     width: int,
 ) -> str:
     r"""Return the post as an HTML document whose text column is at most `width` px wide.
@@ -29,16 +32,27 @@ def write_html(
     `document` holds the article's formulas in reading order. An equation's anchor is ``eq-LABEL``, and ``\eqref``
     links to it. The colours are the theme's, or without one those that the browser prefers.
     """
-    style = files("reader_app.markup").joinpath("webpage.css").read_text(encoding="utf-8")
-    choice = f' data-theme="{theme}"' if theme else ""
+    style = files("reader_app.page").joinpath("webpage.css").read_text(encoding="utf-8")
     content = _Page(document).write(article)
     title = escape(post.title)
     return (
-        f'<!DOCTYPE html>\n<html lang="{_language(post)}"{choice} style="--measure: {width}px">\n<head>\n'
+        f'<!DOCTYPE html>\n<html lang="{_language(post)}" style="--measure: {width}px">\n<head>\n'
         f'<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f"<title>{title}</title>\n<style>\n{_colors(theme)}{style}</style>\n</head>\n<body>\n"
         f"<header><h1>{title}</h1>{_byline(post)}</header>\n<main>\n{content}\n</main>\n</body>\n</html>\n"
     )
+
+
+def _colors(theme: Theme | None) -> str:
+    if theme:
+        return f":root {{ {_palette(theme)} }}\n"
+    dark = f"@media (prefers-color-scheme: dark) {{ :root {{ {_palette(DARK)} }} }}"
+    return f":root {{ {_palette(LIGHT)} }}\n{dark}\n"
+
+
+def _palette(theme: Theme) -> str:
+    colors = " ".join(f"--{name}: {getattr(theme, name)};" for name in COLORS)
+    return f"color-scheme: {theme.name}; {colors}"
 
 
 def _byline(post: Post) -> str:

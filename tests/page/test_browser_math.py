@@ -3,7 +3,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from reader_app.markup.browser_math import write_for_browsers
+from reader_app.page.browser_math import write_for_browsers
 from reader_app.tex.document import read_formula
 
 NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
