@@ -2,11 +2,11 @@ r"""mover and munder that carry an accent or a rule: `\hat`, `\widetilde`, `\ove
 
 from __future__ import annotations
 
-from reader_app.mathml.box import Bar, Box
+from reader_app.mathml.box import Bar, Box, glyph_box
 from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.font import Glyph
 from reader_app.mathml.node import Node
-from reader_app.mathml.stretch import is_assembly, stretched
+from reader_app.mathml.stretch import is_assembly, shortest, stretched
 from reader_app.mathml.style import Style
 
 COMBINING = {
@@ -97,15 +97,15 @@ def _sign(mark: Node, style: Style, comp: Compositor, table: dict[str, str]) -> 
 
 
 def _sized(mark: Node, sign: Glyph, width: float, style: Style, comp: Compositor) -> Box:
-    """Return the accent, the widest variant that is no wider than the base where it stretches."""
-    size = style.size
-    growth = comp.font.growth(sign, "horizontal")
+    """Return the accent; where it stretches, an assembly of the base's width or the widest variant within it."""
+    size, font = style.size, comp.font
     if mark.attributes.get("stretchy") == "false" or sign.width * size >= width:
-        return stretched(comp.font, sign, "horizontal", 0.0, size, style.color)
-    if growth.parts:
-        return stretched(comp.font, sign, "horizontal", width, size, style.color)
+        return glyph_box(sign, size, style.color)
+    growth = font.growth(sign, "horizontal")
+    if growth.parts and shortest(growth.parts, "horizontal") * size <= width:
+        return stretched(font, sign, "horizontal", width, size, style.color)
     fitting = [glyph for glyph, _ in growth.variants if glyph.width * size <= width]
-    return stretched(comp.font, fitting[-1] if fitting else sign, "horizontal", 0.0, size, style.color)
+    return glyph_box(fitting[-1] if fitting else sign, size, style.color)
 
 
 def _middle(box: Box, style: Style) -> float:

@@ -76,6 +76,12 @@ def assemble(parts: Sequence[Part], axis: Axis, target: float, overlap: float) -
     return pieces
 
 
+def shortest(parts: Sequence[Part], axis: Axis) -> float:
+    """Return the length in em of an assembly pushed together, its extenders left out."""
+    pieces = assemble(parts, axis, 0.0, 0.0)
+    return pieces[-1].offset + pieces[-1].size
+
+
 def _repeat(parts: Sequence[Part], target: float, overlap: float) -> list[Part]:
     fixed = _length([part for part in parts if not part.extender], overlap)
     extenders = [part for part in parts if part.extender]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reader_app.mathml.accents import COMBINING, put_accent, rule
 from reader_app.mathml.box import Box
 from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.core import Target
@@ -14,6 +15,9 @@ from reader_app.mathml.operators import Operator
 from reader_app.mathml.rows import row_of
 from reader_app.mathml.scripts import attach
 from reader_app.mathml.style import Style
+
+BARS = frozenset("¯‾_―─ˉ\u0304\u0305\u0331\u0332")
+_COMBINING_MARKS = frozenset(map(chr, (*range(0x300, 0x30D), 0x20D6, 0x20D7, 0x20DB, 0x20DC, 0x20E1)))
 
 _SLOTS = {"munder": (1, None), "mover": (None, 1), "munderover": (1, 2)}
 
@@ -33,6 +37,8 @@ def limits(node: Node, style: Style, comp: Compositor) -> Box:
     """Return an munder, mover or munderover (MathML Core 3.4.3)."""
     if len(node.children) != (3 if node.tag == "munderover" else 2):
         return row_of(node, style, comp, f"{node.tag} has a wrong number of children")
+    if _carries_accent(node):
+        return _accent(node, style, comp)
     below, above = _SLOTS[node.tag]
     base_node = node.children[0]
     core = core_operator(base_node)
@@ -44,6 +50,25 @@ def limits(node: Node, style: Style, comp: Compositor) -> Box:
         sup = comp.set(over_node, style.script) if over_node else None
         return attach(comp.set(base_node, style), sub, sup, style, comp)
     return _stack(node, (base_node, under_node, over_node), core, properties, style, comp)
+
+
+def _carries_accent(node: Node) -> bool:
+    """Tell whether an mover or munder says an accent or has one that TeX knows as such."""
+    if len(node.children) != 2 or node.children[1].tag != "mo" or len(node.children[1].text) != 1:
+        return False
+    said = truth(node.attributes.get("accent" if node.tag == "mover" else "accentunder"))
+    known = BARS if node.tag == "munder" else COMBINING.keys() | BARS | _COMBINING_MARKS
+    return said is not False and node.children[1].text in known
+
+
+def _accent(node: Node, style: Style, comp: Compositor) -> Box:
+    """Return an accented base as TeX sets it, at the attachment points; a bar that stretches is a rule."""
+    base, mark = node.children
+    wide = base.tag not in {"mi", "mn"} or len(base.text) != 1
+    if mark.text in BARS and (node.tag == "munder" or (wide and mark.attributes.get("stretchy") != "false")):
+        return rule(node, style, comp)
+    box = comp.set(base, style.cramp)
+    return put_accent(node, box, box, style, comp)
 
 
 def _stack(
