@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-import socket
 import sys
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from socket import AddressFamily
 
 PATIENCE_S = 5.0
 """How long an X server at the other end of a network may take, s."""
@@ -34,23 +37,27 @@ def described(environment: Mapping[str, str]) -> str:
     return ", ".join(said) or "DISPLAY is not set"
 
 
-def _addresses(environment: Mapping[str, str]) -> Iterator[tuple[socket.AddressFamily, str | tuple[str, int]]]:
+def _addresses(environment: Mapping[str, str]) -> Iterator[tuple[AddressFamily, str | tuple[str, int]]]:
+    from socket import AF_INET, AF_UNIX
+
     if name := environment.get("WAYLAND_DISPLAY"):
         folder = environment.get("XDG_RUNTIME_DIR", "")
-        yield socket.AF_UNIX, name if name.startswith("/") else f"{folder}/{name}"
+        yield AF_UNIX, name if name.startswith("/") else f"{folder}/{name}"
     if match := _X_DISPLAY.fullmatch(environment.get("DISPLAY", "")):
         number = int(match["number"])
         if match["host"] in ("", "unix"):
             # Linux: the server listens on an abstract socket, on a file, or on both.
-            yield socket.AF_UNIX, f"\0/tmp/.X11-unix/X{number}"
-            yield socket.AF_UNIX, f"/tmp/.X11-unix/X{number}"
+            yield AF_UNIX, f"\0/tmp/.X11-unix/X{number}"
+            yield AF_UNIX, f"/tmp/.X11-unix/X{number}"
         else:
-            yield socket.AF_INET, (match["host"], 6000 + number)
+            yield AF_INET, (match["host"], 6000 + number)
 
 
-def _answers(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
+def _answers(family: AddressFamily, address: str | tuple[str, int]) -> bool:
+    from socket import socket
+
     try:
-        with socket.socket(family) as line:
+        with socket(family) as line:
             line.settimeout(PATIENCE_S)
             line.connect(address)
     except (OSError, OverflowError, TypeError):

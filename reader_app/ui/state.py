@@ -6,8 +6,6 @@ import json
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QSaveFile
-
 VERSION = 1
 """Of the file's layout; a file of another version is left unread."""
 
@@ -80,6 +78,8 @@ def _fits(value: object, default: object) -> bool:
 
 def save(state: State, path: Path) -> str:
     """Write `state` to `path`, wholly or not at all; return what went wrong, ``""`` if nothing."""
+    from PySide6.QtCore import QIODevice, QSaveFile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

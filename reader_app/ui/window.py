@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QSplitter
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
 from reader_app.library.library import Library
 from reader_app.library.post import Body, Post
 from reader_app.library.series import neighbour
 from reader_app.page.document import PostDocument
 from reader_app.ui.history import History, Place
-from reader_app.ui.list_pane import ORDERS, ListPane
+from reader_app.ui.list_pane import ListPane
 from reader_app.ui.loading import Loader
 from reader_app.ui.look_choice import LookChoice
 from reader_app.ui.palette import palette, style_sheet
@@ -26,6 +25,9 @@ from reader_app.ui.state import State, load, save
 from reader_app.ui.status import StatusBar
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtWidgets import QDialog
+
     from reader_app.ui.help import HelpOverlay
 
 SIZE = (1200, 800)
@@ -287,6 +289,8 @@ class Window(QMainWindow):
             else:
                 self.status.say(f"There is no “{target.fragment()}” in this post.")
             return
+        from PySide6.QtGui import QDesktopServices
+
         target = QUrl(self.post.url).resolved(target)
         if target.scheme() in ("http", "https"):
             QDesktopServices.openUrl(target)
@@ -313,15 +317,10 @@ class Window(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _choose_order(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        choice = QActionGroup(menu)
-        for name, order in ORDERS.items():
-            action = choice.addAction(order.text)
-            action.setCheckable(True)
-            action.setChecked(name == self.list.order)
-            action.triggered.connect(partial(self.list.set_order, name))
-        menu.addActions(choice.actions())
+        from reader_app.ui.order_menu import OrderMenu
+
+        menu = OrderMenu(self.list.order, self)
+        menu.chosen.connect(self.list.set_order)
         menu.popup(self.list.view.mapToGlobal(QPoint(16, 0)))
 
     def _choose_files(self) -> None:
