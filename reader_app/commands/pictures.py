@@ -16,8 +16,9 @@ from reader_app.tex.document import Formula
 def write_post(post: Post, path: Path, width: int, theme: Literal["light", "dark"]) -> None:
     """Write a post as it looks in the window; raises CommandError where it cannot be painted."""
     with _qt():
-        from reader_app.page.export import ExportError, write_png
+        from reader_app.page.export import write_png
         from reader_app.page.look import THEMES
+        from reader_app.page.preview import ExportError
     try:
         write_png(post, path, width=width, theme=THEMES[theme])
     except ExportError as error:
@@ -27,7 +28,8 @@ def write_post(post: Post, path: Path, width: int, theme: Literal["light", "dark
 def write_formula(formula: Formula, path: Path, font: MathFont, px: float) -> None:
     """Write a formula at `px` px an em; raises CommandError where it cannot be painted."""
     with _qt():
-        from reader_app.page.export import ExportError, write_formula_png
+        from reader_app.page.export import write_formula_png
+        from reader_app.page.preview import ExportError
     try:
         write_formula_png(formula, path, font=font, px=px)
     except ExportError as error:

@@ -18,6 +18,7 @@ from reader_app.mathml.font import MathFont, bundled_font
 from reader_app.page.composer import Composer, chunks
 from reader_app.page.formulas import OBJECT_TYPE, FormulaObject
 from reader_app.page.look import Look
+from reader_app.page.preview import picture_html
 from reader_app.page.setter import FormulaSetter
 from reader_app.page.transcript import Transcript
 from reader_app.tex.document import Document, read_document
@@ -53,11 +54,11 @@ class PostDocument(QTextDocument):
         self.look = look
         article = read_body(post.body)
         tex = read_document((math.source, math.display) for math in article.formulas())
-        font = font or bundled_font()
+        self._font = font or bundled_font()
         self.problems = (*post.problems, *article.problems, *_problems(article, tex))
         self.complete = False
-        self._setter = FormulaSetter(article, tex, font, look, look.measure_px)
-        self._handler = FormulaObject(self._setter.placed, font)
+        self._setter = FormulaSetter(article, tex, self._font, look, look.measure_px)
+        self._handler = FormulaObject(self._setter.placed, self._font)
         self.documentLayout().registerHandler(OBJECT_TYPE, self._handler)
         self._composer = Composer(self, look, self._setter)
         self._blocks = self._write(article)
@@ -102,7 +103,16 @@ class PostDocument(QTextDocument):
         return position
 
     def tooltip_at(self, position: int) -> str:
-        """Return what there is to say of the formula at `position`: why a piece of it is not set."""
+        """Return what there is to say at `position`: the equation that a link leads to, what is wrong with a formula.
+
+        It is plain text or, for an equation, HTML with a picture.
+        """
+        cursor = QTextCursor(self)
+        cursor.setPosition(position)
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+        formula = self._setter.formula_named(cursor.charFormat().anchorHref().removeprefix("#"))
+        if formula:
+            return picture_html(formula, self._font, self.look)
         placed = self._transcript().formula_at(position)
         return "\n".join(problem.message for problem in placed.formula.problems) if placed else ""
 

@@ -71,6 +71,13 @@ def test_reference_links_to_its_equation(opened) -> None:
     assert position > document.toRawText().index("(1)")
 
 
+def test_pointing_at_a_reference_shows_its_equation(opened) -> None:
+    document = opened(r"见\eqref{a}。", r"\begin{equation}x\label{a}\end{equation}")
+    position = document.toRawText().index("(1)")
+    assert document.tooltip_at(position).startswith('<img width="')
+    assert document.tooltip_at(position - 1) == ""
+
+
 def test_missing_reference_is_said(opened) -> None:
     document = opened(r"见\eqref{nowhere}。")
     assert "(??)" in document.toRawText()

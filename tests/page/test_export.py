@@ -2,8 +2,9 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from reader_app.library.post import Body, Post
-from reader_app.page.export import MOST_PIXELS, ExportError, write_formula_png, write_png
+from reader_app.page.export import write_formula_png, write_png
 from reader_app.page.look import DARK, LIGHT
+from reader_app.page.preview import MOST_PIXELS, ExportError
 from reader_app.tex.document import read_formula
 
 

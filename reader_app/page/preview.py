@@ -1,0 +1,75 @@
+"""A formula as a picture of its own: saved to a file, or shown where a link to it is pointed at."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from html import escape
+from math import ceil
+
+from PySide6.QtCore import QBuffer, QIODevice, QPointF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from reader_app.mathml.font import MathFont
+from reader_app.mathml.layout import lay_out
+from reader_app.page.formulas import math_px
+from reader_app.page.look import Look
+from reader_app.page.measure import QtMeasure
+from reader_app.page.painter import Picture
+from reader_app.tex.document import Formula
+
+MOST_PIXELS = 30_000
+"""The longest side of a picture, px: Qt's painter goes no further than 32,767."""
+
+SHARPNESS = 2
+"""Dots a px of the picture in a tooltip, which does not know the screen's."""
+
+
+class ExportError(Exception):
+    """A picture could not be made; the message says why in one sentence."""
+
+
+def formula_image(formula: Formula, font: MathFont, px: float, look: Look, scale: float = 1.0) -> QImage:
+    """Return `formula` at `px` px an em, in the look's text colour on nothing, `scale` dots a px.
+
+    Raises ExportError where it is too large for one picture.
+    """
+    layout = lay_out(formula.node, font, QtMeasure(look.face))
+    edge = px / 8
+    width = ceil(layout.width * px + 2 * edge)
+    height = ceil((layout.ascent + layout.descent) * px + 2 * edge)
+    if max(width, height) * scale > MOST_PIXELS:
+        raise ExportError(f"the formula is {width} × {height} px large, too much for one picture; make it an SVG")
+    image = blank_image(width, height, scale)
+    painter = QPainter(image)
+    origin = QPointF(edge, edge + layout.ascent * px)
+    Picture(layout.ink(), font, px, look.face).paint(painter, origin, QColor(look.theme.text))
+    painter.end()
+    return image
+
+
+def blank_image(width: int, height: int, scale: float) -> QImage:
+    """Return a transparent picture of `width` × `height` px with `scale` dots a px."""
+    dots = max(1, round(width * scale)), max(1, round(height * scale))
+    image = QImage(*dots, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(scale)
+    image.fill(0)
+    return image
+
+
+def png(image: QImage) -> bytes:
+    """Return `image` as a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def picture_html(formula: Formula, font: MathFont, look: Look) -> str:
+    """Return HTML that shows `formula` at the size of the text; its TeX where it is too large for a picture."""
+    try:
+        image = formula_image(formula, font, math_px(look), look, SHARPNESS)
+    except ExportError:
+        return f"<code>{escape(formula.source)}</code>"
+    size = image.deviceIndependentSize()
+    data = b64encode(png(image)).decode("ascii")
+    return f'<img width="{size.width():.0f}" height="{size.height():.0f}" src="data:image/png;base64,{data}">'
