@@ -158,7 +158,7 @@ class MathFont:
         self._characters: dict[tuple[str, int], Glyph | None] = {}
         self._plain: dict[int, int] = {}
         self._growth: dict[tuple[int, Axis], Construction] = {}
-        self._kerns: dict[tuple[int, Corner, float], float] = {}
+        self._kerns: dict[tuple[int, Corner, int], float] = {}
         self._kerned: dict[tuple[int, Corner], bool] = {}
         self._outlines: dict[int, str] = {}
         self.words: dict[tuple[str, int], Any] = {}
@@ -202,10 +202,10 @@ class MathFont:
         """Return the cut-in (MathKern) of `glyph` at `corner` for a correction height in em above the baseline."""
         if not self.has_kern(glyph, corner):
             return 0.0
-        key = (glyph.id, corner, height)
+        units = round(height * self.units_per_em)
+        key = (glyph.id, corner, units)
         found = self._kerns.get(key)
         if found is None:
-            units = round(height * self.units_per_em)
             found = self.hb_font.get_math_glyph_kerning(glyph.id, _CORNERS[corner], units) * self.scale
             self._kerns[key] = found
         return found

@@ -17,6 +17,9 @@ from reader_app.mathml.style import Style
 LONGEST = 20_000
 """Characters of a token that are set; a longer one is cut, with a problem note."""
 
+LONGEST_KEPT, MOST_KEPT = 40, 20_000
+"""Characters of a word that a font remembers, and how many words."""
+
 _PRIMES = {"′′": "″", "′′′": "‴", "′′′′": "⁗"}
 _TEX_SIGNS = {":": "∶", "∖": "⧵"}
 """The characters that TeX's fonts have for signs which MathML writes otherwise (unicode-math)."""
@@ -41,15 +44,41 @@ _VARIANTS = {face: variant for variant, face in _FACES.items()}
 _PLAIN = TextStyle()
 
 
-class Word(NamedTuple):
-    """Characters of the math font side by side, measured at size 1."""
+class Sized(NamedTuple):
+    """A word's extents, glyph offsets and italics correction at one font size, in em of the formula."""
 
     width: float
     ascent: float
     descent: float
-    glyphs: tuple[int, ...]
     offsets: tuple[float, ...]
-    last: Glyph
+    italic: float
+
+
+class Word:
+    """Characters of the math font side by side, measured at size 1; `last` is the last one's glyph.
+
+    The boxes of a word at one size share their numbers, which halves what many formulas take.
+    """
+
+    __slots__ = ("_sizes", "ascent", "descent", "glyphs", "last", "offsets", "width")
+
+    def __init__(
+        self, extent: tuple[float, float, float], glyphs: tuple[int, ...], offsets: tuple[float, ...], last: Glyph
+    ) -> None:
+        self.width, self.ascent, self.descent = extent
+        self.glyphs = glyphs
+        self.offsets = offsets
+        self.last = last
+        self._sizes: dict[float, Sized] = {}
+
+    def at(self, size: float) -> Sized:
+        """Return the word's measures at font size `size`."""
+        found = self._sizes.get(size)
+        if found is None:
+            offsets = tuple([offset * size for offset in self.offsets])
+            extent = (self.width * size, self.ascent * size, self.descent * size)
+            found = self._sizes[size] = Sized(*extent, offsets, self.last.italic * size)
+        return found
 
 
 class MathFontMeasure:
@@ -86,8 +115,16 @@ def spell(font: MathFont, text: str, level: int) -> Word | None:
     glyphs = [font.character(char, level) for char in text]
     known = [glyph for glyph in glyphs if glyph is not None]
     word = _word(known) if known and len(known) == len(glyphs) else None
-    font.words[key] = word
+    _remember(font, key, word)
     return word
+
+
+def _remember(font: MathFont, key: tuple[str, int], word: Word | None) -> None:
+    """Keep a word for the next formula that has it; long texts do not come again."""
+    if len(key[0]) <= LONGEST_KEPT:
+        if len(font.words) >= MOST_KEPT:
+            font.words.clear()
+        font.words[key] = word
 
 
 def _word(glyphs: list[Glyph]) -> Word:
@@ -98,7 +135,7 @@ def _word(glyphs: list[Glyph]) -> Word:
         x += glyph.width + glyph.italic
     x -= glyphs[-1].italic
     ascent, descent = max(glyph.ascent for glyph in glyphs), max(glyph.descent for glyph in glyphs)
-    return Word(x, ascent, descent, tuple(glyph.id for glyph in glyphs), tuple(offsets), glyphs[-1])
+    return Word((x, ascent, descent), tuple(glyph.id for glyph in glyphs), tuple(offsets), glyphs[-1])
 
 
 def shaped_word(font: MathFont, text: str) -> Word:
@@ -109,19 +146,18 @@ def shaped_word(font: MathFont, text: str) -> Word:
         numbers, offsets, width = font.shape(text)
         glyphs = [font.glyph(number) for number in numbers] or [font.glyph(0)]
         ascent, descent = max(glyph.ascent for glyph in glyphs), max(glyph.descent for glyph in glyphs)
-        word = font.words[key] = Word(width, ascent, descent, numbers, offsets, glyphs[-1])
+        word = Word((width, ascent, descent), numbers, offsets, glyphs[-1])
+        _remember(font, key, word)
     return word
 
 
 def word_box(word: Word, style: Style) -> Run:
     """Return the box of `word`; a single character knows its glyph and italics correction."""
-    size = style.size
-    extent = (word.width * size, word.ascent * size, word.descent * size)
-    offsets = word.offsets if size == 1.0 or len(word.offsets) == 1 else tuple([x * size for x in word.offsets])
-    box = Run(extent, size, word.glyphs, offsets, style.color)
+    sized = word.at(style.size)
+    box = Run(sized[:3], style.size, word.glyphs, sized.offsets, style.color)
     if len(word.glyphs) == 1:
         box.glyph = word.last
-        box.italic = word.last.italic * size
+        box.italic = sized.italic
     return box
 
 
