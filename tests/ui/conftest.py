@@ -18,13 +18,15 @@ from reader_app.ui.window import Window
 
 
 @pytest.fixture(scope="session")
-def application() -> QApplication:
+def application() -> Iterator[QApplication]:
     running = QApplication.instance() or QApplication([])
     assert isinstance(running, QApplication)
     running.setStyle("Fusion")
     install_fonts()
     running.setFont(interface_font())
-    return running
+    yield running
+    # The offscreen clipboard outlives Python, and what was copied is Python's.
+    running.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
