@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ from reader_app.page.look import LIGHT, Theme
 from reader_app.ui.posts import EQUATIONS, POST, AnyIndex
 
 if TYPE_CHECKING:
-    from reader_app.library.query import Query
+    from reader_app.library.query import Query, Span
 
 PAD_X, PAD_Y, GAP = 20, 10, 4
 """px: left and right of the text, above and below it, between title and the line under it."""
@@ -50,6 +51,8 @@ class PostDelegate(QStyledItemDelegate):
         self._title_font.setPixelSize(15)
         self._detail_font = interface_font()
         self._detail_font.setPixelSize(12)
+        self._sign_font = QFont(LATIN_SERIF)
+        self._sign_font.setPixelSize(14)
         self._title = QFontMetricsF(self._title_font)
         self._detail = QFontMetricsF(self._detail_font)
         self._advance = lru_cache(maxsize=4096)(self._measure)
@@ -94,20 +97,27 @@ class PostDelegate(QStyledItemDelegate):
 
     def _paint_title(self, painter: QPainter, rect: QRect, post: Post) -> None:
         painter.setFont(self._title_font)
-        hits = self.query.spans(post.title) if self.query else []
+        hits = self._hits(post.title)
         for number, line in enumerate(self._lines(post.title, rect.width())):
-            top = rect.top() + number * self._line_height()
-            for start, end in hits:
-                self._paint_hit(painter, rect.left(), top, line, start - line.start, end - line.start)
+            at = QPointF(rect.left(), rect.top() + number * self._line_height())
+            here = [(start - line.start, end - line.start) for start, end in hits]
+            self._paint_hits(painter, at, line.text, self._title, here)
             painter.setPen(QColor(self.theme.muted if post.draft else self.theme.text))
-            painter.drawText(QPointF(rect.left(), top + self._title.ascent()), line.text)
+            painter.drawText(QPointF(at.x(), at.y() + self._title.ascent()), line.text)
 
-    def _paint_hit(self, painter: QPainter, left: float, top: float, line: Line, start: int, end: int) -> None:
-        start, end = max(0, start), min(len(line.text), end)
-        if start < end:
-            x = self._title.horizontalAdvance(line.text[:start])
-            width = self._title.horizontalAdvance(line.text[:end]) - x
-            painter.fillRect(QRectF(left + x, top, width, self._title.height()), QColor(self.theme.hit))
+    def _hits(self, text: str) -> list[Span]:
+        return self.query.spans(text) if self.query else []
+
+    def _paint_hits(
+        self, painter: QPainter, at: QPointF, text: str, metrics: QFontMetricsF, hits: Iterable[Span]
+    ) -> None:
+        """Mark the parts of `hits` that lie in `text`, whose top left corner is `at`."""
+        for start, end in hits:
+            before, marked = text[: max(0, start)], text[max(0, start) : max(0, end)]
+            if marked:
+                left = at.x() + metrics.horizontalAdvance(before)
+                width = metrics.horizontalAdvance(before + marked) - metrics.horizontalAdvance(before)
+                painter.fillRect(QRectF(left, at.y(), width, metrics.height()), QColor(self.theme.hit))
 
     def _paint_details(self, painter: QPainter, rect: QRect, post: Post, equations: bool) -> None:
         baseline = rect.bottom() + 1 - self._detail.descent()
@@ -119,6 +129,8 @@ class PostDelegate(QStyledItemDelegate):
             painter.drawText(QPointF(right, baseline), text)
             right -= 10
         text = self._detail.elidedText(details(post), Qt.TextElideMode.ElideRight, right - rect.left())
+        at = QPointF(rect.left(), baseline - self._detail.ascent())
+        self._paint_hits(painter, at, text, self._detail, self._hits(text))
         painter.setFont(self._detail_font)
         painter.setPen(QColor(self.theme.muted))
         painter.drawText(QPointF(rect.left(), baseline), text)
@@ -127,10 +139,7 @@ class PostDelegate(QStyledItemDelegate):
         """Return the marks at the right end, the rightmost first: text, font, colour."""
         marks: list[tuple[str, QFont, str]] = []
         if equations:
-            font = QFont(self._detail_font)
-            font.setFamilies([LATIN_SERIF])
-            font.setPixelSize(14)
-            marks.append(("∑", font, self.theme.muted))
+            marks.append(("∑", self._sign_font, self.theme.muted))
         if post.series and post.series.name == self.series:
             marks.append((f"no. {post.series.number}", self._detail_font, self.theme.accent))
         if post.problems:

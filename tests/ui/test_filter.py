@@ -88,10 +88,10 @@ def test_hits_are_marked_in_the_open_post(open_window, settle) -> None:
     assert window.pane.reader.extraSelections() == []
 
 
-def test_hits_are_marked_in_the_list(window, settle) -> None:
+@pytest.mark.parametrize("text", ["扩散", "2021-05"])
+def test_hits_are_marked_in_the_list(window, settle, text) -> None:
     before = window.list.view.viewport().grab().toImage()
-    window.list.field.setText("扩散")
-    window.list.field.setText("s")
+    window.list.field.setText(text)
     settle()
     hit = window.look.look.theme.hit
     image = window.list.view.viewport().grab().toImage()
