@@ -116,3 +116,10 @@ def test_ctrl_q_ends_it_quietly_and_the_next_start_shows_the_same(open_reader, s
     assert again.title() == THIRD
     again.press("ctrl+q")
     assert again.end() == (0, "")
+
+
+def test_it_ends_quietly_with_its_text_on_the_clipboard(reader, screen, change):
+    reader.press("F6")
+    change(reader, screen.POST, "ctrl+a")
+    reader.press("ctrl+c", "ctrl+q")
+    assert reader.end() == (0, "")
