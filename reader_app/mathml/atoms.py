@@ -37,11 +37,6 @@ class Item:
         self.box: Box | None = None
 
 
-def math_list(node: Node, style: Style, comp: Compositor) -> Box:
-    """Return the row that the children of `node` make."""
-    return set_list(node.children, style, comp)
-
-
 def set_list(nodes: Sequence[Node], style: Style, comp: Compositor) -> Box:
     """Return `nodes` as one row: classes, italics corrections, delimiters, then the spaces."""
     items = [Item(node, inner, _class(node)) for node, inner in _flat(nodes, style)]
@@ -64,11 +59,16 @@ def set_list(nodes: Sequence[Node], style: Style, comp: Compositor) -> Box:
 
 def _flat(nodes: Sequence[Node], style: Style) -> Iterator[tuple[Node, Style]]:
     """Yield the atoms of a row; what a switch (an mstyle without class) holds belongs to the row around it."""
-    for node in nodes:
-        if node.atom is None and node.tag == "mstyle":
-            yield from _flat(node.children, inherit(node, style))
-        else:
+    stack = [(iter(nodes), style)]
+    while stack:
+        rest, style = stack[-1]
+        for node in rest:
+            if node.atom is None and node.tag == "mstyle":
+                stack.append((iter(node.children), inherit(node, style)))
+                break
             yield node, style
+        else:
+            stack.pop()
 
 
 def _class(node: Node) -> str | None:
@@ -121,8 +121,9 @@ def _line_up(items: Sequence[Item]) -> Box:
         if box.descent > descent:
             descent = box.descent
     result = Box(x, ascent, descent, parts)
-    if len(items) == 1 and items[0].atom == "ord" and box is not None and box.glyph:
-        result.glyph, result.italic = box.glyph, box.italic
+    if len(items) == 1 and items[0].atom == "ord":
+        only = parts[0][2]
+        result.glyph, result.italic = only.glyph, only.italic if only.glyph else 0.0
     return result
 
 

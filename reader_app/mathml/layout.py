@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from reader_app.mathml import atoms, core
@@ -52,27 +54,16 @@ class Layout:
         return ink(self.box)
 
     def elements(self) -> list[Element]:
-        """Return the boxes of all elements in document order, `math` first; a leaf's height is its ink's."""
+        """Return the boxes of all elements in document order, `math` first; a leaf's height is its ink's.
+
+        An element without a box of its own, such as a switch of TeX, has the smallest around its children's.
+        """
         places = _places(self.box)
-        rows = []
-        for node, depth in _in_order(self.node):
+        rows: list[Element] = []
+        for node, depth in reversed(_in_order(self.node)):
             found = places.get(id(node))
-            x, y, box = found.pop(0) if found else (0.0, 0.0, Box(0.0, 0.0, 0.0))
-            style = box.style
-            rows.append(
-                Element(
-                    node.tag,
-                    node.text,
-                    depth,
-                    x,
-                    y - box.ascent,
-                    box.width,
-                    box.ascent + box.descent,
-                    style.size if style else 1.0,
-                    "normal" if style and style.display else "compact",
-                )
-            )
-        return rows
+            rows.append(_element(node, depth, *found.pop()) if found else _around(node, depth, rows))
+        return rows[::-1]
 
     def node_at(self, x: float, y: float) -> Node | None:
         """Return the innermost element whose box covers the point; None outside of the formula."""
@@ -106,6 +97,25 @@ def _root_style(font: MathFont, display: bool) -> Style:
         scales = (1.0, c.script_percent_scale_down or 0.7, c.script_script_percent_scale_down or 0.5)
         style = font.styles[display] = Style(scales, display=display)
     return style
+
+
+def _element(node: Node, depth: int, x: float, y: float, box: Box) -> Element:
+    style = box.style
+    size, mode = (style.size, style.display) if style else (1.0, False)
+    height = box.ascent + box.descent
+    name = "normal" if mode else "compact"
+    return Element(node.tag, node.text, depth, x, y - box.ascent, box.width, height, size, name)
+
+
+def _around(node: Node, depth: int, rows: Sequence[Element]) -> Element:
+    """Return the element around its children, which are the last of `rows` (in reverse order)."""
+    inner = [row for row in takewhile(lambda row: row.depth > depth, reversed(rows)) if row.w or row.h]
+    if not inner:
+        return Element(node.tag, node.text, depth, 0.0, 0.0, 0.0, 0.0, 1.0, "compact")
+    left, top = min(row.x for row in inner), min(row.y for row in inner)
+    right, bottom = max(row.x + row.w for row in inner), max(row.y + row.h for row in inner)
+    first = inner[0]
+    return Element(node.tag, node.text, depth, left, top, right - left, bottom - top, first.fs, first.style)
 
 
 def _places(box: Box) -> dict[int, list[tuple[float, float, Box]]]:

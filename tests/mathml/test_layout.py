@@ -122,6 +122,20 @@ def test_the_element_under_a_point():
     assert layout.node_at(-5, 0) is None
 
 
+def test_a_switch_is_as_large_as_what_it_holds():
+    layout = lay_out(read_formula(r"a\displaystyle\frac{b}{c}", False).node, FONT, MEASURE)
+    switch = next(row for row in layout.elements() if row.tag == "mstyle")
+    fraction = next(row for row in layout.elements() if row.tag == "mfrac")
+    assert (switch.x, switch.y, switch.w, switch.h) == pytest.approx((fraction.x, fraction.y, fraction.w, fraction.h))
+
+
+def test_a_chain_of_switches_is_no_recursion():
+    node = Node("mi", text="x", atom="ord")
+    for _ in range(20_000):
+        node = Node("mstyle", (node,))
+    assert lay_out(Node("math", (node,), atom="ord"), FONT, MEASURE).width > 0
+
+
 def test_elements_are_in_document_order():
     layout = lay_out(read_mathml("<math><mroot><mi>a</mi><mi>b</mi></mroot></math>"), FONT, MEASURE)
     assert [(row.tag, row.text, row.depth) for row in layout.elements()] == [
