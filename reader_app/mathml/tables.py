@@ -176,7 +176,7 @@ def _substack(style: Style, comp: Compositor) -> Spacing:
 
 
 def _leading(spacing: Spacing, above: Extents, below: Extents) -> float:
-    """Return the glue between two rows: \\baselineskip, or \\lineskip where they would come too close."""
+    r"""Return the glue between two rows: \baselineskip, or \lineskip where they would come too close."""
     glue = spacing.skip - above.descent - below.ascent
     if spacing.skip and glue >= spacing.limit:
         return glue
@@ -314,18 +314,31 @@ def _rule(kind: str, start: tuple[float, float], end: tuple[float, float], style
 def _with_labels(body: Box, grid: Grid, plan: Plan, shift: float, comp: Compositor) -> Box:
     """Return a numbered display: in the column, body in the middle and labels at the right margin, as AMS has it."""
     widest = max(label.width for label in grid.labels.values())
-    if comp.column is None:
-        x, width = 0.0, body.width + LABEL_GAP + widest
-    else:
-        x, width = max(0.0, (comp.column - body.width) / 2), max(comp.column, body.width)
+    x, width, beside = _in_column(body.width, widest, comp.column)
     parts: list[Placed] = [(x, 0.0, body)]
     ascent, descent = body.ascent, body.descent
     for row, label in grid.labels.items():
-        left, y = width - label.width, plan.rows[row] - shift
-        if left < x + body.width + LEAST_LABEL_GAP:
+        y = plan.rows[row] - shift
+        if not beside:
             y = descent + LEAST_LABEL_GAP + label.ascent
             descent = y + label.descent
-        parts.append((left, y, label))
+        parts.append((width - label.width, y, label))
     box = Box(width, ascent, descent, parts)
     box.style = body.style
     return box
+
+
+def _in_column(body: float, label: float, column: float | None) -> tuple[float, float, bool]:
+    r"""Return where the body begins, the width of the whole, and whether the label has room beside the body.
+
+    A body that would come near the label is centred in what the label leaves (amsmath, \eqnshift@).
+    """
+    if column is None:
+        return 0.0, body + LABEL_GAP + label, True
+    middle = (column - body) / 2
+    if middle >= 2 * label:
+        return middle, column, True
+    beside = (column - body - label) / 2
+    if beside >= LEAST_LABEL_GAP:
+        return beside, column, True
+    return max(0.0, middle), max(column, body), False

@@ -107,6 +107,15 @@ def test_a_label_stands_behind_the_body_or_at_the_margin():
     assert max(row.x + row.w for row in text) == pytest.approx(30)
 
 
+def test_a_body_near_its_label_makes_way():
+    body, label = tex("a=b").width, tex(r"\text{(7)}").width
+    column = body + 2 * label
+    layout = tex(r"a=b\tag{7}", column=column)
+    first = next(row for row in layout.elements() if row.text == "a")
+    assert first.x == pytest.approx((column - body - label) / 2)
+    assert layout.width == pytest.approx(column)
+
+
 def test_a_label_without_room_goes_below():
     narrow = tex(r"a=b\tag{7}", column=3)
     wide = tex(r"a=b\tag{7}", column=30)
