@@ -23,6 +23,11 @@ def element(tag: str, children: Sequence[Node], atom: Atom, attributes: Mapping[
     return Node(tag, tuple(children), "", attributes, atom)
 
 
+def cell(items: Sequence[Node]) -> Node:
+    """Return the ``mtd`` of a table."""
+    return Node("mtd", tuple(items))
+
+
 def row(items: Sequence[Node], atom: Atom = "ord") -> Node:
     """Return the items of a field or an argument as one node: a single item stands for itself."""
     return items[0] if len(items) == 1 else Node("mrow", tuple(items), "", NO_ATTRIBUTES, atom)

@@ -74,10 +74,10 @@ def test_the_number_names_its_line():
 
 
 def test_macros_reach_forward_and_no_further():
-    sources = [(r"\tr", False), (r"\newcommand{tr}{\text{tr}}", False), (r"\tr A", False)]
+    sources = [(r"\trc", False), (r"\newcommand{trc}{\text{tr}}", False), (r"\trc A", False)]
     formulas = read_document(sources).formulas
     assert [bool(formula.problems) for formula in formulas] == [True, False, False]
-    assert read_document([(r"\tr", False)]).formulas[0].problems
+    assert read_document([(r"\trc", False)]).formulas[0].problems
 
 
 def test_a_preamble_defines_for_all():

@@ -8,6 +8,7 @@ from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.columns import Columns, parse_columns, pattern
 from reader_app.tex.commands.delimiters import fenced
+from reader_app.tex.commands.diagrams import read_diagram
 from reader_app.tex.equation import Equation
 from reader_app.tex.error import TexError
 from reader_app.tex.numbers import label
@@ -220,6 +221,7 @@ ENVIRONMENTS: dict[str, Handler] = {
     "equation": _equation(True),
     **dict.fromkeys(("equation*", "displaymath", "math"), _equation(False)),
     "subequations": _subequations,
+    "CD": read_diagram,
     **dict.fromkeys(("align", "align*", "flalign", "flalign*"), _display(_ALIGN, "rl", True)),
     **dict.fromkeys(("alignat", "alignat*", "xalignat", "xalignat*", "xxalignat"), _display_counted),
     **dict.fromkeys(("gather", "gather*"), _display(_GATHER, "c")),
