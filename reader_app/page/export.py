@@ -30,9 +30,7 @@ def write_png(post: Post, path: Path, *, width: int = 900, theme: Theme = LIGHT,
     document.set_width(width)
     height = ceil(document.size().height())
     if height * scale > MOST_PIXELS:
-        raise ExportError(
-            f"“{post.title}” is {height} px high, too much for one picture; export HTML instead"
-        )
+        raise ExportError(f"“{post.title}” is {height} px high, too much for one picture; export HTML instead")
     image = blank_image(width, height, scale)
     image.fill(QColor(theme.page))
     painter = QPainter(image)
