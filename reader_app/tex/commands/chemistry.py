@@ -21,6 +21,12 @@ _ARROWS = {
     "⇌": r"\xrightleftharpoons",
 }
 _BONDS = {"-": r"{-}", "1": r"{-}", "=": r"{=}", "2": r"{=}", "#": r"{\equiv}", "3": r"{\equiv}", "~": r"{\sim}"}
+_WORD = re.compile(r"(?<!\\)\b(?:[A-Z][A-Za-z]*|[a-z]{2,})")
+"""Letters of a script that are upright; a small letter alone is a variable."""
+
+_BASE = r"{\vphantom{A}}"
+"""What scripts stand on, so that all are at one height, as mhchem has it."""
+
 _PIECES = re.compile(
     r"(?P<mathematics>\$[^$]*\$)"
     r"|(?P<arrow>" + "|".join(re.escape(arrow) for arrow in sorted(_ARROWS, key=len, reverse=True)) + ")"
@@ -43,12 +49,20 @@ def _ce(parser: Parser, token: str) -> None:
 
 
 def _pu(parser: Parser, token: str) -> None:
-    r"""``\pu{123 kJ/mol}``: a number and upright units."""
+    r"""``\pu{123 kJ/mol}``: a number and upright units; ``//`` makes a fraction."""
     count_expansion(parser)
     source = untokenize(parser.tokens(token)).strip()
-    spaced = re.sub(r"\s+", r"\\,", source.replace("*", r"\cdot "))
-    raised = re.sub(r"(?<=[A-Za-z])(-?\d+)", r"^{\1}", re.sub(r"\^\{?(-?\d+)\}?", r"^{\1}", spaced))
-    parser.push(["{", "\\mathrm", "{", *tokenize(raised), "}", "}"])
+    number = re.match(r"[-+]?[\d.,]*(?:[eE][-+]?\d+)?", source)
+    amount = number[0] if number else ""
+    above, bar, below = source[len(amount) :].strip().partition("//")
+    units = rf"\tfrac{{{_units(above)}}}{{{_units(below)}}}" if bar else _units(above)
+    parser.push(["{", *tokenize(amount + (r"\," if amount and above else "") + units), "}"])
+
+
+def _units(source: str) -> str:
+    spaced = re.sub(r"\s+", r"\\,", source.strip().replace("*", r"\cdot "))
+    raised = re.sub(r"(?<=[A-Za-z])(-?\d+)", r"^{\1}", re.sub(r"\^\{?(-?\d+)\}?", r"\1", spaced))
+    return rf"\mathrm{{{raised}}}"
 
 
 class _Formula:
@@ -72,13 +86,13 @@ class _Formula:
         self.before = before
 
     def _mathematics(self, piece: str) -> None:
-        self._add("{" + piece[1:-1] + "}", "atom")
+        self._add("{" + piece[1:-1] + "}", "amount")
 
     def _arrow(self, piece: str) -> None:
         above, below = self._label(), self._label()
         under = f"[{below}]" if below else ""
         over = above or r"\quad"
-        self._add(rf"\;{_ARROWS[piece]}{under}{{{over}}}\;", "space")
+        self._add(rf"{_ARROWS[piece]}{under}{{{over}}}", "space")
 
     def _label(self) -> str:
         """Read the label of an arrow, in brackets, as a formula of its own."""
@@ -100,8 +114,8 @@ class _Formula:
         if piece == "^" and (space or self.before == "atom") and not self._next_is_script():
             self._add(r"{\uparrow}", "atom")
             return
-        base = "{}" if space else ""
-        self._add(f"{base}{piece}{{{self._script_text()}}}", "script")
+        base = "" if self.before == "isotope" else _BASE
+        self._add(f"{base}{piece}{{{self._script_text()}}}", "isotope" if space else "script")
 
     def _next_is_script(self) -> bool:
         return bool(re.match(r"[\d+\-{A-Za-z$*.]", self.source[self.position : self.position + 1]))
@@ -109,10 +123,10 @@ class _Formula:
     def _script_text(self) -> str:
         group = self._group()
         if not group:
-            found = re.compile(r"\d*[+-]|[+-]?\d+|\$[^$]*\$|.", re.DOTALL).match(self.source, self.position)
+            found = re.compile(r"\d+[+-]|[+-]?\d+|[+-]|\$[^$]*\$|.", re.DOTALL).match(self.source, self.position)
             group = found[0] if found else ""
             self.position += len(group)
-        return rf"\mathrm{{{group.strip('{}$')}}}"
+        return _WORD.sub(r"\\mathrm{\g<0>}", group.strip("{}$"))
 
     def _group(self) -> str:
         """Read a group in braces with its braces; empty if there is none."""
@@ -131,8 +145,13 @@ class _Formula:
     def _letters(self, piece: str) -> None:
         if piece == "v" and self.before in ("space", "atom") and self._at_edge():
             self._add(r"{\downarrow}", "atom")
+        elif len(piece) == 1 and piece.islower() and self.before == "space" and self._next() == " ":
+            self._add(piece, "amount")
         else:
-            self._add(rf"\mathrm{{{piece}}}", "atom")
+            self._add((r"\," if self.before == "amount" else "") + rf"\mathrm{{{piece}}}", "atom")
+
+    def _next(self) -> str:
+        return self.source[self.position : self.position + 1]
 
     def _at_edge(self) -> bool:
         behind = self.source[self.position : self.position + 1]
@@ -140,18 +159,21 @@ class _Formula:
 
     def _number(self, piece: str) -> None:
         if self.before == "atom":
-            self._add(f"_{{{piece}}}", "script")
+            self._add(f"{_BASE}_{{{piece}}}", "script")
         elif "/" in piece:
-            self._add(r"\tfrac{{{}}}{{{}}}\,".format(*piece.split("/")), "number")
+            self._add(r"\tfrac{{{}}}{{{}}}".format(*piece.split("/")), "amount")
         else:
-            self._add(rf"{piece}\,", "number")
+            self._add(piece, "amount")
 
     def _space(self, piece: str) -> None:
-        self._add("", "space")
+        self._add(r"\," if self.before == "amount" else "", "space")
 
     def _other(self, piece: str) -> None:
-        if piece in "+-" and self.before in ("atom", "script") and self._is_charge():
-            self._add(f"^{{{piece}}}", "script")
+        if piece == "{":
+            self.position -= 1
+            self._add(rf"\text{self._group()}", "atom")
+        elif piece in "+-" and self.before in ("atom", "script") and self._is_charge():
+            self._add(f"{_BASE}^{{{piece}}}", "script")
         elif piece == "+":
             self._add(r"{}+{}", "space")
         elif piece in "-=#":
