@@ -72,9 +72,9 @@ class Compositor:
             style = inherit(node, style)
         family = self.families.get(node.tag) or self.families["unknown"]
         box = family(node, style, self)
-        fill = color(attributes.get("mathbackground") or attributes.get("background")) if attributes else None
-        if box.node is not None or fill:
-            box = wrap(box, fill)
+        ground = _ground(node, box, style) if attributes else None
+        if box.node is not None or ground is not None:
+            box = wrap(box, ground)
         box.node = node
         if box.style is None:
             box.style = style
@@ -126,10 +126,18 @@ def _script_level(text: str | None, level: int) -> int:
     return max(0, min(20, level + number if relative else number))
 
 
-def wrap(box: Box, fill: str | None = None) -> Box:
-    """Return a box around `box` of the same size, over a ground of colour `fill`; it is the same character."""
+def _ground(node: Node, box: Box, style: Style) -> Box | None:
+    """Return the rectangle that mathbackground puts under `box`; currentcolor is the colour of the ink."""
+    asked = node.attributes.get("mathbackground") or node.attributes.get("background") or ""
+    fill = style.color if asked.lower() == "currentcolor" else color(asked)
+    if fill is None and asked.lower() != "currentcolor":
+        return None
+    return Bar(box.width, box.ascent, box.descent, fill)
+
+
+def wrap(box: Box, ground: Box | None = None) -> Box:
+    """Return a box around `box` of the same size, over `ground`; it is the same character."""
     inner = (0.0, 0.0, box)
-    ground = Bar(box.width, box.ascent, box.descent, fill)
-    outer = Box(box.width, box.ascent, box.descent, ((0.0, 0.0, ground), inner) if fill else (inner,))
+    outer = Box(box.width, box.ascent, box.descent, (inner,) if ground is None else ((0.0, 0.0, ground), inner))
     outer.glyph, outer.italic = box.glyph, box.italic
     return outer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import hypot
 from typing import NamedTuple
 
 from reader_app.mathml.box import Bar, Box, Line
@@ -47,6 +48,7 @@ SIDES: Mapping[str, frozenset[str]] = {
 }
 """The sides at which a notation needs room; strikes need none."""
 
+_NAMES = {"updiagonalarrow": "northeastarrow"}
 _OPEN_LINES: Mapping[str, Callable[[Frame], _Points]] = {
     "left": lambda f: (f.corners[3], f.corners[0]),
     "right": lambda f: (f.corners[1], f.corners[2]),
@@ -61,6 +63,9 @@ _OPEN_LINES: Mapping[str, Callable[[Frame], _Points]] = {
     "verticalstrike": lambda f: (((f.left + f.right) / 2, f.top), ((f.left + f.right) / 2, f.bottom)),
     "horizontalstrike": lambda f: ((f.left, (f.top + f.bottom) / 2), (f.right, (f.top + f.bottom) / 2)),
 }
+_HEAD, _HEAD_SLOPE = 0.3, 0.4
+"""Length of an arrow head in em, and half its breadth over its length."""
+
 _ROUNDING = 0.3
 """Radius of a rounded box in em."""
 
@@ -69,7 +74,11 @@ def enclosure(node: Node, style: Style, comp: Compositor) -> Box:
     """Return the children with the lines of `notation` (MathML 3, 3.3.9); strikes take no room, frames do."""
     if comp.tex and len(node.children) == 1 and node.children[0].tag == "mtable":
         return _ruled_table(node, style, comp)
-    names = list(dict.fromkeys((node.attributes.get("notation") or "longdiv").split()))
+    names = list(
+        dict.fromkeys(_NAMES.get(name, name) for name in (node.attributes.get("notation") or "longdiv").split())
+    )
+    if "northeastarrow" in names:
+        names = [name for name in names if name != "updiagonalstrike"]
     inner = square_root(node, style, comp) if "radical" in names else child_row(node, style, comp)
     if "circle" in names:
         return _circle(inner, style)
@@ -107,8 +116,20 @@ def _strokes(name: str, frame: Frame, thickness: float, style: Style) -> tuple[S
         return (
             Stroke(_rounded(frame, _ROUNDING * style.size), thickness, closed=True, round=True, color=style.color),
         )
+    if name == "northeastarrow":
+        return tuple(Stroke(line, thickness, color=style.color) for line in _arrow(frame, style.size))
     make = _OPEN_LINES.get(name)
     return (Stroke(make(frame), thickness, color=style.color),) if make else ()
+
+
+def _arrow(frame: Frame, size: float) -> tuple[_Points, _Points]:
+    """Return the shaft and the head of an arrow from the lower left to the upper right corner."""
+    tail, tip = frame.corners[3], frame.corners[1]
+    along, up = tip[0] - tail[0], tail[1] - tip[1]
+    scale = _HEAD * size / (hypot(along, up) or 1.0)
+    back, side = (along * scale, up * scale), (up * scale * _HEAD_SLOPE, along * scale * _HEAD_SLOPE)
+    barbs = tuple((tip[0] - back[0] + sign * side[0], tip[1] + back[1] + sign * side[1]) for sign in (-1, 1))
+    return (tail, tip), (barbs[0], tip, barbs[1])
 
 
 def _rounded(frame: Frame, radius: float) -> _Points:

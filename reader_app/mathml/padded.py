@@ -11,46 +11,39 @@ from reader_app.mathml.node import Node
 from reader_app.mathml.rows import child_row
 from reader_app.mathml.style import Style
 
-_PSEUDO = re.compile(r"\s*([+-]?)\s*([\d.]+)\s*(%?)\s*(width|height|depth)\s*")
+_PSEUDO = re.compile(r"\s*([+-]?)\s*(\d+\.?\d*|\.\d+)?\s*(%?)\s*(width|height|depth)\s*")
+
+Own = dict[str, float]
+"""The content's own width, height and depth."""
 
 
 def padded(node: Node, style: Style, comp: Compositor) -> Box:
     """Return the children in a box of the stated size (MathML Core 3.3.6; MathML 3's increments and pseudo-units)."""
     inner = child_row(node, style, comp)
     own = {"width": inner.width, "height": inner.ascent, "depth": inner.descent}
-    width = _adjusted(node, "width", own, style)
-    ascent = _adjusted(node, "height", own, style)
-    descent = _adjusted(node, "depth", own, style)
-    attributes = node.attributes
-    indent = length(attributes.get("lspace"), style.size, inner.width) or 0.0
-    lift = length(attributes.get("voffset"), style.size, inner.ascent + inner.descent) or 0.0
-    return Box(max(width, 0.0) if not comp.tex else width, ascent, descent, ((indent, -lift, inner),))
+    width, ascent, descent = (_adjusted(node, name, own, style) for name in own)
+    indent = _stated(node.attributes.get("lspace"), inner.width, own, style) or 0.0
+    lift = _stated(node.attributes.get("voffset"), inner.ascent + inner.descent, own, style) or 0.0
+    return Box(width if comp.tex else max(width, 0.0), ascent, descent, ((indent, -lift, inner),))
 
 
-def _adjusted(node: Node, name: str, own: dict[str, float], style: Style) -> float:
-    text = node.attributes.get(name)
-    if not text:
+def _adjusted(node: Node, name: str, own: Own, style: Style) -> float:
+    """Return one of the sizes: stated, or the content's own with what a sign adds to it."""
+    text = (node.attributes.get(name) or "").strip()
+    stated = _stated(text, own[name], own, style)
+    if stated is None:
         return own[name]
-    found = _PSEUDO.fullmatch(text)
-    if found:
-        sign, number, percent, unit = found.groups()
-        value = _number(number) * (0.01 if percent else 1) * own[unit]
-    else:
-        sign = text.strip()[:1]
-        stated = length(text.replace(" ", "").lstrip("+-") if sign in "+-" else text, style.size, own[name])
-        if stated is None:
-            return own[name]
-        value = stated
-    if sign == "+":
-        return own[name] + value
-    return own[name] - value if sign == "-" else value
+    return own[name] + stated if text[0] in "+-" else stated
 
 
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return 1.0
+def _stated(text: str | None, reference: float, own: Own, style: Style) -> float | None:
+    """Return a signed length, a percentage of `reference`, or a multiple of an own size such as -0.5width."""
+    found = _PSEUDO.fullmatch(text or "")
+    if not found:
+        return length((text or "").replace(" ", ""), style.size, reference)
+    sign, number, percent, unit = found.groups()
+    value = float(number or 1.0) * (0.01 if percent else 1.0) * own[unit]
+    return -value if sign == "-" else value
 
 
 def phantom(node: Node, style: Style, comp: Compositor) -> Box:

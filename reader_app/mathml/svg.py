@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import Any
 
@@ -18,17 +18,44 @@ _WAVE_LENGTH, _WAVE_HEIGHT, _WAVE_THICKNESS = 0.2, 0.05, 0.04
 def to_svg(layout: Layout, font: MathFont, *, px: float, color: str = "#000000", title: str = "") -> str:
     """Return `layout` as an SVG document at `px` pixels an em, in `color`, with `title` as its accessible name.
 
-    The picture has a margin of a tenth of an em; its baseline is stated in ``data-baseline``, in px from the top.
+    The picture holds the formula's box and all ink beyond it, with a margin of a tenth of an em; its baseline is
+    stated in ``data-baseline``, in px from the top.
     """
-    x, y = -_MARGIN, -layout.ascent - _MARGIN
-    width, height = layout.width + 2 * _MARGIN, layout.ascent + layout.descent + 2 * _MARGIN
+    marks = layout.ink()
+    left, top, right, bottom = _bounds(layout, marks, font)
+    width, height = right - left, bottom - top
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{_n(width * px)}" height="{_n(height * px)}" '
-        f'viewBox="{_n(x)} {_n(y)} {_n(width)} {_n(height)}" data-baseline="{_n(-y * px)}" fill="{escape(color)}">'
+        f'viewBox="{_n(left)} {_n(top)} {_n(width)} {_n(height)}" data-baseline="{_n(-top * px)}" '
+        f'fill="{escape(color)}">'
     )
-    name = f"<title>{escape(title)}</title>" if title else ""
-    body = "".join(_draw(mark, font, color) for mark in layout.ink())
-    return f"{head}{name}{body}</svg>"
+    name = f"<title>{escape(_legal(title))}</title>" if title else ""
+    return f"{head}{name}{''.join(_draw(mark, font, color) for mark in marks)}</svg>"
+
+
+def _bounds(layout: Layout, marks: Sequence[Ink], font: MathFont) -> tuple[float, float, float, float]:
+    """Return the left, top, right and bottom edges of the formula's box and its glyphs and rules, with the margin."""
+    corners = [(0.0, -layout.ascent, layout.width, layout.descent)]
+    parts = [part for mark in marks for part in (mark.parts if isinstance(mark, Joined) else (mark,))]
+    for part in parts:
+        if isinstance(part, Rule):
+            corners.append((part.x, part.y, part.x + part.width, part.y + part.height))
+        elif isinstance(part, GlyphRun):
+            corners += _glyph_corners(part, font)
+    left, top = (min(edges[i] for edges in corners) - _MARGIN for i in (0, 1))
+    right, bottom = (max(edges[i] for edges in corners) + _MARGIN for i in (2, 3))
+    return left, top, right, bottom
+
+
+def _glyph_corners(run: GlyphRun, font: MathFont) -> Iterator[tuple[float, float, float, float]]:
+    for number, offset in zip(run.glyphs, run.offsets, strict=True):
+        glyph, x = font.glyph(number), run.x + offset
+        yield (
+            x + glyph.left * run.size,
+            run.y - glyph.ascent * run.size,
+            x + glyph.right * run.size,
+            run.y + glyph.descent * run.size,
+        )
 
 
 def _n(value: float) -> str:

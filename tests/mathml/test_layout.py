@@ -1,6 +1,7 @@
 """The engine as a whole: properties that hold for any tree, and what a layout can be asked."""
 
 import math
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -168,3 +169,10 @@ def test_svg_has_a_title_and_a_colour():
     assert "<title>a&lt;b</title>" in picture
     assert 'fill="#123456"' in picture
     assert picture.count("<path") == 3
+
+
+def test_svg_holds_the_ink_that_sticks_out_of_the_box():
+    layout = lay_out(read_formula(r"\smash{\frac{a}{b}}", True).node, FONT, MEASURE)
+    height = float(re.search(r'height="([\d.]+)"', to_svg(layout, FONT, px=1))[1])
+    assert layout.ascent + layout.descent == 0
+    assert height > 1.5
