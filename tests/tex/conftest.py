@@ -29,7 +29,9 @@ def compact(node):
         said = {name: value for name, value in said.items() if name != "display"}
         if "align" in said:
             said["align"] = "".join(word[0] for word in said["align"].split())
-    attributes = " ".join(f"{name}={value}" for name, value in said.items())
+    if said.get("width", "").startswith("+"):
+        said = {name: value for name, value in said.items() if name not in ("width", "lspace")}
+    attributes = " ".join(value if name == "font" else f"{name}={value}" for name, value in said.items())
     attributes = f"[{attributes}]" if attributes else ""
     atom = f"/{node.atom}" if node.atom not in (None, "ord") else ""
     children = " ".join(map(compact, node.children))
@@ -41,6 +43,8 @@ def compact(node):
             if set(node.attributes) <= {"width", "tex-unscaled"}
             else f"space{attributes}"
         )
+    if node.tag == "mpadded" and attributes == "[width=0]" and node.children[0].tag == "mphantom":
+        return f"strut({' '.join(map(compact, node.children[0].children))})"
     if node.tag == "mrow":
         return f"{{{children}}}{attributes}{atom}"
     name = SHORT.get(node.tag, node.tag.removeprefix("m"))

@@ -21,12 +21,9 @@ CASES = [
     (r"\overset{a}{b}", "over(b a)"),
     (r"\stackrel{d}{=}", "over(=/rel d)/rel"),
     (r"\buildrel a \over b", "over(b a)/rel"),
-    (r"\xrightarrow{f}", "over(→/rel padded[width=+0.833em lspace=0.278em](f))/rel"),
-    (
-        r"\xleftarrow[g]{f}",
-        "underover(←/rel padded[width=+0.833em lspace=0.278em](g) padded[width=+0.833em lspace=0.278em](f))/rel",
-    ),
-    (r"\xrightarrow[g]{}", "under(→/rel padded[width=+0.833em lspace=0.278em](g))/rel"),
+    (r"\xrightarrow{f}", "over(→/rel padded(f))/rel"),
+    (r"\xleftarrow[g]{f}", "underover(←/rel padded(g) padded(f))/rel"),
+    (r"\xrightarrow[g]{}", "under(→/rel padded(g))/rel"),
     (r"\overbracket[1pt]{a}", "over[accent=true](style[display=true](a) ⎴)/op"),
 ]
 

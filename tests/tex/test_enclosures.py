@@ -9,10 +9,7 @@ CASES = [
     (r"\cancelto{0}{x}", "sup(enclose[by=updiagonalstrike updiagonalarrow northeastarrow](x) 0)"),
     (r"\fbox{a b}", "enclose[by=box]('a b')"),
     (r"\enclose{circle,box}{x}", "enclose[by=circle box](x)"),
-    (
-        r"\bbox[yellow,2pt]{x}",
-        "padded[mathbackground=#ffff00 width=+0.4em lspace=0.2em height=+0.2em depth=+0.2em](x)",
-    ),
+    (r"\bbox[yellow,2pt]{x}", "padded[mathbackground=#ffff00 height=+0.2em depth=+0.2em](x)"),
     (r"\bbox[border:1px solid red]{x}", "enclose[by=box](padded(x))"),
     (r"\angl{n}", "enclose[by=actuarial](n)"),
 ]

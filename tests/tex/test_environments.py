@@ -17,7 +17,7 @@ CASES = [
     (r"\begin{array}{|c|}\hline a\\\hline\end{array}", "table[align=c frame=solid](tr(td(a)))"),
     (r"\begin{array}{|c}a\end{array}", "enclose[by=left](table[align=c](tr(td(a))))"),
     (r"\begin{array}{c@{}c:c}a&b&c\end{array}", "table[align=ccc columns=none dashed](tr(td(a) td(b) td(c)))"),
-    (r"\begin{array}{>{\bf}c<{x}}a\end{array}", "table[align=c](tr(td(a[font=bold] x)))"),
+    (r"\begin{array}{>{\bf}c<{x}}a\end{array}", "table[align=c](tr(td(a[bold] x)))"),
     (r"\begin{array}{*{2}{c}}a&b\end{array}", "table[align=cc](tr(td(a) td(b)))"),
     (r"\begin{array}{p{2cm}}a b\end{array}", "table[align=l](tr(td('a b')))"),
     (

@@ -7,7 +7,7 @@ CASES = [
     (r"\href{javascript:alert(1)}{x}", "x"),
     (r"\class{a}{x}", "x"),
     (r"\style{color:red;position:fixed}{x}", "style[mathcolor=#ff0000](x)"),
-    (r"\url{https://a.b}", "'https://a.b'[font=monospace href=https://a.b]"),
+    (r"\url{https://a.b}", "'https://a.b'[monospace href=https://a.b]"),
 ]
 
 

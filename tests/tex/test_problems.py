@@ -50,7 +50,7 @@ SURVIVORS = [
     (r"\begin{foo}a\end{foo}b", r"error('\begin{foo}') a error('\end{foo}') b"),
     (r"\frac{a}", r"error('\frac{a}')"),
     (r"\frac{\foo}{b}", r"frac(error('\foo') b)"),
-    (r"\lim_{\Delta x->0}", "under(lim[movable=true]/op {Δ[font=normal] x −/bin >/rel 0})/op"),
+    (r"\lim_{\Delta x->0}", "under(lim[movable=true]/op {Δ[normal] x −/bin >/rel 0})/op"),
     ("0 <r<r_0", "0 </rel r </rel sub(r 0)"),
     (r"\text{a\foo b}", r"{'a' error('\foo') 'b'}"),
     (r"\input{a}\includegraphics{b}", r"error('\input') a error('\includegraphics') b"),

@@ -14,7 +14,7 @@ CASES = [
     (r"\mspace{18mu}", "~1em"),
     (r"\hskip 1em plus 2em x", "~1em x"),
     (r"\phantom{x}", "phantom(x)"),
-    (r"\hphantom{x}\vphantom{x}", "padded[height=0 depth=0](phantom(x)) padded[width=0](phantom(x))"),
+    (r"\hphantom{x}\vphantom{x}", "padded[height=0 depth=0](phantom(x)) strut(x)"),
     (r"\smash{x}\smash[b]{y}", "padded[height=0 depth=0](x) padded[depth=0](y)"),
     (
         r"\rlap{x}\mathllap{y}\mathclap{z}",
@@ -23,7 +23,7 @@ CASES = [
     (r"\raisebox{2pt}{x}", "padded[height=+0.2em depth=-0.2em voffset=0.2em]('x')"),
     (r"\raise2pt{x}", "padded[height=+0.2em depth=-0.2em voffset=0.2em](x)"),
     (r"\rule{1em}{2pt}", "space[width=1em height=0.2em mathbackground=currentcolor]"),
-    (r"\mathstrut", "padded[width=0](phantom((/open))"),
+    (r"\mathstrut", "strut((/open)"),
     (r"\\", "space[linebreak=newline]"),
     (r"\\[4pt]", "space[linebreak=newline]"),
 ]

@@ -13,10 +13,7 @@ CASES = [
     (r"\textcolor{#0f0}{a} b", "style[mathcolor=#00ff00](a) b"),
     (r"\textcolor[rgb]{1,0.5,0}{a}", "style[mathcolor=#ff8000](a)"),
     (r"\definecolor{my}{RGB}{1,2,3}\color{my}x", "style[mathcolor=#010203](x)"),
-    (
-        r"\colorbox{yellow}{a}",
-        "padded[mathbackground=#ffff00 width=+0.6em lspace=0.3em height=+0.3em depth=+0.3em]('a')",
-    ),
+    (r"\colorbox{yellow}{a}", "padded[mathbackground=#ffff00 height=+0.3em depth=+0.3em]('a')"),
     (r"\mathchoice{a}{b}{c}{d}", "b"),
     (r"\[\mathchoice{a}{b}{c}{d}", "a"),
     (r"x_{\mathchoice{a}{b}{c}{d}}", "sub(x c)"),
