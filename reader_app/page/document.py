@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QTextCursor, QTextDocument
@@ -14,15 +14,16 @@ from reader_app.library.post import Post
 from reader_app.library.query import Query
 from reader_app.markup.article import Article
 from reader_app.markup.body import read_body
-from reader_app.mathml.font import MathFont, bundled_font
 from reader_app.page.composer import Composer, chunks
 from reader_app.page.formulas import OBJECT_TYPE, FormulaObject
 from reader_app.page.look import Look
-from reader_app.page.preview import picture_html
 from reader_app.page.setter import FormulaSetter
 from reader_app.page.transcript import Transcript
-from reader_app.tex.document import Document, read_document
 from reader_app.tex.find import Reference
+from reader_app.tex.formula import Document
+
+if TYPE_CHECKING:
+    from reader_app.mathml.font import MathFont
 
 SLICE_S = 0.006
 """How long one turn of the event loop goes on appending, s: a key never waits longer."""
@@ -53,12 +54,11 @@ class PostDocument(QTextDocument):
         self.post = post
         self.look = look
         article = read_body(post.body)
-        tex = read_document((math.source, math.display) for math in article.formulas())
-        self._font = font or bundled_font()
+        tex = _read([(math.source, math.display) for math in article.formulas()])
         self.problems = (*post.problems, *article.problems, *_problems(article, tex))
         self.complete = False
-        self._setter = FormulaSetter(article, tex, self._font, look, look.measure_px)
-        self._handler = FormulaObject(self._setter.placed, self._font)
+        self._setter = FormulaSetter(article, tex, font, look, look.measure_px)
+        self._handler = FormulaObject(self._setter.placed)
         self.documentLayout().registerHandler(OBJECT_TYPE, self._handler)
         self._composer = Composer(self, look, self._setter)
         self._blocks = self._write(article)
@@ -112,7 +112,9 @@ class PostDocument(QTextDocument):
         cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
         formula = self._setter.formula_named(cursor.charFormat().anchorHref().removeprefix("#"))
         if formula:
-            return picture_html(formula, self._font, self.look)
+            from reader_app.page.preview import picture_html
+
+            return picture_html(formula, self._setter.press, self.look)
         placed = self._transcript().formula_at(position)
         return "\n".join(problem.message for problem in placed.formula.problems) if placed else ""
 
@@ -174,6 +176,15 @@ class PostDocument(QTextDocument):
             shape.setFont(self._setter.placed[index].char_format(index).font())
             cursor.setCharFormat(shape)
         self.markContentsDirty(0, self.characterCount())
+
+
+def _read(formulas: list[tuple[str, bool]]) -> Document:
+    """Read formulas, each a source and whether it is a display; without any the parser is not even loaded."""
+    if not formulas:
+        return Document()
+    from reader_app.tex.document import read_document
+
+    return read_document(formulas)
 
 
 def byline(post: Post) -> str:

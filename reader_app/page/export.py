@@ -11,12 +11,13 @@ from pathlib import Path
 from PySide6.QtGui import QColor, QGuiApplication, QPainter
 
 from reader_app.library.post import Post
-from reader_app.mathml.font import MathFont, bundled_font
+from reader_app.mathml.font import MathFont
 from reader_app.page.document import PostDocument
 from reader_app.page.fonts import install_fonts
 from reader_app.page.look import LIGHT, Look, Theme
+from reader_app.page.press import Press
 from reader_app.page.preview import MOST_PIXELS, ExportError, blank_image, formula_image, png
-from reader_app.tex.document import Formula
+from reader_app.tex.formula import Formula
 
 
 def write_png(post: Post, path: Path, *, width: int = 900, theme: Theme = LIGHT, scale: float = 1.0) -> None:
@@ -46,7 +47,7 @@ def write_formula_png(formula: Formula, path: Path, *, font: MathFont | None = N
     """
     _application()
     look = Look(replace(LIGHT, text="#000000"))
-    path.write_bytes(png(formula_image(formula, font or bundled_font(), px, look)))
+    path.write_bytes(png(formula_image(formula, Press(font, look.face), px, look)))
 
 
 def _application() -> None:

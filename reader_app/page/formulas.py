@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPyTextObject, QTextCharFormat, QTextDocument, QTextFormat
 
-from reader_app.mathml.font import MathFont
 from reader_app.mathml.ink import TextStyle
-from reader_app.mathml.layout import Layout
 from reader_app.page.fonts import MATH_SCALE, text_font
 from reader_app.page.look import Look
-from reader_app.page.painter import Picture
 from reader_app.page.scripts import runs
-from reader_app.tex.document import Formula
+from reader_app.tex.formula import Formula
+
+if TYPE_CHECKING:
+    from reader_app.mathml.font import MathFont
+    from reader_app.mathml.layout import Layout
+    from reader_app.page.painter import Picture
 
 OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject + 1
 INDEX = QTextFormat.Property.UserProperty + 1
@@ -35,6 +38,7 @@ class PlacedFormula:
         "ascent",
         "behind",
         "descent",
+        "font",
         "formula",
         "inset",
         "layout",
@@ -48,6 +52,7 @@ class PlacedFormula:
         self,
         formula: Formula,
         layout: Layout,
+        font: MathFont,
         look: Look,
         *,
         tail: str = "",
@@ -55,7 +60,7 @@ class PlacedFormula:
         scale: float = 1,
         inset: float | None = None,
     ) -> None:
-        self.formula, self.layout, self.look = formula, layout, look
+        self.formula, self.layout, self.font, self.look = formula, layout, font, look
         self.tail, self.behind = tail, behind
         self.inset = inset
         self.px = math_px(look) * scale
@@ -78,10 +83,10 @@ class PlacedFormula:
         """Return what stands for the formula in copied text: its TeX with delimiters, and its punctuation."""
         return delimited(self.formula) + self.tail
 
-    def paint(self, painter: QPainter, rect: QRectF, shape: QTextCharFormat, font: MathFont) -> None:
+    def paint(self, painter: QPainter, rect: QRectF, shape: QTextCharFormat) -> None:
         """Paint into the rectangle that Qt gives the object, in the foreground colour of `shape`."""
         if self._picture is None:
-            self._picture = Picture(self.layout.ink(), font, self.px, self.look.face)
+            self._picture = self._draw()
         color = shape.foreground().color()
         baseline = rect.bottom() - self.descent
         painter.save()
@@ -95,14 +100,18 @@ class PlacedFormula:
             x += QFontMetricsF(letters).horizontalAdvance(text)
         painter.restore()
 
+    def _draw(self) -> Picture:
+        from reader_app.page.painter import Picture
+
+        return Picture(self.layout.ink(), self.font, self.px, self.look.face)
+
 
 class FormulaObject(QPyTextObject):
     """The handler that Qt asks for the size of a formula, over and over, and for its picture."""
 
-    def __init__(self, placed: list[PlacedFormula], font: MathFont) -> None:
+    def __init__(self, placed: list[PlacedFormula]) -> None:
         super().__init__()
         self._placed = placed
-        self._font = font
 
     def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:  # noqa: N803
         """Return the size of the object in px; it was worked out when the formula was placed."""
@@ -117,7 +126,7 @@ class FormulaObject(QPyTextObject):
         format: QTextFormat,
     ) -> None:
         """Paint the object."""
-        self._placed[format.intProperty(INDEX)].paint(painter, QRectF(rect), format.toCharFormat(), self._font)
+        self._placed[format.intProperty(INDEX)].paint(painter, QRectF(rect), format.toCharFormat())
 
 
 def math_px(look: Look) -> float:

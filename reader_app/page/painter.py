@@ -6,14 +6,17 @@ import math
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGlyphRun, QPainter, QPainterPath, QPen, QRawFont, QTransform
 
-from reader_app.mathml.font import MathFont
 from reader_app.mathml.ink import GlyphRun, Ink, Joined, Rule, Stroke, TextRun, Wave
 from reader_app.page.look import Face
 from reader_app.page.measure import formula_text_font
+
+if TYPE_CHECKING:
+    from reader_app.mathml.font import MathFont
 
 Stamp = Callable[[QPainter, QPointF, QColor], None]
 """Draws one mark at an origin (left end of the baseline, px) in the colour of the text."""

@@ -9,13 +9,11 @@ from math import ceil
 from PySide6.QtCore import QBuffer, QIODevice, QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from reader_app.mathml.font import MathFont
-from reader_app.mathml.layout import lay_out
 from reader_app.page.formulas import math_px
 from reader_app.page.look import Look
-from reader_app.page.measure import QtMeasure
 from reader_app.page.painter import Picture
-from reader_app.tex.document import Formula
+from reader_app.page.press import Press
+from reader_app.tex.formula import Formula
 
 MOST_PIXELS = 30_000
 """The longest side of a picture, px: Qt's painter goes no further than 32,767."""
@@ -28,12 +26,12 @@ class ExportError(Exception):
     """A picture could not be made; the message says why in one sentence."""
 
 
-def formula_image(formula: Formula, font: MathFont, px: float, look: Look, scale: float = 1.0) -> QImage:
+def formula_image(formula: Formula, press: Press, px: float, look: Look, scale: float = 1.0) -> QImage:
     """Return `formula` at `px` px an em, in the look's text colour on nothing, `scale` dots a px.
 
     Raises ExportError where it is too large for one picture.
     """
-    layout = lay_out(formula.node, font, QtMeasure(look.face))
+    layout = press.lay_out(formula.node)
     edge = px / 8
     width = ceil(layout.width * px + 2 * edge)
     height = ceil((layout.ascent + layout.descent) * px + 2 * edge)
@@ -42,7 +40,7 @@ def formula_image(formula: Formula, font: MathFont, px: float, look: Look, scale
     image = blank_image(width, height, scale)
     painter = QPainter(image)
     origin = QPointF(edge, edge + layout.ascent * px)
-    Picture(layout.ink(), font, px, look.face).paint(painter, origin, QColor(look.theme.text))
+    Picture(layout.ink(), press.font, px, look.face).paint(painter, origin, QColor(look.theme.text))
     painter.end()
     return image
 
@@ -64,10 +62,10 @@ def png(image: QImage) -> bytes:
     return bytes(buffer.data().data())
 
 
-def picture_html(formula: Formula, font: MathFont, look: Look) -> str:
+def picture_html(formula: Formula, press: Press, look: Look) -> str:
     """Return HTML that shows `formula` at the size of the text; its TeX where it is too large for a picture."""
     try:
-        image = formula_image(formula, font, math_px(look), look, SHARPNESS)
+        image = formula_image(formula, press, math_px(look), look, SHARPNESS)
     except ExportError:
         return f"<code>{escape(formula.source)}</code>"
     size = image.deviceIndependentSize()

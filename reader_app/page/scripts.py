@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from reader_app.page.fonts import Script
 
-_HAN = (
-    "\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3100-\u31bf\u31f0-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff"
-    "\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
-)
+_HAN = "\u2e80-\ud7ff\uff00-\uffef\U00020000-\U0003ffff"
+"""From the radicals to the Hangul, the full-width forms and the rare ideographs: few ranges, compiled quickly."""
+
 _SHARED = "“”‘’…—·"
 """Punctuation that both scripts use, full-width in one and narrow in the other."""
 

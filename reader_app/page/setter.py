@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QTextCharFormat
 
 from reader_app.markup.article import Article
-from reader_app.mathml.font import MathFont
-from reader_app.mathml.layout import lay_out
 from reader_app.page.formulas import PlacedFormula, math_px
 from reader_app.page.look import SCRIPT_GAP, Look
-from reader_app.page.measure import QtMeasure
-from reader_app.tex.document import Document, Formula
 from reader_app.tex.find import Math, Reference
-from reader_app.tex.numbers import UNKNOWN, anchor
+from reader_app.tex.formula import UNKNOWN, Document, Formula, anchor
+
+if TYPE_CHECKING:
+    from reader_app.mathml.font import MathFont
+    from reader_app.page.press import Press
 
 SMALLEST = 0.7
 """How far a display formula that is too wide is shrunk at most."""
@@ -25,24 +28,31 @@ class FormulaSetter:
     whoever inserts it), `column` is the width of the text in px.
     """
 
-    def __init__(self, article: Article, tex: Document, font: MathFont, look: Look, column: int) -> None:
+    def __init__(self, article: Article, tex: Document, font: MathFont | None, look: Look, column: int) -> None:
         self._numbers = {id(math): number for number, math in enumerate(article.formulas())}
         self._tex = tex
         self._font = font
         self._look = look
-        self._measure = QtMeasure(look.face)
         self.column = column
         self.placed: list[PlacedFormula] = []
         self.positions: list[int] = []
         self._place_of: dict[int, int] = {}
         self._anchors = {anchor(name): label.formula for name, label in tex.labels.items()}
 
+    @cached_property
+    def press(self) -> Press:
+        """What lays the formulas out."""
+        from reader_app.page.press import Press
+
+        return Press(self._font, self._look.face)
+
     def inline(self, math: Math, around: QTextCharFormat, tail: str, *, before_han: bool) -> QTextCharFormat:
         """Place a formula in a line of text, closing punctuation at its side, space if a Chinese letter follows."""
         formula = self._tex.formulas[self._numbers[id(math)]]
         placed = PlacedFormula(
             formula,
-            lay_out(formula.node, self._font, self._measure),
+            self.press.lay_out(formula.node),
+            self.press.font,
             self._look,
             tail=tail,
             behind=SCRIPT_GAP * self._look.text_px if before_han and not tail else 0,
@@ -85,11 +95,11 @@ class FormulaSetter:
     def _fitted(self, formula: Formula, inset: float) -> PlacedFormula:
         px = math_px(self._look)
         room = self.column - inset
-        layout = lay_out(formula.node, self._font, self._measure, column=room / px)
+        layout = self.press.lay_out(formula.node, column=room / px)
         scale = max(SMALLEST, min(1.0, room / (layout.width * px))) if layout.width else 1.0
         if scale < 1:
-            layout = lay_out(formula.node, self._font, self._measure, column=room / (px * scale))
-        return PlacedFormula(formula, layout, self._look, scale=scale, inset=inset)
+            layout = self.press.lay_out(formula.node, column=room / (px * scale))
+        return PlacedFormula(formula, layout, self.press.font, self._look, scale=scale, inset=inset)
 
     def _place(self, math: Math, placed: PlacedFormula, around: QTextCharFormat) -> QTextCharFormat:
         index = len(self.placed)

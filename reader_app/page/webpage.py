@@ -11,9 +11,8 @@ from reader_app.markup import allowed
 from reader_app.markup.article import Article, Content, Element
 from reader_app.page.browser_math import write_for_browsers
 from reader_app.page.look import DARK, LIGHT, Theme
-from reader_app.tex.document import Document, Formula, Label
 from reader_app.tex.find import Math, Reference
-from reader_app.tex.numbers import UNKNOWN, anchor
+from reader_app.tex.formula import UNKNOWN, Document, Formula, Label, anchor
 
 COLORS = ("page", "text", "muted", "link", "rule", "code", "error")
 """The colours of a theme that the style sheet names."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.tex import build, limits
 from reader_app.tex.context import Context
 from reader_app.tex.error import LimitError
-from reader_app.tex.numbers import UNKNOWN, label, numbered_display
+from reader_app.tex.formula import UNKNOWN, Document, Formula, Label
+from reader_app.tex.numbers import label, numbered_display
 from reader_app.tex.parser import NOTHING, Parser
 from reader_app.tex.problem import Problem
 
@@ -19,34 +20,6 @@ sys.setrecursionlimit(max(sys.getrecursionlimit(), limits.FRAMES))
 _DOUBLE = "The label {} is given more than once."
 
 __all__ = ["Document", "Formula", "Label", "Problem", "read_document", "read_formula"]
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A formula that has been read: the ``math`` element (always there; a bad piece is an ``merror`` in it)."""
-
-    source: str
-    display: bool
-    node: Node
-    problems: tuple[Problem, ...] = ()
-    labels: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    r"""What ``\label`` names: the index of its formula in the document and the number shown, without brackets."""
-
-    formula: int
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """All formulas of a post in reading order, numbered, with their labels known to one another."""
-
-    formulas: tuple[Formula, ...] = ()
-    labels: Mapping[str, Label] = field(default_factory=dict)
-    problems: tuple[str, ...] = ()
 
 
 def read_formula(source: str, display: bool) -> Formula:

@@ -6,9 +6,7 @@ from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.tex import build
 from reader_app.tex.context import Context
 from reader_app.tex.equation import Equation
-
-UNKNOWN = "??"
-"""What a reference shows whose label does not exist, or exists twice."""
+from reader_app.tex.formula import anchor
 
 
 def label(context: Context, equation: Equation, numbered: bool) -> Node | None:
@@ -26,11 +24,6 @@ def label(context: Context, equation: Equation, numbered: bool) -> Node | None:
         return None
     attributes = {"id": anchor(equation.labels[0])} if equation.labels else NO_ATTRIBUTES
     return Node("mtd", tuple(content), "", attributes)
-
-
-def anchor(name: str) -> str:
-    """Return the id of the line that a label names."""
-    return "eq-" + name.replace(" ", "-")
 
 
 def numbered_display(content: list[Node], number: Node) -> Node:

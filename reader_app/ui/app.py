@@ -16,8 +16,6 @@ NO_WINDOW = 3
 BEFORE_QT = (
     "reader_app.sources.opening",
     "reader_app.markup.body",
-    "reader_app.tex.document",
-    "reader_app.mathml.layout",
 )
 """What the first post needs of this program without Qt.
 

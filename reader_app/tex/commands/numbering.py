@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.context import Reference
-from reader_app.tex.numbers import UNKNOWN, anchor
+from reader_app.tex.formula import UNKNOWN, anchor
 from reader_app.tex.parser import Entry, Handler, Parser
 from reader_app.tex.text import text_nodes
 from reader_app.tex.tokens import untokenize
