@@ -12,8 +12,9 @@ from reader_app.tex.context import Context
 from reader_app.tex.error import LimitError
 from reader_app.tex.formula import UNKNOWN, Document, Formula, Label
 from reader_app.tex.numbers import label, numbered_display
-from reader_app.tex.parser import NOTHING, Parser
+from reader_app.tex.parser import Parser
 from reader_app.tex.problem import Problem
+from reader_app.tex.stream import NOTHING
 
 sys.setrecursionlimit(max(sys.getrecursionlimit(), limits.FRAMES))
 

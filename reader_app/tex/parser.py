@@ -8,7 +8,6 @@ around them, which shows the source of the piece as an ``merror`` and goes on.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader_app.mathml.node import Node
@@ -16,10 +15,8 @@ from reader_app.tex import build, limits
 from reader_app.tex.equation import Equation
 from reader_app.tex.error import LimitError, TexError
 from reader_app.tex.fonts import ITALIC, Font, number_node, symbol_node
-from reader_app.tex.lengths import Length, read_length
-from reader_app.tex.problem import Problem
+from reader_app.tex.stream import GROUP_END, INFIX, NOTHING, NUMBER_STARTS, TokenStream
 from reader_app.tex.symbols import character_symbol, symbol
-from reader_app.tex.tokens import comment_length, tokenize, untokenize
 
 if TYPE_CHECKING:
     from reader_app.tex.context import Context
@@ -27,22 +24,6 @@ if TYPE_CHECKING:
 Handler = Callable[["Parser", str], Node | None]
 Entry = Node | Handler
 
-GROUP_END = frozenset({"}", "\\end", "\\right"})
-CELL_END = frozenset({"&", "\\\\", "\\cr", "\\newline", "\\end", "}", "\\right"})
-FENCE_END = frozenset({"\\right", "\\middle", "}", "\\end", "&"})
-INFIX = frozenset(f"\\{name}{end}" for name in ("over", "atop", "above") for end in ("", "withdelims")) | {
-    "\\choose",
-    "\\brace",
-    "\\brack",
-}
-"""Commands that divide the whole row, so that the rest of a row behind a switch ends before them."""
-
-COMMENT = "The sign % begins a comment, which is left out up to the brace }; write \\% for the sign."
-
-NOTHING: frozenset[str] = frozenset()
-CLOSERS = GROUP_END | CELL_END | FENCE_END
-
-_NUMBER_STARTS = frozenset("0123456789.")
 DISPLAY, TEXT, SCRIPT, SCRIPTSCRIPT = range(4)
 IN_FRACTION = (TEXT, SCRIPT, SCRIPTSCRIPT, SCRIPTSCRIPT)
 IN_SCRIPT = (SCRIPT, SCRIPT, SCRIPTSCRIPT, SCRIPTSCRIPT)
@@ -61,7 +42,7 @@ class State(NamedTuple):
     equation: Equation
 
 
-class Parser:
+class Parser(TokenStream):
     """Reads one formula.
 
     `items` is the row being read, `table` what each token means in the font in force, `style` TeX's style from
@@ -70,10 +51,7 @@ class Parser:
     """
 
     def __init__(self, source: str, display: bool, context: Context) -> None:
-        self.source = source
-        self.stack = tokenize(source)[::-1]
-        self.length = len(self.stack)
-        self.floor = self.length
+        super().__init__(source)
         self.style = DISPLAY if display else TEXT
         self.context = context
         self.macros = context.macros
@@ -81,11 +59,9 @@ class Parser:
         self.closers = NOTHING
         self.font = ITALIC
         self.table = _table(ITALIC)
-        self.problems: list[Problem] = []
         self.equation = Equation()
         self.scripted: Node | None = None
-        self._offsets: list[int] | None = None
-        self.depth = self.nodes = self.expansions = self.pushed = 0
+        self.depth = self.nodes = self.expansions = 0
 
     # Rows
 
@@ -154,7 +130,7 @@ class Parser:
             if found is None:
                 return undefined
             entry: Entry = symbol_node(found, self.font)
-        elif first in _NUMBER_STARTS and token != ".":
+        elif first in NUMBER_STARTS and token != ".":
             entry = number_node(token, self.font)
             if len(token) > 3:
                 return entry
@@ -167,57 +143,11 @@ class Parser:
         self.table[token] = entry
         return entry
 
-    # Tokens
-
-    def peek(self) -> str:
-        """Return the next token that is not blank, unread, and skip the blanks before it; empty at the end."""
-        stack = self.stack
-        while stack:
-            token = stack[-1]
-            if token == "%":
-                stack.pop()
-                self.skip_comment()
-            elif not token.isspace():
-                return token
-            else:
-                stack.pop()
-        return ""
-
-    def skip_comment(self) -> None:
-        """Skip the comment behind a % that was read."""
-        mark, length = len(self.stack) + 1, comment_length(self.stack[::-1])
-        if length:
-            del self.stack[-length:]
-        if self.stack and self.stack[-1] == "}":
-            self.report(COMMENT, mark)
-
-    def next(self) -> str:
-        """Read the next token that is not blank; empty at the end."""
-        token = self.peek()
-        if token:
-            self.stack.pop()
-        return token
-
-    def take(self, token: str) -> bool:
-        """Read `token` if it is next."""
-        if self.peek() == token:
-            self.stack.pop()
-            return True
-        return False
-
-    def push(self, tokens: list[str]) -> None:
-        """Put tokens before what is unread, as an expansion does."""
-        self.floor = min(self.floor, len(self.stack))
-        self.pushed += len(tokens)
-        if self.pushed > limits.TOKENS:
-            raise LimitError(f"The macros of the formula expand to more than {limits.TOKENS:,} tokens.")
-        self.stack.extend(reversed(tokens))
-
     # Arguments
 
     def argument(self, name: str) -> list[Node]:
         """Read one argument of the command `name` as a row of nodes. Raise TexError if there is none."""
-        token = self._begin(name)
+        token = self.begin(name)
         if token == "{":
             items = self.row(GROUP_END)
             self.close_group()
@@ -228,16 +158,6 @@ class Parser:
             self.close_group()
             return items
         return self.atom(token)
-
-    def _begin(self, name: str) -> str:
-        token = self.peek()
-        if not token or token in CLOSERS:
-            raise TexError(f"{name} lacks an argument" + (f" before {token}." if token else " at the end."))
-        self.stack.pop()
-        if len(token) > 1 and token[0] in _NUMBER_STARTS:
-            self.push(tokenize(token[1:]))
-            token = token[0]
-        return token
 
     def atom(self, token: str) -> list[Node]:
         """Return what one token, or the command that it begins, makes."""
@@ -253,73 +173,6 @@ class Parser:
             before = self.peek()
             self.report("A closing brace } is missing" + (f" before {before}." if before else " at the end."))
 
-    def tokens(self, name: str) -> list[str]:
-        """Read one argument as tokens, without its braces. Raise TexError if there is none."""
-        token = self._begin(name)
-        return self._balanced(name) if token == "{" else [token]
-
-    def text(self, name: str) -> str:
-        """Read one argument as source. Raise TexError if there is none."""
-        return untokenize(self.tokens(name)).strip()
-
-    def tokens_before(self, closers: frozenset[str]) -> list[str]:
-        """Read tokens up to one of `closers` outside of braces, which stays unread, or to the end."""
-        tokens: list[str] = []
-        depth = 0
-        while self.stack and (depth or self.stack[-1] not in closers):
-            token = self.stack.pop()
-            depth += (token == "{") - (token == "}")
-            tokens.append(token)
-        return tokens
-
-    def _balanced(self, name: str) -> list[str]:
-        tokens: list[str] = []
-        depth = 0
-        while self.stack:
-            token = self.stack.pop()
-            if token == "{":
-                depth += 1
-            elif token == "}":
-                if not depth:
-                    return tokens
-                depth -= 1
-            tokens.append(token)
-        raise TexError(f"The argument of {name} is not closed: a brace }} is missing.")
-
-    def dimension(self, name: str) -> Length:
-        """Read a length that stands without braces. Raise TexError if there is none."""
-        ahead = "".join(reversed(self.stack[-32:]))
-        read = read_length(ahead)
-        if read is None:
-            raise TexError(f"{name} needs a length, such as 1em or 10pt.")
-        found, characters = read
-        while characters > 0:
-            characters -= len(self.stack.pop())
-        return found
-
-    def optional_tokens(self) -> list[str] | None:
-        """Read an argument in brackets as tokens; None if there is none."""
-        if self.peek() != "[":
-            return None
-        self.stack.pop()
-        tokens: list[str] = []
-        depth = 0
-        while self.stack:
-            token = self.stack.pop()
-            if token == "]" and not depth:
-                return tokens
-            depth += (token == "{") - (token == "}")
-            if depth < 0:
-                self.stack.append(token)
-                break
-            tokens.append(token)
-        raise TexError("A closing bracket ] is missing.")
-
-    def optional(self) -> str | None:
-        """Read an argument in brackets as source; None if there is none."""
-        tokens = self.optional_tokens()
-        return None if tokens is None else untokenize(tokens).strip()
-
     def optional_node(self) -> Node | None:
         """Read an argument in brackets as one node; None if there is none."""
         tokens = self.optional_tokens()
@@ -331,10 +184,6 @@ class Parser:
         items = self.row(GROUP_END)
         self.close_group()
         return build.row(items)
-
-    def star(self) -> bool:
-        """Read the star of a starred command."""
-        return self.take("*")
 
     def argument_in(self, font: Font, name: str) -> list[Node]:
         """Read one argument in another font. Raise TexError if there is none."""
@@ -362,34 +211,6 @@ class Parser:
         items = self.argument(name)
         self.style = outer
         return items
-
-    def control_name(self, name: str) -> str:
-        """Read the name of a command that is being defined, as ``\\name``, ``{\\name}`` or a blog's ``{name}``."""
-        tokens = [token for token in self.tokens(name) if not token.isspace()]
-        if len(tokens) == 1 and tokens[0][0] == "\\":
-            return tokens[0]
-        word = "".join(tokens)
-        if not word or "\\" in word:
-            raise TexError(f"{name} needs the name of a command, such as \\name.")
-        return "\\" + word
-
-    # Problems
-
-    def report(self, message: str, mark: int | None = None) -> None:
-        """Note a problem at the place that was reached, or with the piece that began at `mark`."""
-        self.problems.append(Problem(message, *self.span(len(self.stack) if mark is None else mark)))
-
-    def span(self, mark: int) -> tuple[int, int]:
-        """Return the offsets in the source between `mark` and the place that was reached."""
-        start = self._offset(mark)
-        piece = self.source[start : max(start, self._offset(len(self.stack)))]
-        return start, start + len(piece.rstrip())
-
-    def _offset(self, mark: int) -> int:
-        """Return the offset in the source at which `mark` tokens were unread."""
-        if self._offsets is None:
-            self._offsets = list(accumulate(map(len, tokenize(self.source)), initial=0))
-        return self._offsets[max(self.length - min(mark, self.floor), 0)]
 
 
 def skip(parser: Parser, token: str) -> None:

@@ -10,7 +10,8 @@ from reader_app.tex.columns import Columns
 from reader_app.tex.equation import Equation
 from reader_app.tex.error import TexError
 from reader_app.tex.lengths import Length, length
-from reader_app.tex.parser import CELL_END, Parser
+from reader_app.tex.parser import Parser
+from reader_app.tex.stream import CELL_END
 from reader_app.tex.text import text_nodes
 
 _RULES = {

@@ -8,7 +8,8 @@ import unicodedata
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.tex import build
 from reader_app.tex.error import LimitError, TexError
-from reader_app.tex.parser import COMMENT, DISPLAY, TEXT, Parser
+from reader_app.tex.parser import DISPLAY, TEXT, Parser
+from reader_app.tex.stream import COMMENT
 from reader_app.tex.text_symbols import TEXT_SYMBOLS
 from reader_app.tex.tokens import comment_length, is_control_word
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.commands.delimiters import fence, fenced
-from reader_app.tex.parser import GROUP_END, Entry, Handler, Parser
+from reader_app.tex.parser import Entry, Handler, Parser
+from reader_app.tex.stream import GROUP_END
 
 _BARS = {"|": "|", "\\|": "‖", "\\vert": "|", "\\Vert": "‖", "\\VERT": "‖", "\\mid": "|"}
 _THIN = build.space("0.167em")

@@ -6,7 +6,8 @@ from reader_app.mathml.node import Atom, Node
 from reader_app.tex import build
 from reader_app.tex.error import TexError
 from reader_app.tex.macros import Alias
-from reader_app.tex.parser import FENCE_END, Entry, Handler, Parser
+from reader_app.tex.parser import Entry, Handler, Parser
+from reader_app.tex.stream import FENCE_END
 from reader_app.tex.symbols import symbol
 
 _CHARACTERS = {

@@ -12,8 +12,9 @@ from reader_app.tex.commands.diagrams import read_diagram
 from reader_app.tex.equation import Equation
 from reader_app.tex.error import TexError
 from reader_app.tex.numbers import label
-from reader_app.tex.parser import DISPLAY, GROUP_END, SCRIPT, Entry, Handler, Parser
+from reader_app.tex.parser import DISPLAY, SCRIPT, Entry, Handler, Parser
 from reader_app.tex.rows import Row, close_environment, read_body, read_rows
+from reader_app.tex.stream import GROUP_END
 from reader_app.tex.table import Layout, table
 
 _ALIGN = Layout("aligned", (0.0, 2.0), 0.3, DISPLAY)

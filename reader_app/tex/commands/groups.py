@@ -5,8 +5,9 @@ from __future__ import annotations
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.error import TexError
-from reader_app.tex.parser import GROUP_END, Entry, Parser, skip
+from reader_app.tex.parser import Entry, Parser, skip
 from reader_app.tex.rows import read_gap
+from reader_app.tex.stream import GROUP_END
 
 
 def _group(parser: Parser, token: str) -> Node:

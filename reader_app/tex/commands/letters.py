@@ -83,9 +83,7 @@ def _char(parser: Parser, token: str) -> Node:
     found = _NUMBER.match("".join(reversed(parser.stack[-10:])))
     if not found:
         raise TexError('\\char needs the number of a character, such as \\char"2208.')
-    characters = found.end()
-    while characters > 0:
-        characters -= len(parser.stack.pop())
+    parser.skip_characters(found.end())
     for digits, base in zip(found.groups(), (16, 8, 10), strict=False):
         if digits:
             return _character(parser, int(digits, base))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from reader_app.mathml.node import Atom, Node
 from reader_app.tex import build
 from reader_app.tex.error import TexError
-from reader_app.tex.parser import FENCE_END, Entry, Handler, Parser
+from reader_app.tex.parser import Entry, Handler, Parser
+from reader_app.tex.stream import FENCE_END
 
 _ARROWS = {
     "xrightarrow": "→",
