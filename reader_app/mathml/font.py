@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
 from unicodedata import east_asian_width
@@ -10,6 +9,7 @@ from unicodedata import east_asian_width
 import uharfbuzz as hb
 
 from reader_app.files import packaged
+from reader_app.mathml.constants import read_constants
 from reader_app.mathml.error import MathMLError
 
 Axis = Literal["vertical", "horizontal"]
@@ -22,73 +22,6 @@ _CORNERS = {
     "bottom right": hb.OTMathKern.BOTTOM_RIGHT,
     "bottom left": hb.OTMathKern.BOTTOM_LEFT,
 }
-_PERCENTAGES = {
-    hb.OTMathConstant.SCRIPT_PERCENT_SCALE_DOWN,
-    hb.OTMathConstant.SCRIPT_SCRIPT_PERCENT_SCALE_DOWN,
-    hb.OTMathConstant.RADICAL_DEGREE_BOTTOM_RAISE_PERCENT,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Constants:
-    """The MathConstants table (OpenType MATH) in em; percentages as fractions; names as in the specification."""
-
-    script_percent_scale_down: float
-    script_script_percent_scale_down: float
-    delimited_sub_formula_min_height: float
-    display_operator_min_height: float
-    math_leading: float
-    axis_height: float
-    accent_base_height: float
-    flattened_accent_base_height: float
-    subscript_shift_down: float
-    subscript_top_max: float
-    subscript_baseline_drop_min: float
-    superscript_shift_up: float
-    superscript_shift_up_cramped: float
-    superscript_bottom_min: float
-    superscript_baseline_drop_max: float
-    sub_superscript_gap_min: float
-    superscript_bottom_max_with_subscript: float
-    space_after_script: float
-    upper_limit_gap_min: float
-    upper_limit_baseline_rise_min: float
-    lower_limit_gap_min: float
-    lower_limit_baseline_drop_min: float
-    stack_top_shift_up: float
-    stack_top_display_style_shift_up: float
-    stack_bottom_shift_down: float
-    stack_bottom_display_style_shift_down: float
-    stack_gap_min: float
-    stack_display_style_gap_min: float
-    stretch_stack_top_shift_up: float
-    stretch_stack_bottom_shift_down: float
-    stretch_stack_gap_above_min: float
-    stretch_stack_gap_below_min: float
-    fraction_numerator_shift_up: float
-    fraction_numerator_display_style_shift_up: float
-    fraction_denominator_shift_down: float
-    fraction_denominator_display_style_shift_down: float
-    fraction_numerator_gap_min: float
-    fraction_num_display_style_gap_min: float
-    fraction_rule_thickness: float
-    fraction_denominator_gap_min: float
-    fraction_denom_display_style_gap_min: float
-    skewed_fraction_horizontal_gap: float
-    skewed_fraction_vertical_gap: float
-    overbar_vertical_gap: float
-    overbar_rule_thickness: float
-    overbar_extra_ascender: float
-    underbar_vertical_gap: float
-    underbar_rule_thickness: float
-    underbar_extra_descender: float
-    radical_vertical_gap: float
-    radical_display_style_vertical_gap: float
-    radical_rule_thickness: float
-    radical_extra_ascender: float
-    radical_kern_before_degree: float
-    radical_kern_after_degree: float
-    radical_degree_bottom_raise_percent: float
 
 
 class Glyph:
@@ -150,7 +83,7 @@ class MathFont:
         self.units_per_em: int = face.upem
         self.hb_font = hb.Font(face)
         self.scale = 1 / face.upem
-        self.constants = _read_constants(self.hb_font, self.scale)
+        self.constants = read_constants(self.hb_font, self.scale)
         self.overlap = {
             axis: self.hb_font.get_math_min_connector_overlap(way) * self.scale for axis, way in _DIRECTION.items()
         }
@@ -275,14 +208,6 @@ def bundled_font() -> MathFont:
     """Return STIX Two Math, which comes with the program."""
     path = packaged("resources") / "fonts" / "STIXTwoMath-Regular.ttf"
     return MathFont(path.read_bytes(), "STIX Two Math")
-
-
-def _read_constants(font: hb.Font, scale: float) -> Constants:
-    values = (
-        font.get_math_constant(constant) * (0.01 if constant in _PERCENTAGES else scale)
-        for constant in sorted(hb.OTMathConstant, key=int)
-    )
-    return Constants(*values)
 
 
 def _draw(font: hb.Font, number: int) -> str:

@@ -3,10 +3,26 @@
 import pytest
 
 from reader_app.files import packaged
+from reader_app.mathml.constants import FALLBACK
 from reader_app.mathml.error import MathMLError
 from reader_app.mathml.font import MathFont, bundled_font
+from reader_app.mathml.layout import lay_out, math_font_measure
+from reader_app.tex.document import read_formula
 
 FONT = bundled_font()
+SUBTABLES = {"MathConstants": 4, "MathGlyphInfo": 6, "MathVariants": 8}
+
+
+def without(*subtables: str) -> MathFont:
+    """Return the bundled font with parts of its MATH table cut off."""
+    data = bytearray(FONT.data)
+    tables = range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16)
+    entry = next(place for place in tables if data[place : place + 4] == b"MATH")
+    start = int.from_bytes(data[entry + 8 : entry + 12], "big")
+    for name in subtables:
+        offset = start + SUBTABLES[name]
+        data[offset : offset + 2] = b"\0\0"
+    return MathFont(bytes(data))
 
 
 @pytest.mark.parametrize("data", [b"", b"not a font", b"\x00\x01\x00\x00" + b"\x00" * 200])
@@ -64,3 +80,18 @@ def test_text_is_shaped_and_chinese_takes_its_square():
 def test_outlines_are_path_data():
     assert FONT.outline(FONT.character("x").id).startswith("M")
     assert FONT.outline(FONT.character(" ").id) == ""
+
+
+def test_a_font_without_constants_has_tex_s():
+    assert without("MathConstants").constants == FALLBACK
+
+
+@pytest.mark.parametrize("cut", [*SUBTABLES, "all"])
+def test_a_font_that_lacks_something_still_sets_formulas(cut):
+    font = without(*(SUBTABLES if cut == "all" else [cut]))
+    source = r"\left(\frac{\sqrt[3]{x_i^2}}{\widehat{abc}}\right)=\sum_{n}\underbrace{a+b}_{c}\xrightarrow{f}\int_0^1"
+    layout = lay_out(read_formula(source, True).node, font, math_font_measure(font))
+    assert layout.problems == ()
+    assert 5 < layout.width < 25
+    assert layout.ascent + layout.descent > 2
+    assert layout.ink()
