@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from reader_app.tex import limits
 from reader_app.tex.error import LimitError, TexError
-from reader_app.tex.lengths import Length, read_length
+from reader_app.tex.lengths import Length, length, read_length
 from reader_app.tex.problem import Problem
 from reader_app.tex.tokens import comment_length, tokenize, untokenize
 
@@ -134,7 +134,9 @@ class TokenStream:
         raise TexError(f"The argument of {name} is not closed: a brace }} is missing.")
 
     def dimension(self, name: str) -> Length:
-        """Read a length that stands without braces. Raise TexError if there is none."""
+        """Read a length with or without braces. Raise TexError if there is none."""
+        if self.peek() == "{":
+            return length(self.text(name))
         ahead = "".join(reversed(self.stack[-32:]))
         read = read_length(ahead)
         if read is None:

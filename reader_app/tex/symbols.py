@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -51,7 +51,7 @@ class SymbolTable:
     def find(self, name: str) -> str | None:
         r"""Return the line of a command such as ``\alpha``: by its LaTeX or unicode-math name, else as an alias."""
         at = self._text.find(f"^{name}^")
-        if at < 0:
+        if at < 0 and name in self.names:
             alias = re.search(rf"[=#]\s*{re.escape(name)}(?![a-zA-Z])", self._text)
             at = alias.start() if alias else -1
         return self._line(at) if at >= 0 else None
@@ -61,9 +61,10 @@ class SymbolTable:
         at = self._text.find(f"\n{ord(character):05X}^")
         return self._line(at + 1) if at >= 0 else None
 
-    def names(self) -> set[str]:
-        """Return every command that the table names, for suggesting near misses."""
-        return set(re.findall(r"\\[a-zA-Z]+", self._text))
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every command that the table names."""
+        return frozenset(re.findall(r"\\(?:[a-zA-Z]+|.)", self._text))
 
     def _line(self, at: int) -> str:
         start = self._text.rfind("\n", 0, at) + 1
@@ -82,6 +83,7 @@ def symbol_table() -> SymbolTable:
     return SymbolTable(Path(package.origin).with_name("unimathsymbols.txt").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=2048)
 def symbol(name: str) -> Symbol | None:
     r"""Return the symbol of a command such as ``\leq``, or None where it is no symbol."""
     name = ALIASES.get(name, name)

@@ -91,7 +91,7 @@ def _node(element: Element) -> Node:
 def _suggestion(parser: Parser, token: str) -> str:
     if len(parser.problems) >= _SUGGESTIONS:
         return ""
-    names: Iterable[str] = {*parser.macros, *parser.table, *symbol_table().names()}
+    names: Iterable[str] = {*parser.macros, *parser.table, *symbol_table().names}
     alike = [name for name in names if name[:2] == token[:2] and abs(len(name) - len(token)) < 3]
     near = get_close_matches(token, sorted(alike), n=3, cutoff=0.75)
     return f" Is {' or '.join(near)} meant?" if near else ""

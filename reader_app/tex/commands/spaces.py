@@ -28,13 +28,9 @@ _EM = {"\\quad": "1em", "\\qquad": "2em", "\\enspace": "0.5em", "\\enskip": "0.5
 _WORD = ("\\ ", "~", "\\space", "\\nobreakspace", "\\\n", "\\\t", "\\\u00a0")
 
 
-def _read(of_text: bool) -> Handler:
-    def read(parser: Parser, token: str) -> Node:
-        parser.star()
-        braced = parser.peek() == "{"
-        return _space(length(parser.text(token)) if braced else parser.dimension(token))
-
-    return read
+def _read_space(parser: Parser, token: str) -> Node:
+    parser.star()
+    return _space(parser.dimension(token))
 
 
 def _space(width: Length) -> Node:
@@ -76,7 +72,7 @@ def _text_lap(shift: str) -> Handler:
 
 def _raise(sign: int) -> Handler:
     def read(parser: Parser, token: str) -> Node:
-        by = length(parser.text(token)) if parser.peek() == "{" else parser.dimension(token)
+        by = parser.dimension(token)
         return _raised(Length(sign * by.value, by.unit), tuple(parser.argument(token)))
 
     return read
@@ -151,7 +147,7 @@ COMMANDS: dict[str, Entry] = {
     **{name: build.space(f"{mu / 18:.3f}em") for name, mu in _MU.items()},
     **{name: build.space(width, unscaled=True) for name, width in _EM.items()},
     **{name: build.space("0.25em", unscaled=True) for name in _WORD},
-    **dict.fromkeys(("\\hspace", "\\hskip", "\\kern", "\\mspace", "\\mskip", "\\mkern"), _read(True)),
+    **dict.fromkeys(("\\hspace", "\\hskip", "\\kern", "\\mspace", "\\mskip", "\\mkern"), _read_space),
     "\\phantom": _phantom({}),
     "\\hphantom": _phantom({"height": "0", "depth": "0"}),
     "\\vphantom": _phantom({"width": "0"}),
