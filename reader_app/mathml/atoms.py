@@ -39,6 +39,11 @@ class Item:
 
 def set_list(nodes: Sequence[Node], style: Style, comp: Compositor) -> Box:
     """Return `nodes` as one row: classes, italics corrections, delimiters, then the spaces."""
+    return line_up(set_items(nodes, style, comp))
+
+
+def set_items(nodes: Sequence[Node], style: Style, comp: Compositor) -> list[Item]:
+    """Return the pieces of a row, all set, their classes settled."""
     items = [Item(node, inner, _class(node)) for node, inner in _flat(nodes, style)]
     _settle_binaries(items)
     fences = []
@@ -54,7 +59,7 @@ def set_list(nodes: Sequence[Node], style: Style, comp: Compositor) -> Box:
             descent = box.descent
     if fences:
         _set_fences(fences, ascent, descent, style, comp)
-    return _line_up(items)
+    return items
 
 
 def _flat(nodes: Sequence[Node], style: Style) -> Iterator[tuple[Node, Style]]:
@@ -98,7 +103,8 @@ def _settle_binaries(items: Sequence[Item]) -> None:
         last.atom = "ord"
 
 
-def _line_up(items: Sequence[Item]) -> Box:
+def line_up(items: Sequence[Item]) -> Box:
+    """Return `items` side by side with the space between their classes; the box's parts are theirs, in order."""
     x = ascent = descent = 0.0
     parts = []
     left: str | None = None

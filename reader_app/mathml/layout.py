@@ -79,7 +79,8 @@ def lay_out(node: Node, font: MathFont, measure: TextMeasure, *, column: float |
     """Lay out the tree under `node`, a `math` element, in display style if it says ``display="block"``.
 
     A tree whose root has an atom is set by TeX's rules, any other by MathML Core's. `column` is the width in em in
-    which a numbered display is centred, its label at the right; without it the label stands behind the body.
+    which a numbered display is centred, its label at the right; without it the label stands behind the body. A
+    display of TeX's that is wider breaks into lines; where it has no place to break it is wider than the column.
     Raises MathMLError where elements are nested deeper than `DEEPEST`; whatever else is wrong is a problem note.
     """
     if sys.getrecursionlimit() < _FRAMES:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from reader_app.mathml import (
     atoms,
+    breaking,
     core,
     enclose,
     errors,
@@ -51,6 +52,7 @@ GROUPS = ("math", "mrow", "mstyle", "mtd", "mtr", "mlabeledtr")
 TEX: Mapping[str, Family] = {
     **SHARED,
     **dict.fromkeys(GROUPS, rows.row),
+    "math": breaking.display,
     **dict.fromkeys(("mi", "mn", "mo"), atoms.token),
     **dict.fromkeys(("munder", "mover", "munderover"), limits.tex_limits),
     "mfrac": fractions.tex_fraction,

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from reader_app.mathml.box import Bar, Box, Line, Placed
+from reader_app.mathml.breaking import fitted
 from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.grid import Cell, Extents, Grid, column_widths, row_extents, set_cells
 from reader_app.mathml.ink import Stroke
@@ -314,15 +315,23 @@ def _rule(kind: str, start: tuple[float, float], end: tuple[float, float], style
 def _with_labels(body: Box, grid: Grid, plan: Plan, shift: float, comp: Compositor) -> Box:
     """Return a numbered display: in the column, body in the middle and labels at the right margin, as AMS has it."""
     widest = max(label.width for label in grid.labels.values())
+    baselines = {row: plan.rows[row] - shift for row in grid.labels}
     x, width, beside = _in_column(body.width, widest, comp.column)
+    if not beside and len(grid.cells) == 1 and comp.tex and comp.column is not None and body.style is not None:
+        room = comp.column - widest - 2 * LEAST_LABEL_GAP
+        lines = fitted(grid.cells[0].node.children, body.style, comp, room)
+        if lines.width <= room:
+            lines.style, body, baselines = body.style, lines, dict.fromkeys(baselines, 0.0)
+            x, width, beside = _in_column(body.width, widest, comp.column)
     parts: list[Placed] = [(x, 0.0, body)]
     ascent, descent = body.ascent, body.descent
     for row, label in grid.labels.items():
-        y = plan.rows[row] - shift
+        y = baselines[row]
         if not beside:
             y = descent + LEAST_LABEL_GAP + label.ascent
             descent = y + label.descent
         parts.append((width - label.width, y, label))
+        ascent, descent = max(ascent, label.ascent - y), max(descent, label.descent + y)
     box = Box(width, ascent, descent, parts)
     box.style = body.style
     return box
