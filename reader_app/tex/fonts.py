@@ -37,6 +37,7 @@ _DIGITS = frozenset({"bold", "double-struck", "sans-serif", "bold-sans-serif", "
 _WITHOUT_GREEK = frozenset({"script", "fraktur", "bold-script", "bold-fraktur", "double-struck", "monospace"})
 _ITALIC_SYMBOLS = frozenset("∂ıȷϰϱϝ")
 _VERTICAL = frozenset("|‖∣∥⏐⎪")
+_CORNERS = frozenset("⌜⌝⌞⌟")
 _LIMITS = frozenset("∑∏∐⋃⋂⨁⨂⨀⋁⋀⨄⨆⨅⨃⨉")
 
 
@@ -55,6 +56,15 @@ def symbol_node(symbol: Symbol, font: Font) -> Node:
     return Node(tag, (), text, attributes, atom)
 
 
+def character_node(symbol: Symbol, font: Font) -> Node:
+    r"""Return the token element of a typed character; unlike ``\\alpha``, a typed α follows the alphabet in force."""
+    node = symbol_node(symbol, font)
+    if "α" <= symbol.text <= "ϵ" and font.variant and font.variant not in _WITHOUT_GREEK:
+        variant = _BOLD.get(font.variant, font.variant) if font.bold else font.variant
+        return Node(node.tag, (), node.text, {"mathvariant": variant}, node.atom)
+    return node
+
+
 def number_node(digits: str, font: Font) -> Node:
     """Return the ``mn`` of a number in a font."""
     variant = "bold" if font.bold else font.variant
@@ -63,6 +73,8 @@ def number_node(digits: str, font: Font) -> Node:
 
 
 def _operator_attributes(symbol: Symbol) -> dict[str, str]:
+    if symbol.text in _CORNERS:
+        return {}
     if symbol.atom in ("open", "close") or symbol.text in _VERTICAL or _is_arrow(symbol.text):
         return {"stretchy": "false"}
     return {}

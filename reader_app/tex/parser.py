@@ -14,8 +14,8 @@ from reader_app.mathml.node import Node
 from reader_app.tex import build, limits
 from reader_app.tex.equation import Equation
 from reader_app.tex.error import LimitError, TexError
-from reader_app.tex.fonts import ITALIC, Font, number_node, symbol_node
-from reader_app.tex.stream import GROUP_END, INFIX, NOTHING, NUMBER_STARTS, TokenStream
+from reader_app.tex.fonts import ITALIC, Font, character_node, number_node, symbol_node
+from reader_app.tex.stream import GROUP_END, INFIX, LINE_END, NOTHING, NUMBER_STARTS, TokenStream
 from reader_app.tex.symbols import character_symbol, symbol
 
 if TYPE_CHECKING:
@@ -97,8 +97,8 @@ class Parser(TokenStream):
         return items
 
     def rest(self) -> list[Node]:
-        """Read what follows in the row that is being read, for a switch that reaches to its end."""
-        return self.row(self.closers | INFIX)
+        """Read what follows in the line that is being read, for a switch that reaches to its end."""
+        return self.row(self.closers | INFIX | LINE_END)
 
     def state(self) -> State:
         """Return what a command changes while it reads its arguments."""
@@ -139,7 +139,7 @@ class Parser(TokenStream):
         elif first == "#":
             return self.table[first]
         else:
-            entry = symbol_node(character_symbol(token), self.font)
+            entry = character_node(character_symbol(token), self.font)
         self.table[token] = entry
         return entry
 
@@ -197,7 +197,7 @@ class Parser(TokenStream):
         """Read what follows in the row in another font."""
         outer = self.font
         self.set_font(font)
-        items = self.rest()
+        items = self.row(self.closers | INFIX)
         self.set_font(outer)
         return items
 

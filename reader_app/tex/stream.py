@@ -13,6 +13,7 @@ from reader_app.tex.tokens import comment_length, tokenize, untokenize
 GROUP_END = frozenset({"}", "\\end", "\\right"})
 CELL_END = frozenset({"&", "\\\\", "\\cr", "\\newline", "\\end", "}", "\\right"})
 FENCE_END = frozenset({"\\right", "\\middle", "}", "\\end", "&"})
+LINE_END = frozenset({"\\\\", "\\cr", "\\newline"})
 INFIX = frozenset(f"\\{name}{end}" for name in ("over", "atop", "above") for end in ("", "withdelims")) | {
     "\\choose",
     "\\brace",

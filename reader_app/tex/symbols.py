@@ -38,7 +38,7 @@ _CATEGORIES: dict[str, tuple[Atom, str]] = {
     "mathclose": ("close", "mo"),
     "mathpunct": ("punct", "mo"),
     "mathfence": ("ord", "mo"),
-    "mathradical": ("ord", "mo"),
+    **dict.fromkeys(("mathradical", "mathaccent", "mathover", "mathunder"), ("ord", "mo")),
 }
 
 
@@ -118,4 +118,5 @@ def _class(character: str) -> tuple[Atom, str]:
 
 def _is_letter(character: str) -> bool:
     """Say whether a character is an identifier: a letter of any script, or full-width punctuation."""
-    return unicodedata.category(character)[0] in "LN" or "\uff00" <= character <= "\uffef"
+    category = unicodedata.category(character)
+    return (category[0] in "LN" and category != "Lm") or "\uff00" <= character <= "\uffef"

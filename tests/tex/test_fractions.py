@@ -12,10 +12,7 @@ CASES = [
     (r"\[\binom{n}{k}", "{(/open frac[rule=0](n k) )/close}"),
     (r"\dbinom nk", "style[display=true]({(/open frac[rule=0](n k) )/close})"),
     (r"\genfrac{[}{)}{1pt}{0}{a}{b}", "style[display=true]({[/open frac[rule=0.1em](a b) )/close})"),
-    (
-        r"\cfrac[l]{1}{x}",
-        "style[display=true](frac[tex-strut=true numalign=left](style[display=true](1) style[display=true](x)))",
-    ),
+    (r"\cfrac[l]{1}{x}", "style[display=true](frac[tex-strut=true numalign=left](1 x))"),
     (r"a\over b", "frac(a b)"),
     (r"{a \choose b}", "{(/open frac[rule=0](a b) )/close}"),
     (r"{a \above1pt b}", "frac[rule=0.1em](a b)"),

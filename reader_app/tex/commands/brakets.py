@@ -22,6 +22,22 @@ def _simple(left: str, right: str) -> Handler:
     return read
 
 
+def _barred(items: list[Node]) -> list[Node]:
+    """Return a row with its bars as MathJax writes them in a bracket: what they do is left to the renderer."""
+    return [Node("mo", (), item.text, {}, "ord") if item.tag == "mo" and item.text in "|‖" else item for item in items]
+
+
+def _bracket(left: str, right: str) -> Handler:
+    r"""Read ``\braket`` or ``\set``, which are of one size but may have bars."""
+
+    def read(parser: Parser, token: str) -> Node:
+        content = _barred(parser.argument(token))
+        children = (build.operator(left, "open", _FIXED), *content, build.operator(right, "close", _FIXED))
+        return build.element("mrow", children, "inner")
+
+    return read
+
+
 def _pair(first: Handler, second: Handler) -> Handler:
     def read(parser: Parser, token: str) -> Node:
         parts = first(parser, token), second(parser, token)
@@ -65,8 +81,8 @@ _ALL = 1_000
 COMMANDS: dict[str, Entry] = {
     "\\bra": _simple("⟨", "|"),
     "\\ket": _simple("|", "⟩"),
-    "\\braket": _simple("⟨", "⟩"),
-    "\\set": _simple("{", "}"),
+    "\\braket": _bracket("⟨", "⟩"),
+    "\\set": _bracket("{", "}"),
     "\\ketbra": _pair(_simple("|", "⟩"), _simple("⟨", "|")),
     "\\Bra": _grown("⟨", "|"),
     "\\Ket": _grown("|", "⟩"),

@@ -85,7 +85,7 @@ def _across(parser: Parser, kind: str) -> Node:
     above, below = _label(parser, kind), _label(parser, kind)
     arrow = build.operator(_ACROSS[kind], "rel", {"stretchy": "true"})
     if below:
-        return build.element("munderover", (arrow, _padded(below), _padded(above)), "rel")
+        return build.element("munderover", (arrow, _padded(below), _padded(above) if above else _SHORTEST), "rel")
     return build.element("mover", (arrow, _padded(above) if above else _SHORTEST), "rel")
 
 

@@ -69,7 +69,7 @@ def _cfrac(parser: Parser, token: str) -> Node:
     align = _ALIGN.get(parser.optional() or "")
     if align is None:
         raise TexError("\\cfrac's numerator stands left, right or centred: [l], [r] or [c].")
-    parts = [build.styled(DISPLAY, parser.argument_styled(DISPLAY, token)) for _ in range(2)]
+    parts = _read_parts(parser, token, DISPLAY)
     node = build.element("mfrac", parts, "ord", {"tex-strut": "true"} | align)
     return build.styled(DISPLAY, (node,))
 

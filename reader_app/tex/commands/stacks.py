@@ -130,7 +130,7 @@ def _arrow(character: str) -> Handler:
         below = parser.optional_node()
         above = parser.argument(token)
         over = _padded(build.row(above)) if above else None
-        under = _padded(below) if below is not None else None
+        under = _padded(below) if below is not None and (below.tag != "mrow" or below.children) else None
         tag = "munderover" if over and under else "munder" if under else "mover"
         scripts = tuple(node for node in (under, over or (None if under else build.EMPTY)) if node is not None)
         return build.element(tag, (mark, *scripts), "rel")

@@ -1,0 +1,6 @@
+from reader_app.tex.commands.environments import ENVIRONMENTS
+from reader_app.tex.environment_names import ENVIRONMENT_NAMES
+
+
+def test_the_names_are_those_of_the_environments() -> None:
+    assert set(ENVIRONMENTS) == ENVIRONMENT_NAMES
