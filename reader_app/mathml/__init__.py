@@ -1,1 +1,15 @@
-"""MathML nodes to boxes and ink: an OpenType MATH layout engine that knows no Qt."""
+"""MathML nodes to boxes and ink: an OpenType MATH layout engine that knows no Qt.
+
+The way through: `read` makes nodes of MathML source (`tex` makes them of TeX); `layout.lay_out` sets a tree; the
+`Layout` it returns gives ink for painters, or `svg`. `write` makes MathML source of nodes.
+
+- `font`, `constants`, `words`: the font's MATH table, glyphs, and characters side by side.
+- `rules`: the two tables that say which function sets which element, by TeX's rules and by MathML Core's.
+- `compositor`: sets one node after another by such a table; `style` is what parts inherit, `box` what they become.
+- Rows: `atoms` and `spacing` for TeX, `core`, `embellished` and `operators` for MathML Core, `breaking` for lines.
+- One file a family: `tokens`, `fractions`, `radicals`, `scripts`, `limits` (TeX) and `underover` (Core), `accents`,
+  `stretch`, `tables` on `grid`, `enclose`, `padded`, `errors`.
+
+To add an element: write its function (node, style, compositor → box) in its family's file, name it in `rules`, and
+add a case to the tables in `tests/mathml`.
+"""

@@ -16,7 +16,7 @@ from reader_app.mathml.ink import Ink
 from reader_app.mathml.node import Node
 from reader_app.mathml.rules import CORE, TEX
 from reader_app.mathml.style import Style
-from reader_app.mathml.tokens import MathFontMeasure, math_font_measure
+from reader_app.mathml.words import MathFontMeasure, math_font_measure
 
 __all__ = ["Element", "Layout", "MathFontMeasure", "TextMeasure", "lay_out", "math_font_measure"]
 

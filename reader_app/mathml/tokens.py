@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from reader_app.mathml.alphabets import alphabet
 from reader_app.mathml.box import Box, Run, Text, row
-from reader_app.mathml.compositor import Compositor, TextMeasure
-from reader_app.mathml.font import Glyph, MathFont
-from reader_app.mathml.ink import TextSize, TextStyle
+from reader_app.mathml.compositor import Compositor
+from reader_app.mathml.font import Glyph
+from reader_app.mathml.ink import TextStyle
 from reader_app.mathml.lengths import length
 from reader_app.mathml.node import Node
 from reader_app.mathml.stretch import centred, stretched
 from reader_app.mathml.style import Style
+from reader_app.mathml.words import FACES, MathFontMeasure, Word, shaped_word, spell
 
 LONGEST = 20_000
 """Characters of a token that are set; a longer one is cut, with a problem note."""
-
-LONGEST_KEPT, MOST_KEPT = 40, 20_000
-"""Characters of a word that a font remembers, and how many words."""
 
 _PRIMES = {"′′": "″", "′′′": "‴", "′′′′": "⁗"}
 _TEX_SIGNS = {":": "∶", "∖": "⧵"}
@@ -30,125 +26,7 @@ _INVISIBLE = frozenset("\u2061\u2062\u2063\u2064\u200b\u200c\u200d\u2060\ufe00\u
 INTERWORD = "0.25em"
 r"""How TeX's `\ ` and `~` are written in MathML, which has no interword space; they are the text font's space."""
 
-_FACES = {
-    "bold": TextStyle(bold=True),
-    "italic": TextStyle(italic=True),
-    "bold-italic": TextStyle(bold=True, italic=True),
-    "sans-serif": TextStyle("sans"),
-    "bold-sans-serif": TextStyle("sans", bold=True),
-    "sans-serif-italic": TextStyle("sans", italic=True),
-    "sans-serif-bold-italic": TextStyle("sans", bold=True, italic=True),
-    "monospace": TextStyle("mono"),
-}
-_VARIANTS = {face: variant for variant, face in _FACES.items()}
 _PLAIN = TextStyle()
-
-
-class Sized(NamedTuple):
-    """A word's extents, glyph offsets and italics correction at one font size, in em of the formula."""
-
-    width: float
-    ascent: float
-    descent: float
-    offsets: tuple[float, ...]
-    italic: float
-
-
-class Word:
-    """Characters of the math font side by side, measured at size 1; `last` is the last one's glyph.
-
-    The boxes of a word at one size share their numbers, which halves what many formulas take.
-    """
-
-    __slots__ = ("_sizes", "ascent", "descent", "glyphs", "last", "offsets", "width")
-
-    def __init__(
-        self, extent: tuple[float, float, float], glyphs: tuple[int, ...], offsets: tuple[float, ...], last: Glyph
-    ) -> None:
-        self.width, self.ascent, self.descent = extent
-        self.glyphs = glyphs
-        self.offsets = offsets
-        self.last = last
-        self._sizes: dict[float, Sized] = {}
-
-    def at(self, size: float) -> Sized:
-        """Return the word's measures at font size `size`."""
-        found = self._sizes.get(size)
-        if found is None:
-            offsets = tuple([offset * size for offset in self.offsets])
-            extent = (self.width * size, self.ascent * size, self.descent * size)
-            found = self._sizes[size] = Sized(*extent, offsets, self.last.italic * size)
-        return found
-
-
-class MathFontMeasure:
-    """Measures text as set in the math font itself, by HarfBuzz; the engine then makes glyph runs of it.
-
-    It is a `TextMeasure`; `mtext` set with it has no TextRun, so that a formula depends on no installed font. Bold
-    and italic faces are the mathematical alphanumerics; what the font lacks is its empty box.
-    """
-
-    def __init__(self, font: MathFont) -> None:
-        self.font = font
-
-    def __call__(self, text: str, size: float, style: TextStyle) -> TextSize:
-        """Return the size of `text`."""
-        word = self.word(text, style)
-        return TextSize(word.width * size, word.ascent * size, word.descent * size)
-
-    def word(self, text: str, face: TextStyle) -> Word:
-        """Return the glyphs of `text`."""
-        return shaped_word(self.font, text.translate(alphabet(_VARIANTS.get(face, ""))))
-
-
-def math_font_measure(font: MathFont) -> TextMeasure:
-    """Return a measure that sets text with the math font; see `MathFontMeasure`."""
-    return MathFontMeasure(font)
-
-
-def spell(font: MathFont, text: str, level: int) -> Word | None:
-    """Return `text` character by character, in the script alternates of `level`; None if a glyph is missing."""
-    key = (text, level)
-    if key in font.words:
-        known_word: Word | None = font.words[key]
-        return known_word
-    glyphs = [font.character(char, level) for char in text]
-    known = [glyph for glyph in glyphs if glyph is not None]
-    word = _word(known) if known and len(known) == len(glyphs) else None
-    _remember(font, key, word)
-    return word
-
-
-def _remember(font: MathFont, key: tuple[str, int], word: Word | None) -> None:
-    """Keep a word for the next formula that has it; long texts do not come again."""
-    if len(key[0]) <= LONGEST_KEPT:
-        if len(font.words) >= MOST_KEPT:
-            font.words.clear()
-        font.words[key] = word
-
-
-def _word(glyphs: list[Glyph]) -> Word:
-    """Return `glyphs` side by side, with the italics correction that TeX puts between characters."""
-    offsets, x = [], 0.0
-    for glyph in glyphs:
-        offsets.append(x)
-        x += glyph.width + glyph.italic
-    x -= glyphs[-1].italic
-    ascent, descent = max(glyph.ascent for glyph in glyphs), max(glyph.descent for glyph in glyphs)
-    return Word((x, ascent, descent), tuple(glyph.id for glyph in glyphs), tuple(offsets), glyphs[-1])
-
-
-def shaped_word(font: MathFont, text: str) -> Word:
-    """Return `text` as a text font sets it, with its kerns and ligatures."""
-    key = (text, -1)
-    word = font.words.get(key)
-    if word is None:
-        numbers, offsets, width = font.shape(text)
-        glyphs = [font.glyph(number) for number in numbers] or [font.glyph(0)]
-        ascent, descent = max(glyph.ascent for glyph in glyphs), max(glyph.descent for glyph in glyphs)
-        word = Word((width, ascent, descent), numbers, offsets, glyphs[-1])
-        _remember(font, key, word)
-    return word
 
 
 def word_box(word: Word, style: Style) -> Run:
@@ -189,7 +67,7 @@ def letters(node: Node, style: Style, comp: Compositor) -> Box:
         word = spell(comp.font, text, level)
     if word is None:
         variant = node.attributes.get("mathvariant") or style.variant or ""
-        return text_box(text, style, _FACES.get(variant, _PLAIN), comp)
+        return text_box(text, style, FACES.get(variant, _PLAIN), comp)
     if not comp.tex and len(text) > 1:
         word = shaped_word(comp.font, spelled)
     return word_box(word, style)
@@ -215,7 +93,7 @@ def text(node: Node, style: Style, comp: Compositor) -> Box:
     if comp.tex and node.text and not node.text.strip("\u00a0 "):
         return Box(len(node.text) * comp.measure(" ", style.base, _PLAIN).advance, 0.0, 0.0)
     variant = node.attributes.get("mathvariant") or style.variant or "normal"
-    face = _FACES.get(variant)
+    face = FACES.get(variant)
     content = node.text if face or variant == "normal" else node.text.translate(alphabet(variant))
     box = text_box(content, style, face or _PLAIN, comp)
     box.glyph, box.italic = None, 0.0
