@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader_app.tex import limits
+from reader_app.tex.environment_names import ENVIRONMENT_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,8 @@ def _segment(text: str, found: re.Match[str]) -> Math | Reference | None:
 
 
 def _environment(text: str, found: re.Match[str]) -> Math | None:
-    # The commands take 15 ms to load, which a text without environments does without.
-    from reader_app.tex.commands.environments import ENVIRONMENTS
-
     name = found["environment"]
-    if name not in ENVIRONMENTS:
+    if name not in ENVIRONMENT_NAMES:
         return None
     depth = 0
     for piece in _ENVIRONMENT_PIECE.finditer(text, found.start()):
