@@ -14,20 +14,17 @@ GROUP_END = frozenset({"}", "\\end", "\\right"})
 CELL_END = frozenset({"&", "\\\\", "\\cr", "\\newline", "\\end", "}", "\\right"})
 FENCE_END = frozenset({"\\right", "\\middle", "}", "\\end", "&"})
 LINE_END = frozenset({"\\\\", "\\cr", "\\newline"})
-INFIX = frozenset(f"\\{name}{end}" for name in ("over", "atop", "above") for end in ("", "withdelims")) | {
-    "\\choose",
-    "\\brace",
-    "\\brack",
-}
+NOTHING: frozenset[str] = frozenset()
+"""Tokens that end a group, a cell, what stands between fences, a line, and a whole formula."""
+
+INFIX = frozenset(
+    {"\\over", "\\atop", "\\above", "\\overwithdelims", "\\atopwithdelims", "\\abovewithdelims"}
+    | {"\\choose", "\\brace", "\\brack"}
+)
 """Commands that divide the whole row, so that the rest of a row behind a switch ends before them."""
 
 COMMENT = "The sign % begins a comment, which is left out up to the brace }; write \\% for the sign."
-
-NOTHING: frozenset[str] = frozenset()
-"""Tokens that close a group, a cell, what stands between fences, and a whole formula."""
-
 CLOSERS = GROUP_END | CELL_END | FENCE_END
-
 NUMBER_STARTS = frozenset("0123456789.")
 
 
