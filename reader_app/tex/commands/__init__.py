@@ -1,4 +1,9 @@
-"""What commands mean, one file a family; `COMMANDS` is all of them."""
+"""What commands mean, one file a family; `COMMANDS` is all of them.
+
+To add a command, name it in the `COMMANDS` of its family: a node where it always means the same, a `Macro` where it
+is short for other TeX (see `shorthands`), else a handler (parser, token) -> node or None that reads its arguments.
+Symbols need no command: latex2mathml's table has them, or `symbol_corrections` and `symbol_aliases`.
+"""
 
 from __future__ import annotations
 
