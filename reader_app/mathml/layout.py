@@ -20,8 +20,8 @@ from reader_app.mathml.words import MathFontMeasure, math_font_measure
 
 __all__ = ["Element", "Layout", "MathFontMeasure", "TextMeasure", "lay_out", "math_font_measure"]
 
-_FRAMES = 6 * DEEPEST + 1000
-"""Python frames that the deepest formula may need."""
+# Each element inside another takes a few Python frames; `DEEPEST` of them must not end in a RecursionError.
+sys.setrecursionlimit(max(sys.getrecursionlimit(), 6 * DEEPEST + 1000))
 
 
 class Element(NamedTuple):
@@ -83,8 +83,6 @@ def lay_out(node: Node, font: MathFont, measure: TextMeasure, *, column: float |
     display of TeX's that is wider breaks into lines; where it has no place to break it is wider than the column.
     Raises MathMLError where elements are nested deeper than `DEEPEST`; whatever else is wrong is a problem note.
     """
-    if sys.getrecursionlimit() < _FRAMES:
-        sys.setrecursionlimit(_FRAMES)
     tex = node.atom is not None
     comp = Compositor(TEX if tex else CORE, atoms.set_list if tex else core.line, font, measure, tex, column)
     box = comp.set(node, _root_style(font, node.attributes.get("display") == "block"))
