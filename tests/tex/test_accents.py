@@ -25,6 +25,7 @@ CASES = [
     (r"\xleftarrow[g]{f}", "underover(←/rel padded(g) padded(f))/rel"),
     (r"\xrightarrow[g]{}", "under(→/rel padded(g))/rel"),
     (r"\overbracket[1pt]{a}", "over[accent=true](style[display=true](a) ⎴)/op"),
+    (r"x̄+v⃗", "over[accent=true](x ¯) +/bin over[accent=true](v →)"),
 ]
 
 

@@ -21,6 +21,21 @@ _ACCENTS = {
     "dot": "˙",
     "mathring": "˚",
 }
+_COMBINING = {
+    "\u0300": "`",
+    "\u0301": "´",
+    "\u0302": "^",
+    "\u0303": "~",
+    "\u0304": "¯",
+    "\u0305": "¯",
+    "\u0306": "˘",
+    "\u0307": "˙",
+    "\u0308": "¨",
+    "\u030a": "˚",
+    "\u030c": "ˇ",
+    "\u20d7": "→",
+    "\u20db": "\u20db",
+}
 _WIDE = {"widetilde": "~", "widehat": "^", "widecheck": "ˇ"}
 _OVER = {
     "overbrace": "⏞",
@@ -62,6 +77,17 @@ def _accent(character: str, stretchy: bool) -> Handler:
     return read
 
 
+def _combining(character: str) -> Handler:
+    """Set a combining character, typed behind its letter, as the accent of that letter."""
+    mark = build.operator(character, "ord", {"stretchy": "false"})
+
+    def read(parser: Parser, token: str) -> Node:
+        base = parser.items.pop() if parser.items and parser.items[-1].tag != "mspace" else build.EMPTY
+        return build.element("mover", (base, mark), "ord", {"accent": "true"})
+
+    return read
+
+
 def _line(tag: str, place: str) -> Handler:
     mark = Node("mo", (), "_" if place == "under" else "¯", {"stretchy": "true"}, "ord")
     attributes = {"accent" if place == "over" else "accentunder": "true", "tex-rule": place}
@@ -91,6 +117,7 @@ COMMANDS: dict[str, Entry] = {
     **{f"\\{name}": _accent(character, True) for name, character in _WIDE.items()},
     **{f"\\{name}": _stretched("mover", text, name in _OPERATORS) for name, text in _OVER.items()},
     **{f"\\{name}": _stretched("munder", text, name in _OPERATORS) for name, text in _UNDER.items()},
+    **{combining: _combining(character) for combining, character in _COMBINING.items()},
     "\\overline": _line("mover", "over"),
     "\\underline": _line("munder", "under"),
     "\\underbar": _line("munder", "under"),

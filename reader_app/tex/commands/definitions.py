@@ -113,5 +113,5 @@ COMMANDS: dict[str, Entry] = {
     **dict.fromkeys(("\\newenvironment", "\\renewenvironment"), _newenvironment),
     **dict.fromkeys(tuple(f"\\DeclarePairedDelimiter{kind}" for kind in ("", "X", "XPP")), _paired),
     "\\DeclareMathOperator": _declare_operator,
-    **dict.fromkeys(("\\global", "\\long", "\\outer", "\\protect"), skip),
+    **dict.fromkeys(("\\global", "\\long", "\\outer", "\\protect", "\\expandafter", "\\noexpand"), skip),
 }
