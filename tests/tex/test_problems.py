@@ -63,9 +63,13 @@ def test_the_rest_is_set(tree, source, expected):
     assert tree(source) == expected
 
 
-def test_latex2mathml_takes_what_is_unknown_here():
-    formula = read_formula(r"\overline a+\bcancel{x}\longdiv{12}", False)
-    assert formula.node.tag == "math"
+def test_latex2mathml_takes_what_is_unknown_here(problems):
+    source = r"\smallmatrix{a&b}"
+    formula = read_formula(source, False)
+    assert [node.text for node in formula.node.walk() if node.tag == "mi"] == ["a", "b"]
+    assert any(node.tag == "mtable" for node in formula.node.walk())
+    message = r"The command \smallmatrix is not known here; it is set as latex2mathml reads it."
+    assert problems(source) == [(message, source)]
 
 
 LIMITS = [

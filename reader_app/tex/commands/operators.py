@@ -98,7 +98,7 @@ def _class(atom: Atom) -> Handler:
         items = parser.argument(token)
         if atom == "op":
             return _mathop(items)
-        if len(items) == 1 and items[0].atom and items[0].tag not in ("mrow", "merror"):
+        if len(items) == 1 and items[0].atom and items[0].tag not in ("mrow", "mtext", "merror"):
             return build.with_atom(items[0], atom)
         return build.element("mrow", tuple(items), atom)
 
