@@ -213,5 +213,7 @@ CHARACTERS: dict[str, tuple[str, Atom, str]] = {
     "∣": ("∣", "rel", "mo"),
     "∥": ("∥", "rel", "mo"),
     "·": ("⋅", "bin", "mo"),
+    "∂": ("∂", "ord", "mi"),
+    "∇": ("∇", "ord", "mi"),
 }
 """Characters whose text, class or element in a formula is not what the table says."""

@@ -104,19 +104,18 @@ def character_symbol(character: str) -> Symbol:
     if character in CHARACTERS:
         return Symbol(*CHARACTERS[character])
     atom, tag = _class(character)
-    return Symbol(character, atom, tag)
+    return Symbol(character, atom, tag if atom != "ord" else "mi" if _is_letter(character) else "mo")
 
 
 def _class(character: str) -> tuple[Atom, str]:
     if character in CHARACTERS:
         return CHARACTERS[character][1:]
     line = symbol_table().find_character(character)
-    if line is None:
-        return "ord", "mi" if _is_letter(character) else "mo"
-    return _CATEGORIES.get(line.split("^", 6)[5], ("ord", "mi"))
+    return _CATEGORIES.get(line.split("^", 6)[5], ("ord", "mi")) if line else ("ord", "mi")
 
 
 def _is_letter(character: str) -> bool:
-    """Say whether a character is an identifier: a letter of any script, or full-width punctuation."""
+    """Say whether a character is an identifier: a letter or number, letterlike, or full-width punctuation."""
     category = unicodedata.category(character)
-    return (category[0] in "LN" and category != "Lm") or "\uff00" <= character <= "\uffef"
+    is_alphanumeric = category[0] in "LN" and category != "Lm"
+    return is_alphanumeric or "\u2100" <= character <= "\u214f" or "\uff00" <= character <= "\uffef"

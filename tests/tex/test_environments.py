@@ -57,6 +57,8 @@ CASES = [
         "table(labeledtr(td('(1)') td({f =/rel {{/open table[align=ll](tr(td(a) td('if\xa0' x))) /close}/inner})))",
     ),
     (r"\begin{matrix}a\\\end{matrix}", "table[align=c](tr(td(a)))"),
+    (r"\[\begin{aligned}[(a)]b\end{aligned}", "table[align=r](tr(td([/open (/open a )/close ]/close b)))"),
+    (r"\[\begin{aligned}[t]b\end{aligned}", "table[align=r](tr(td(b)))"),
 ]
 
 

@@ -40,6 +40,7 @@ CASES = [
     (r"≤×∈α", "≤/rel ×/bin ∈/rel α"),
     (r"中文", "中 文"),
     (r"a，b", "a ， b"),
+    (r"∞–∂", "∞ – ∂"),
     (r"x′", "x ′"),
     (r"\coloneqq", "{:/rel =/rel}/rel"),
     (r"\not=", "≠/rel"),

@@ -72,11 +72,12 @@ def _read(parser: Parser, name: str, layout: Layout, columns: Columns) -> Node:
 
 
 def _optional(parser: Parser) -> None:
-    """Read the place in brackets: at once behind the name, or a t, c or b behind white space."""
-    if (parser.stack and parser.stack[-1] == "[") or (
-        parser.peek() == "[" and parser.stack[-2:-1] in (["t"], ["c"], ["b"]) and parser.stack[-3:-2] == ["]"]
-    ):
+    """Read the place, [t], [c] or [b]; any other bracket belongs to the content."""
+    if parser.peek() == "[" and parser.stack[-2:-1] in _PLACES and parser.stack[-3:-2] == ["]"]:
         parser.optional()
+
+
+_PLACES = (["t"], ["c"], ["b"])
 
 
 def _display(layout: Layout, letters: str, starts: bool = False) -> Handler:
@@ -117,8 +118,8 @@ def _multline(parser: Parser, name: str) -> Node:
 
 
 def _multlined(parser: Parser, name: str) -> Node:
-    for _ in range(2):
-        _optional(parser)
+    while parser.stack and parser.stack[-1] == "[":
+        parser.optional()
     return table(_GATHER, _shoved(read_rows(parser, name, pattern("c"), DISPLAY, Equation)), pattern("c"))
 
 
