@@ -50,7 +50,7 @@ def test_one_post_becomes_one_file(export, tmp_path):
 def test_several_posts_become_files_in_a_folder_named_by_their_titles(export, tmp_path):
     assert export("list.txt", "one.md", "--to", "html", "-o", "pages") == (0, "")
     names = sorted(path.name for path in (tmp_path / "pages").iterdir())
-    assert [re.sub(r"[0-9a-f]{12}", "ID", name) for name in names] == sorted(
+    assert [re.sub(r"[0-9a-f]{16}", "ID", name) for name in names] == sorted(
         ["One.html", "漫谈(二)： 甲.html", "乙 丙.html", "乙 丙 ID.html"]
     )
 

@@ -13,7 +13,7 @@ from reader_app.markup.tree import Tag
 from reader_app.tex.find import Math, find_math
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_WIDE = "[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]"
+_WIDE = r"[^\0-\u2e7f]"
 _LINE_END_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
 """A line that was broken between Chinese characters has no space there (CSS Text 3, 4.1.3)."""
 

@@ -20,7 +20,7 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _DAMAGE = 0.1
 """A text that is not quite UTF-8 is damaged UTF-8 up to this share of its characters beyond ASCII."""
 
-_COMMON = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_COMMON = r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _PLAUSIBLE = 0.8
 
 
@@ -70,7 +70,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
         text = data.decode(encoding, "replace")
-        if len(_COMMON.findall(text)) > _PLAUSIBLE * len(text):
+        if len(re.findall(_COMMON, text)) > _PLAUSIBLE * len(text):
             return encoding
     return None
 

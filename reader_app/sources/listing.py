@@ -7,7 +7,6 @@ before the first title, and the page's footer behind the last post, belong to no
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +17,7 @@ from reader_app.library.post import Body, Post
 from reader_app.library.series import series_of
 from reader_app.sources.byline import Byline, read_byline
 from reader_app.sources.error import UnreadableError
+from reader_app.sources.identity import identity
 from reader_app.sources.paragraphs import blocks_of, ends_in_label, footer_at, has_formula_edge, html_of
 from reader_app.sources.source import Format, Source
 
@@ -121,8 +121,7 @@ def _post(source: Source, entry: Entry) -> Post:
 
 def _identity(entry: Entry, beginning: str) -> str:
     """Return an id made of what stays the same from one copy of the page to the next, so not of the readers."""
-    known = (entry.byline.author, str(entry.byline.date), entry.title or beginning)
-    return hashlib.blake2s("\n".join(known).encode(), digest_size=6).hexdigest()
+    return identity(entry.byline.author, str(entry.byline.date), entry.title or beginning)
 
 
 LISTING = Format("listing", frozenset({".txt"}), is_listing, read_listing)

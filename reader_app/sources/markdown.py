@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from reader_app.library.library import Library
 from reader_app.library.post import Body, Post
 from reader_app.library.series import series_of
 from reader_app.sources.dates import read_date
+from reader_app.sources.identity import identity
 from reader_app.sources.source import Format, Source
 
 _FENCE = re.compile(r"---[ \t]*\n")
@@ -52,9 +52,7 @@ def read_markdown_file(source: Source) -> Library:
     title, markdown = _title(matter, source)
     when, problems = _date(matter.fields, source)
     post = Post(
-        id=hashlib.blake2s(
-            str(Path(source.path).resolve()).encode("utf-8", "surrogateescape"), digest_size=6
-        ).hexdigest(),
+        id=identity(str(Path(source.path).resolve())),
         path=source.path,
         title=title,
         body=Body(markdown, "markdown"),

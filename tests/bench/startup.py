@@ -32,15 +32,22 @@ application.exec()
 READER = """
 import sys
 from reader_app.cli import main
-from reader_app.ui.reader import ReaderPane
+from reader_app.ui import app
 
-made = ReaderPane.__init__
+load_toolkit = app.load_toolkit
 
-def make_and_tell(self):
-    made(self)
-    self.painted.connect(lambda: print("painted", flush=True))
+def load_and_listen():
+    load_toolkit()
+    from reader_app.ui.reader import ReaderPane
+    made = ReaderPane.__init__
 
-ReaderPane.__init__ = make_and_tell
+    def make_and_tell(self):
+        made(self)
+        self.painted.connect(lambda: print("painted", flush=True))
+
+    ReaderPane.__init__ = make_and_tell
+
+app.load_toolkit = load_and_listen
 sys.exit(main([]))
 """
 
