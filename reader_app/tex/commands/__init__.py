@@ -25,6 +25,7 @@ from reader_app.tex.commands import (
     numbering,
     operators,
     physics,
+    physics_matrices,
     roots,
     scripts,
     shorthands,
@@ -37,6 +38,7 @@ from reader_app.tex.parser import Entry
 
 _FAMILIES = (
     physics,
+    physics_matrices,
     groups,
     scripts,
     fractions,

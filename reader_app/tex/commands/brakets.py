@@ -1,12 +1,13 @@
-r"""Dirac's brackets and sets: the braket package."""
+r"""Dirac's brackets and sets: the braket package, and what physics adds under the same names."""
 
 from __future__ import annotations
 
 from reader_app.mathml.node import Node
 from reader_app.tex import build
+from reader_app.tex.commands import physics
 from reader_app.tex.commands.delimiters import fence, fenced
 from reader_app.tex.parser import Entry, Handler, Parser
-from reader_app.tex.stream import GROUP_END
+from reader_app.tex.stream import CELL_END, GROUP_END
 
 _BARS = {"|": "|", "\\|": "‖", "\\vert": "|", "\\Vert": "‖", "\\VERT": "‖", "\\mid": "|"}
 _THIN = build.space("0.167em")
@@ -46,6 +47,47 @@ def _pair(first: Handler, second: Handler) -> Handler:
     return read
 
 
+def _braket(parser: Parser, token: str) -> Node | None:
+    r"""Read ``\braket{a|b}`` of braket, or ``\braket{a}{b}`` of physics, which puts the bar itself."""
+    following = parser.peek()
+    if following == "*" or (following == "{" and _behind_first(parser) == ("{", False)):
+        return physics.inner_product(parser, token)
+    return _BRAKET(parser, token)
+
+
+def _ketbra(parser: Parser, token: str) -> Node | None:
+    r"""Read ``\ketbra{a}{b}`` of both packages; physics has a star, and ``\ketbra{a}`` for ``\ketbra{a}{a}``."""
+    following = parser.peek()
+    if following == "*" or (following == "{" and _behind_first(parser)[0] in _NO_ARGUMENT):
+        return physics.outer_product(parser, token)
+    return _KETBRA(parser, token)
+
+
+def _behind_first(parser: Parser) -> tuple[str, bool]:
+    """Return the token behind the braced argument that follows, unread, and whether that argument has a bar."""
+    stack, place, depth, barred = parser.stack, len(parser.stack), 0, False
+    while place:
+        place -= 1
+        depth += (stack[place] == "{") - (stack[place] == "}")
+        barred |= stack[place] in _BARS
+        if not depth:
+            break
+    while place and stack[place - 1].isspace():
+        place -= 1
+    return (stack[place - 1] if place else ""), barred
+
+
+def _starred(left: str, right: str) -> Handler:
+    r"""Read ``\bra`` or ``\ket``, whose star, which physics gives it, changes nothing."""
+    plain = _simple(left, right)
+
+    def read(parser: Parser, token: str) -> Node | None:
+        parser.star()
+        return plain(parser, token)
+
+    return read
+
+
 def _grown(left: str, right: str) -> Handler:
     r"""Read ``\Braket`` and its kin, whose brackets grow and whose bars grow with them."""
 
@@ -78,12 +120,16 @@ def _between_bars(parser: Parser, token: str, bars: int) -> list[Node]:
 _ALL = 1_000
 """More bars than a bracket has."""
 
+_NO_ARGUMENT = CELL_END | {"", "="}
+_BRAKET = _bracket("⟨", "⟩")
+_KETBRA = _pair(_simple("|", "⟩"), _simple("⟨", "|"))
+
 COMMANDS: dict[str, Entry] = {
-    "\\bra": _simple("⟨", "|"),
-    "\\ket": _simple("|", "⟩"),
-    "\\braket": _bracket("⟨", "⟩"),
+    "\\bra": _starred("⟨", "|"),
+    "\\ket": _starred("|", "⟩"),
+    "\\braket": _braket,
     "\\set": _bracket("{", "}"),
-    "\\ketbra": _pair(_simple("|", "⟩"), _simple("⟨", "|")),
+    "\\ketbra": _ketbra,
     "\\Bra": _grown("⟨", "|"),
     "\\Ket": _grown("|", "⟩"),
     "\\Braket": _grown("⟨", "⟩"),

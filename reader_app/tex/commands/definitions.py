@@ -1,8 +1,9 @@
-r"""``\newcommand``, ``\def``, ``\let``, ``\newenvironment`` and ``\DeclareMathOperator``."""
+r"""``\newcommand``, ``\def``, ``\let``, ``\newenvironment``, ``\DeclareMathOperator`` and ``\require``."""
 
 from __future__ import annotations
 
 from reader_app.mathml.node import Node
+from reader_app.tex.commands import physics
 from reader_app.tex.commands.operators import operator_name
 from reader_app.tex.error import TexError
 from reader_app.tex.fonts import Font
@@ -106,7 +107,17 @@ def _operator(body: list[str], limits: bool) -> Handler:
     return read
 
 
+def _require(parser: Parser, token: str) -> None:
+    """Load a package: all of them are there, but some give LaTeX's own names another meaning."""
+    parser.optional()
+    for name in parser.text(token).split(","):
+        parser.macros.update(_PACKAGES.get(name.strip(), {}))
+
+
+_PACKAGES = {"physics": physics.REDEFINED}
+
 COMMANDS: dict[str, Entry] = {
+    **dict.fromkeys(("\\require", "\\usepackage"), _require),
     **dict.fromkeys(("\\newcommand", "\\renewcommand", "\\providecommand", "\\DeclareRobustCommand"), _newcommand),
     **dict.fromkeys(("\\def", "\\gdef", "\\edef", "\\xdef"), _def),
     **dict.fromkeys(("\\let", "\\futurelet"), _let),

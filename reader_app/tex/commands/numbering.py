@@ -64,7 +64,7 @@ COMMANDS: dict[str, Entry] = {
     "\\label": _label,
     "\\notag": _notag,
     "\\nonumber": _notag,
-    **dict.fromkeys(("\\require", "\\mathtoolsset", "\\usetagform", "\\noeqref", "\\usepackage"), _ignored),
+    **dict.fromkeys(("\\mathtoolsset", "\\usetagform", "\\noeqref"), _ignored),
     **dict.fromkeys(("\\newtagform", "\\renewtagform"), _tag_form),
     "\\eqref": _reference(True),
     "\\refeq": _reference(False),
