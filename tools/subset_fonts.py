@@ -27,6 +27,10 @@ LATIN_GREEK_CYRILLIC = (
     "U+20-24F,U+2B0-2DD,U+300-345,U+370-3FF,U+400-4FF,U+1E80-1E85,U+1EA0-1EF9,U+2000-206F,U+20A0-20BF,"
     "U+2100-214F,U+2150-215F,U+2190-21FF,U+2212,U+FB00-FB06"
 )
+CHINESE_LINE = (1.160, 0.288)
+"""Ascent and descent of Noto Sans CJK in em (hhea); the serif's are within a hundredth of them."""
+LATIN_SCALE = 1.06
+"""Size of the Latin face beside the Chinese one on the page: `LATIN_SCALE` in reader_app/page/fonts.py."""
 KEPT_NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)
 """Copyright, the font's own names, its licence and the licence's address."""
 
@@ -59,17 +63,18 @@ def subset_options(features: list[str], font_number: int = 0) -> subset.Options:
     return options
 
 
-def rename(font: TTFont, family: str) -> None:
+def rename(font: TTFont, family: str, style: str = "Regular") -> None:
     """Give a subset a family name of its own, so that no program takes it for the complete font."""
-    post_script = family.replace(" ", "") + "-Regular"
-    names = {1: family, 3: f"{post_script};subset", 4: family, 6: post_script}
+    post_script = f"{family.replace(' ', '')}-{style.replace(' ', '')}"
+    full = family if style == "Regular" else f"{family} {style}"
+    names = {1: family, 3: f"{post_script};subset", 4: full, 6: post_script}
     for record in font["name"].names:
         if record.nameID in names:
             record.string = names[record.nameID]
     if "CFF " in font:
         cff = font["CFF "].cff
         cff.fontNames = [post_script]
-        cff.topDictIndex[0].FullName = family
+        cff.topDictIndex[0].FullName = full
         cff.topDictIndex[0].FamilyName = family
 
 
@@ -84,13 +89,25 @@ def write_chinese(source: Path, family: str, output: Path) -> None:
     subset.save_font(font, str(output), options)
 
 
-def write_latin(source: Path, output: Path) -> None:
-    """Subset a STIX Two Text face to Latin, Greek, Cyrillic and punctuation; its name stays."""
+def take_line_metrics(font: TTFont) -> None:
+    """Give Latin text lines as high as the Chinese text it stands in, so that all lines are equally far apart."""
+    em = font["head"].unitsPerEm
+    ascent, descent = (round(share * em / LATIN_SCALE) for share in CHINESE_LINE)
+    font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = ascent, -descent, 0
+    typographic = font["OS/2"]
+    typographic.sTypoAscender, typographic.sTypoDescender, typographic.sTypoLineGap = ascent, -descent, 0
+    typographic.usWinAscent, typographic.usWinDescent = ascent, descent
+
+
+def write_latin(source: Path, style: str, output: Path) -> None:
+    """Subset a STIX Two Text face to Latin, Greek, Cyrillic and punctuation, with lines as high as Chinese ones."""
     options = subset_options(["ccmp", "kern", "liga", "locl", "mark", "mkmk"])
     font = subset.load_font(str(source), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=subset.parse_unicodes(LATIN_GREEK_CYRILLIC))
     subsetter.subset(font)
+    rename(font, "Reader Text", style)
+    take_line_metrics(font)
     subset.save_font(font, str(output), options)
 
 
@@ -107,9 +124,9 @@ def main() -> None:
             f"Reader {kind} SC",
             arguments.output / f"Reader{kind}SC-Regular.otf",
         )
-    for style in ("Regular", "Italic", "Bold", "BoldItalic"):
-        name = f"STIXTwoText-{style}.otf"
-        write_latin(arguments.stix / name, arguments.output / name)
+    for style in ("Regular", "Italic", "Bold", "Bold Italic"):
+        file = style.replace(" ", "") + ".otf"
+        write_latin(arguments.stix / f"STIXTwoText-{file}", style, arguments.output / f"ReaderText-{file}")
 
 
 if __name__ == "__main__":

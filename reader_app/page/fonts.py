@@ -17,10 +17,10 @@ Script = Literal["latin", "han"]
 
 BUNDLED_HAN: dict[Face, str] = {"sans": "ReaderSansSC-Regular.otf", "serif": "ReaderSerifSC-Regular.otf"}
 BUNDLED_LATIN = (
-    "STIXTwoText-Regular.otf",
-    "STIXTwoText-Italic.otf",
-    "STIXTwoText-Bold.otf",
-    "STIXTwoText-BoldItalic.otf",
+    "ReaderText-Regular.otf",
+    "ReaderText-Italic.otf",
+    "ReaderText-Bold.otf",
+    "ReaderText-BoldItalic.otf",
 )
 
 SYSTEM_HAN: dict[Face, tuple[str, ...]] = {
@@ -46,7 +46,7 @@ SYSTEM_HAN: dict[Face, tuple[str, ...]] = {
 }
 """Chinese families by preference; the first one installed is taken."""
 
-LATIN_SERIF = "STIX Two Text"
+LATIN_SERIF = "Reader Text"
 MONO = ("JetBrains Mono", "Cascadia Mono", "Menlo", "Consolas", "DejaVu Sans Mono", "Liberation Mono", "monospace")
 
 LATIN_SCALE: dict[Face, float] = {"serif": 1.06, "sans": 1.0}

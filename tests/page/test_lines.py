@@ -32,9 +32,10 @@ def test_no_line_begins_with_closing_punctuation(opened, face, width) -> None:
 
 
 @pytest.mark.parametrize("face", ["serif", "sans"])
-def test_baselines_are_line_height_apart(opened, face) -> None:
+@pytest.mark.parametrize("text", ["一行中文没有公式", "Latin words alone ", "中文与 Latin words and numbers 1 2 3 mixed "])
+def test_baselines_are_line_height_apart(opened, face, text) -> None:
     look = Look(face=face)
-    document = opened("一行中文没有公式" * 20, look=look, width=600)
+    document = opened(text * 20, look=look, width=600)
     layout = document.lastBlock().layout()
     tops = [layout.lineAt(i).y() for i in range(layout.lineCount())]
     gaps = {round(b - a, 1) for a, b in itertools.pairwise(tops)}
