@@ -90,14 +90,13 @@ def _write_png(post: Post, path: Path, arguments: argparse.Namespace) -> None:
 
 
 def _write_html(post: Post, path: Path, arguments: argparse.Namespace) -> None:
-    from reader_app.markup.body import read_body
     from reader_app.page.look import THEMES
+    from reader_app.page.reading import read_post
     from reader_app.page.webpage import write_html
-    from reader_app.tex.document import read_document
 
-    article = read_body(post.body)
-    document = read_document((math.source, math.display) for math in article.formulas())
-    page = write_html(post, article, document, width=arguments.width or _PAGE_WIDTH, theme=THEMES.get(arguments.theme))
+    reading = read_post(post)
+    theme = THEMES.get(arguments.theme)
+    page = write_html(post, reading.article, reading.tex, width=arguments.width or _PAGE_WIDTH, theme=theme)
     path.write_text(page, encoding="utf-8", errors="replace")
 
 

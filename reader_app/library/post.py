@@ -30,7 +30,8 @@ class Post:
 
     `id` is unique in the library and the same at every reading of the same source; `path` is the file it came
     from; `date` keeps the source's own zone; `text` is the body as plain text (formulas as TeX, one line a
-    paragraph), which is what is searched and counted. `problems` are sentences for the reader.
+    paragraph), which is what is searched and counted. `preamble` is TeX that defines macros for its formulas.
+    `problems` are sentences for the reader.
     """
 
     id: str
@@ -45,4 +46,5 @@ class Post:
     tags: tuple[str, ...] = ()
     series: Series | None = None
     draft: bool = False
+    preamble: str = ""
     problems: tuple[str, ...] = ()

@@ -7,23 +7,23 @@ from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QPointF, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QTextCursor, QTextDocument
 
 from reader_app.library.post import Post
-from reader_app.library.query import Query
+from reader_app.library.query import Query, Span
 from reader_app.markup.article import Article
-from reader_app.markup.body import read_body
 from reader_app.page.composer import Composer, chunks
 from reader_app.page.formulas import OBJECT_TYPE, FormulaObject
 from reader_app.page.look import Look
+from reader_app.page.places import FormulaPlaces
+from reader_app.page.reading import Reading, read_post
 from reader_app.page.setter import FormulaSetter
 from reader_app.page.transcript import Transcript
-from reader_app.tex.find import Reference
-from reader_app.tex.formula import Document
 
 if TYPE_CHECKING:
     from reader_app.mathml.font import MathFont
+    from reader_app.page.press import Press
 
 SLICE_S = 0.006
 """How long one turn of the event loop goes on appending, s: a key never waits longer."""
@@ -31,37 +31,36 @@ SLICE_S = 0.006
 MARGIN_EM = 2.2
 """Least space between the text and the edge of the page, em of the text."""
 
-
 NO_TEXT = "This post has no text."
-
-_QUOTED = 60
-"""Characters of a formula that are quoted in a problem."""
 
 
 class PostDocument(QTextDocument):
-    """A post set in a look.
+    """A post set in a look; `reading` is the post read already, or else it is read now.
 
-    `grew` is emitted after each slice that was appended, `completed` when the whole post is there.
+    `places` tells where its formulas stand. `grew` is emitted after each slice that was appended, `completed` when
+    the whole post is there.
     """
 
     grew = Signal()
     completed = Signal()
 
-    def __init__(self, post: Post, look: Look, parent: QObject | None = None, font: MathFont | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, post: Post, look: Look, *, reading: Reading | None = None, font: MathFont | None = None
+    ) -> None:
+        super().__init__()
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
         self.post = post
         self.look = look
-        article = read_body(post.body)
-        tex = _read([(math.source, math.display) for math in article.formulas()])
-        self.problems = (*post.problems, *article.problems, *_problems(article, tex))
+        reading = reading or read_post(post)
+        self.problems = reading.problems
         self.complete = False
-        self._setter = FormulaSetter(article, tex, font, look, look.measure_px)
+        self._setter = FormulaSetter(reading.article, reading.tex, font, look, look.measure_px)
+        self.places = FormulaPlaces(self, self._setter)
         self._handler = FormulaObject(self._setter.placed)
         self.documentLayout().registerHandler(OBJECT_TYPE, self._handler)
         self._composer = Composer(self, look, self._setter)
-        self._blocks = self._write(article)
+        self._blocks = self._write(reading.article)
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._append_slice)
@@ -102,21 +101,33 @@ class PostDocument(QTextDocument):
             self._append()
         return position
 
-    def tooltip_at(self, position: int) -> str:
-        """Return what there is to say at `position`: the equation that a link leads to, what is wrong with a formula.
+    @property
+    def press(self) -> Press:
+        """What lays out the formulas of this page."""
+        return self._setter.press
+
+    def formula_from(self, position: int) -> Span | None:
+        """Return the span of the first formula that begins at `position` or behind it; append as far as it takes."""
+        while (span := self.places.first_from(position)) is None and not self.complete:
+            self._append()
+        return span
+
+    def tooltip_at(self, point: QPointF) -> str:
+        """Return what there is to say at `point`: the equation that a link leads to, what is wrong with a formula.
 
         It is plain text or, for an equation, HTML with a picture.
         """
-        cursor = QTextCursor(self)
-        cursor.setPosition(position)
-        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
-        formula = self._setter.formula_named(cursor.charFormat().anchorHref().removeprefix("#"))
+        formula = self._setter.formula_named(self.link_at(point).removeprefix("#"))
         if formula:
             from reader_app.page.preview import picture_html
 
-            return picture_html(formula, self._setter.press, self.look)
-        placed = self._transcript().formula_at(position)
+            return picture_html(formula, self.press, self.look)
+        placed = self.places.placed_at(point)
         return "\n".join(problem.message for problem in placed.formula.problems) if placed else ""
+
+    def link_at(self, point: QPointF) -> str:
+        """Return where the link under `point` leads, in the text or within a formula; empty if there is none."""
+        return self.places.link_at(point) or self.documentLayout().anchorAt(point)
 
     def text_between(self, start: int, end: int) -> str:
         """Return the text from position `start` to `end`, formulas as TeX in dollars."""
@@ -178,33 +189,8 @@ class PostDocument(QTextDocument):
         self.markContentsDirty(0, self.characterCount())
 
 
-def _read(formulas: list[tuple[str, bool]]) -> Document:
-    """Read formulas, each a source and whether it is a display; without any the parser is not even loaded."""
-    if not formulas:
-        return Document()
-    from reader_app.tex.document import read_document
-
-    return read_document(formulas)
-
-
 def byline(post: Post) -> str:
     """Return the line under a post's title: author, date, readers, as far as they are known."""
     day = post.date.strftime("%Y-%m-%d") if isinstance(post.date, date) else ""
     readers = f"{post.readers:,} 位读者" if post.readers is not None else ""
     return "  ·  ".join(part for part in (post.author, day, readers) if part)
-
-
-def _problems(article: Article, tex: Document) -> Iterator[str]:
-    """Yield what is wrong with the mathematics of a post, one sentence each."""
-    yield from tex.problems
-    for formula in tex.formulas:
-        for problem in formula.problems:
-            yield f"{problem.message} (in {_shortened(formula.source)})"
-    for content in article.walk():
-        if isinstance(content, Reference) and content.label not in tex.labels:
-            yield f"No equation is labelled “{content.label}”."
-
-
-def _shortened(tex: str) -> str:
-    line = " ".join(tex.split())
-    return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"

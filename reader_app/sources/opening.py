@@ -13,6 +13,7 @@ from reader_app.library.library import Library, Problem, joined
 from reader_app.library.post import Post
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.formats import FORMATS, format_of
+from reader_app.sources.preamble import PREAMBLE, with_preamble
 from reader_app.sources.source import Source
 
 SIZE_LIMIT = 64 * 1024 * 1024
@@ -28,17 +29,18 @@ def open_paths(paths: Sequence[str | Path]) -> Library:
     """Return the posts of files and folders, in the order of `paths`, and what could not be read.
 
     A folder is read with all folders in it, by name; hidden files (``.git``) are left out, and those that no format
-    recognises are counted in one problem. A file that is reached twice is read once.
+    recognises are counted in one problem. A file that is reached twice is read once. The macros that `PREAMBLE`
+    defines, in the folder or beside the file, are known to all posts that come from there.
     """
     parts = []
     seen: set[Path] = set()
     for path in map(Path, paths):
         if _is_folder(path):
-            parts.append(_open_folder(path, seen))
+            parts.append(with_preamble(_open_folder(path, seen), path))
         elif _is_new(path, seen):
-            parts.append(open_file(path))
+            parts.append(with_preamble(open_file(path), path.parent))
     library = joined(parts)
-    return replace(library, posts=_with_unique_ids(library.posts))
+    return Library(_with_unique_ids(library.posts), tuple(dict.fromkeys(library.problems)))
 
 
 def open_file(path: Path) -> Library:
@@ -76,6 +78,8 @@ def _open_folder(folder: Path, seen: set[Path]) -> Library:
     for path in _files(folder, seen):
         if isinstance(path, Problem):
             parts.append(Library(problems=(path,)))
+        elif path == folder / PREAMBLE:
+            continue
         elif _is_claimed(path):
             parts.append(open_file(path))
         else:

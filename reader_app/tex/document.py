@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import replace
 
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
@@ -20,7 +20,16 @@ sys.setrecursionlimit(max(sys.getrecursionlimit(), limits.FRAMES))
 
 _DOUBLE = "The label {} is given more than once."
 
-__all__ = ["Document", "Formula", "Label", "Problem", "read_document", "read_formula"]
+__all__ = [
+    "Document",
+    "Formula",
+    "Label",
+    "Problem",
+    "document_steps",
+    "preamble_problems",
+    "read_document",
+    "read_formula",
+]
 
 
 def read_formula(source: str, display: bool) -> Formula:
@@ -37,17 +46,33 @@ def read_document(formulas: Iterable[tuple[str, bool]], preamble: str = "") -> D
     Macros that one formula defines are known to those behind it; `preamble` holds definitions for all of them.
     Labels are known to references before and behind them.
     """
+    steps = document_steps(formulas, preamble)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            document: Document = end.value
+            return document
+
+
+def document_steps(formulas: Iterable[tuple[str, bool]], preamble: str = "") -> Generator[None, None, Document]:
+    """Read as `read_document` does, pausing after each formula: a window answers its keys meanwhile."""
     context = Context()
-    problems = (
-        [f"Preamble: {problem.message}" for problem in _read(preamble, False, context).problems] if preamble else []
-    )
+    if preamble:
+        _read(preamble, False, context)
     read = []
     for index, (source, display) in enumerate(formulas):
         context.formula = index
         read.append(_read(source, display, context))
+        yield
     numbered = {name: Label(*place) for name, place in context.labels.items()}
-    read, more = _resolve(read, numbered, context)
-    return Document(tuple(read), numbered, tuple(problems + more))
+    read, problems = _resolve(read, numbered, context)
+    return Document(tuple(read), numbered, tuple(problems))
+
+
+def preamble_problems(preamble: str) -> tuple[Problem, ...]:
+    """Return what is wrong with a preamble; the documents that are read with it do not tell of it again."""
+    return _read(preamble, False, Context()).problems
 
 
 def _read(source: str, display: bool, context: Context) -> Formula:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPaintEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip
 
@@ -161,11 +161,11 @@ class ReaderPane(QTextBrowser):
             self.painted.emit()
 
     def _tooltip(self, point: QPoint) -> str:
-        if self.page is None:
-            return ""
-        at = point + QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        position = self.page.documentLayout().hitTest(at, Qt.HitTestAccuracy.ExactHit)
-        return self.page.tooltip_at(position) if position >= 0 else ""
+        return self.page.tooltip_at(self._on_page(point)) if self.page else ""
+
+    def _on_page(self, point: QPoint) -> QPointF:
+        """Return the point of the page that is at `point` of the view."""
+        return QPointF(point + QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value()))
 
     def _scroll_to(self, position: int, offset: int) -> None:
         """Scroll so that the line with `position` stands `offset` px below the top of the view."""

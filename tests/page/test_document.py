@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QPointF, QUrl
 from PySide6.QtGui import QTextDocument
 
 from reader_app.library.post import Body, Post
@@ -61,6 +61,16 @@ def test_wide_display_shrinks_to_the_column_but_not_below_seven_tenths(opened) -
     assert endless == pytest.approx(0.7 * full)
 
 
+def middle_of(document, position: int) -> QPointF:
+    """Return the point in the middle of the character at `position`."""
+    block = document.findBlock(position)
+    text, offset = block.layout(), position - block.position()
+    line = text.lineForTextPosition(offset)
+    origin = document.documentLayout().blockBoundingRect(block).topLeft() - text.boundingRect().topLeft()
+    left, right = line.cursorToX(offset)[0], line.cursorToX(offset + 1)[0]
+    return origin + QPointF((left + right) / 2, line.y() + line.height() / 2)
+
+
 def test_reference_links_to_its_equation(opened) -> None:
     document = opened(r"见$y$与\eqref{eq:a}。", r"\begin{equation}x\label{eq:a}\end{equation}")
     assert "见\ufffc与(1)。" in document.toRawText()
@@ -72,8 +82,8 @@ def test_reference_links_to_its_equation(opened) -> None:
 def test_pointing_at_a_reference_shows_its_equation(opened) -> None:
     document = opened(r"见\eqref{a}。", r"\begin{equation}x\label{a}\end{equation}")
     position = document.toRawText().index("(1)")
-    assert document.tooltip_at(position).startswith('<img width="')
-    assert document.tooltip_at(position - 1) == ""
+    assert document.tooltip_at(middle_of(document, position + 1)).startswith('<img width="')
+    assert document.tooltip_at(middle_of(document, position - 1)) == ""
 
 
 def test_missing_reference_is_said(opened) -> None:
@@ -99,8 +109,8 @@ def test_bad_formula_says_why_and_spares_the_rest(opened) -> None:
     document = opened(r"前$\frac{1}{\nosuchcommand}$后$x$。")
     assert document.toRawText().count("\ufffc") == 2
     position = document.toRawText().index("\ufffc")
-    assert "nosuchcommand" in document.tooltip_at(position)
-    assert document.tooltip_at(position + 1) == ""
+    assert "nosuchcommand" in document.tooltip_at(middle_of(document, position))
+    assert document.tooltip_at(middle_of(document, position + 1)) == ""
     assert any("nosuchcommand" in problem for problem in document.problems)
 
 

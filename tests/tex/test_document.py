@@ -2,7 +2,7 @@ r"""A document: macros, numbers, labels and references over all its formulas."""
 
 import pytest
 
-from reader_app.tex.document import Label, read_document
+from reader_app.tex.document import Label, document_steps, preamble_problems, read_document
 
 
 def numbers(document):
@@ -83,7 +83,21 @@ def test_macros_reach_forward_and_no_further():
 def test_a_preamble_defines_for_all():
     document = read_document([(r"\R", False)], preamble=r"\newcommand{\R}{\mathbb{R}}\foo")
     assert document.formulas[0].node.children[0].attributes == {"mathvariant": "double-struck"}
-    assert document.problems == ("Preamble: The command \\foo is unknown.",)
+    assert document.problems == ()
+
+
+def test_what_is_wrong_with_a_preamble_is_told_apart():
+    assert preamble_problems(r"\newcommand{\R}{\mathbb{R}}") == ()
+    (problem,) = preamble_problems("\\newcommand{\\R}{\\mathbb{R}}\n\\foo")
+    assert (problem.message, problem.start) == ("The command \\foo is unknown.", 28)
+
+
+def test_reading_in_steps_pauses_after_each_formula():
+    steps = document_steps([("x", False), (r"\label{a}\tag{1}", True)])
+    assert [next(steps), next(steps)] == [None, None]
+    with pytest.raises(StopIteration) as end:
+        next(steps)
+    assert list(end.value.value.labels) == ["a"]
 
 
 def test_sources_are_kept():

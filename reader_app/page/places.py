@@ -1,0 +1,122 @@
+"""Where the formulas of a document stand: in the text, on the page, and what lies under a point of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextDocument
+
+from reader_app.library.query import Span
+from reader_app.page.formulas import PlacedFormula
+
+if TYPE_CHECKING:
+    from reader_app.mathml.layout import Layout
+    from reader_app.page.setter import FormulaSetter
+
+
+class FormulaPlaces:
+    """The places of the formulas in `document` that `setter` has set so far.
+
+    A formula is found by its span, the range of positions of its objects: one, or several where an inline formula
+    may break across lines. Points and rectangles are px of the document.
+    """
+
+    def __init__(self, document: QTextDocument, setter: FormulaSetter) -> None:
+        self._document = document
+        self._setter = setter
+
+    def first_from(self, position: int) -> Span | None:
+        """Return the span of the first formula that begins at `position` or behind it."""
+        index = bisect_left(self._setter.positions, position)
+        while 0 < index < len(self._setter.placed) and self._same(index - 1, index):
+            index += 1
+        return self._span(index)
+
+    def last_before(self, position: int) -> Span | None:
+        """Return the span of the last formula that begins before `position`."""
+        return self._span(bisect_left(self._setter.positions, position) - 1)
+
+    def at(self, point: QPointF) -> Span | None:
+        """Return the span of the formula under `point`."""
+        index = self._index_at(point)
+        return None if index is None else self._span(index)
+
+    def placed_at(self, point: QPointF) -> PlacedFormula | None:
+        """Return the formula, or the part of it, under `point`."""
+        index = self._index_at(point)
+        return None if index is None else self._setter.placed[index]
+
+    def placed_in(self, span: Span) -> PlacedFormula | None:
+        """Return the first object of the formula at `span`, None while it is not set."""
+        index = bisect_left(self._setter.positions, span[0])
+        return self._setter.placed[index] if index < len(self._setter.placed) else None
+
+    def boxes(self, span: Span) -> list[QRectF]:
+        """Return the boxes that the formula at `span` takes up on the page, one for each of its objects."""
+        positions = self._setter.positions
+        indexes = range(bisect_left(positions, span[0]), bisect_left(positions, span[1]))
+        return [self._box(index) for index in indexes]
+
+    def link_at(self, point: QPointF) -> str:
+        r"""Return where ``\href`` or ``\eqref`` in the formula under `point` leads, empty if nowhere."""
+        index = self._index_at(point)
+        if index is None:
+            return ""
+        placed, box = self._setter.placed[index], self._box(index)
+        baseline = box.top() + placed.layout.ascent * placed.px
+        return link_in(placed.layout, (point.x() - box.left()) / placed.px, (point.y() - baseline) / placed.px)
+
+    def _index_at(self, point: QPointF) -> int | None:
+        position = self._document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        # Qt answers with the boundary that is nearer, so the object may stand on either side of it.
+        near = range(bisect_left(self._setter.positions, position - 1), bisect_right(self._setter.positions, position))
+        return next((index for index in near if self._box(index).contains(point)), None)
+
+    def _span(self, index: int) -> Span | None:
+        positions = self._setter.positions
+        if not 0 <= index < len(self._setter.placed):
+            return None
+        first = last = index
+        while first > 0 and self._same(first - 1, index):
+            first -= 1
+        while last + 1 < len(positions) and self._same(last + 1, index):
+            last += 1
+        return positions[first], positions[last] + 1
+
+    def _same(self, one: int, other: int) -> bool:
+        """Say whether two objects are parts of one formula."""
+        placed = self._setter.placed
+        return placed[one].formula is placed[other].formula
+
+    def _box(self, index: int) -> QRectF:
+        """Return the box of the formula as it is shown, without its punctuation; empty where it is not laid out."""
+        position, placed = self._setter.positions[index], self._setter.placed[index]
+        block = self._document.findBlock(position)
+        outer = self._document.documentLayout().blockBoundingRect(block)
+        text = block.layout()
+        offset = position - block.position()
+        line = text.lineForTextPosition(offset)
+        if not line.isValid():
+            return QRectF()
+        # The rectangle of the block stands where its lines do, and these count from a point of their own.
+        origin = outer.topLeft() - text.boundingRect().topLeft()
+        x: float = line.cursorToX(offset)[0]  # type: ignore[index]
+        baseline = origin.y() + line.y() + line.ascent()
+        height = (placed.layout.ascent + placed.layout.descent) * placed.px
+        top = baseline - placed.layout.ascent * placed.px
+        width = min(placed.layout.width * placed.px, placed.size.width())
+        return QRectF(origin.x() + x, top, width, height)
+
+
+def link_in(layout: Layout, x: float, y: float) -> str:
+    """Return the address of the innermost link whose box covers the point (x, y), in em, empty if there is none."""
+    from reader_app.mathml.box import walk
+
+    found = ""
+    for left, baseline, box in walk(layout.box):
+        address = box.node.attributes.get("href", "") if box.node is not None else ""
+        if address and left <= x <= left + box.width and baseline - box.ascent <= y <= baseline + box.descent:
+            found = address
+    return found

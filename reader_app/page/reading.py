@@ -1,0 +1,66 @@
+"""A post read to its end: the article that its body is, and the mathematics in it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+
+from reader_app.library.post import Post
+from reader_app.markup.article import Article
+from reader_app.markup.body import read_body
+from reader_app.tex.find import Reference
+from reader_app.tex.formula import Document
+
+_QUOTED = 60
+"""Characters of a formula that are quoted in a problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read; `tex` has the formulas of `article` in order, `problems` are sentences for the reader."""
+
+    article: Article
+    tex: Document
+    problems: tuple[str, ...]
+
+
+def read_post(post: Post) -> Reading:
+    """Read the body of a post and its formulas, which know the definitions of its library's preamble."""
+    steps = reading_steps(post)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            reading: Reading = end.value
+            return reading
+
+
+def reading_steps(post: Post) -> Generator[None, None, Reading]:
+    """Read as `read_post` does, pausing after the body and after each formula."""
+    article = read_body(post.body)
+    yield
+    formulas = [(math.source, math.display) for math in article.formulas()]
+    tex = Document()
+    if formulas:
+        # Without formulas the parser is not even loaded.
+        from reader_app.tex.document import document_steps
+
+        yield
+        tex = yield from document_steps(formulas, post.preamble)
+    return Reading(article, tex, (*post.problems, *article.problems, *_problems(article, tex)))
+
+
+def _problems(article: Article, tex: Document) -> Iterator[str]:
+    """Yield what is wrong with the mathematics of a post, one sentence each."""
+    yield from tex.problems
+    for formula in tex.formulas:
+        for problem in formula.problems:
+            yield f"{problem.message} (in {_shortened(formula.source)})"
+    for content in article.walk():
+        if isinstance(content, Reference) and content.label not in tex.labels:
+            yield f"No equation is labelled “{content.label}”."
+
+
+def _shortened(tex: str) -> str:
+    line = " ".join(tex.split())
+    return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"
