@@ -9,6 +9,7 @@ from reader_app.mathml.atoms import Item, line_up, set_items
 from reader_app.mathml.box import Box, Placed
 from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.node import Node
+from reader_app.mathml.pieces import WIDE_SPACE, breakable
 from reader_app.mathml.style import Style
 
 INDENT = 2.0
@@ -20,7 +21,6 @@ r"""Em between baselines and least gap between lines: ten-point type on twelve p
 LEAST_FILL = 0.4
 """How much of the room a line must fill for a better place to be preferred to a later one."""
 
-_WIDE_SPACE = 0.9
 _IN_BRACKETS = 3
 
 
@@ -31,9 +31,12 @@ class Break(NamedTuple):
     rank: int
 
 
-def display(node: Node, style: Style, comp: Compositor) -> Box:
-    """Return the row of a `math` element, in lines where it is a display wider than its column."""
-    return fitted(node.children, style, comp, comp.column if style.display else None)
+def formula(node: Node, style: Style, comp: Compositor) -> Box:
+    """Return the row of a `math` element: in lines where it is a display wider than its column; in text, cut."""
+    if node.attributes.get("display") == "block":
+        return fitted(node.children, style, comp, comp.column)
+    items = set_items(node.children, style, comp)
+    return breakable(items, line_up(items))
 
 
 def fitted(nodes: Sequence[Node], style: Style, comp: Compositor, room: float | None) -> Box:
@@ -72,7 +75,7 @@ def _breaks(items: Sequence[Item]) -> list[Break]:
 def _rank(before: Item, item: Item) -> int | None:
     if item.atom is None:
         return None
-    if before.atom is None and before.box is not None and before.box.width >= _WIDE_SPACE:
+    if before.atom is None and before.box is not None and before.box.width >= WIDE_SPACE:
         return 0
     if item.atom == "rel" and before.atom != "rel":
         return 1

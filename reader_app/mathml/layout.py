@@ -14,6 +14,7 @@ from reader_app.mathml.compositor import DEEPEST, Compositor, TextMeasure
 from reader_app.mathml.font import MathFont
 from reader_app.mathml.ink import Ink
 from reader_app.mathml.node import Node
+from reader_app.mathml.pieces import Breakable
 from reader_app.mathml.rules import CORE, TEX
 from reader_app.mathml.style import Style
 from reader_app.mathml.words import MathFontMeasure, math_font_measure
@@ -64,6 +65,19 @@ class Layout:
             found = places.get(id(node))
             rows.append(_element(node, depth, *found.pop()) if found else _around(node, depth, rows))
         return rows[::-1]
+
+    def pieces(self) -> tuple[Layout, ...]:
+        """Return the stretches of a long formula of running text between which a line may end; others are one piece.
+
+        Their widths add up to the formula's. Each has its own origin; the problems are the first one's.
+        """
+        if not isinstance(self.box, Breakable):
+            return (self,)
+        return tuple(self._piece(box, self.problems if i == 0 else ()) for i, box in enumerate(self.box.pieces()))
+
+    def _piece(self, box: Box, problems: tuple[str, ...]) -> Layout:
+        box.node, box.style = self.node, self.box.style
+        return Layout(box.width, box.ascent, box.descent, problems, self.node, box)
 
     def node_at(self, x: float, y: float) -> Node | None:
         """Return the innermost element whose box covers the point; None outside of the formula."""

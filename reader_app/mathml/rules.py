@@ -52,7 +52,7 @@ GROUPS = ("math", "mrow", "mstyle", "mtd", "mtr", "mlabeledtr")
 TEX: Mapping[str, Family] = {
     **SHARED,
     **dict.fromkeys(GROUPS, rows.row),
-    "math": breaking.display,
+    "math": breaking.formula,
     **dict.fromkeys(("mi", "mn", "mo"), atoms.token),
     **dict.fromkeys(("munder", "mover", "munderover"), limits.tex_limits),
     "mfrac": fractions.tex_fraction,

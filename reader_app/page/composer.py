@@ -125,14 +125,14 @@ class Composer:
         trimmed = _trimmed(items)
         if trimmed:
             self._begin(self._block_format(flow))
-            self._line(trimmed)
+            self._line(trimmed, flow.narrowed + flow.inset)
 
     def _display(self, math: Math, flow: Flow) -> None:
         shape = self._block_format(replace(flow, space=DISPLAY))
         shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         shape.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
         self._begin(shape)
-        self._object(self._formulas.display(math, self._formats.of(flow.style), flow.narrowed + flow.inset))
+        self._objects(self._formulas.display(math, self._formats.of(flow.style), flow.narrowed + flow.inset))
 
     def _block_format(self, flow: Flow) -> QTextBlockFormat:
         em = self._look.text_px
@@ -154,7 +154,7 @@ class Composer:
 
     # Inline content
 
-    def _line(self, items: Sequence[Item]) -> None:
+    def _line(self, items: Sequence[Item], inset: float) -> None:
         taken = ""
         for i, (content, style) in enumerate(items):
             behind = items[i + 1].content if i + 1 < len(items) else ""
@@ -165,7 +165,8 @@ class Composer:
                 self._reference(content, style)
             else:
                 taken = closing_run(behind) if isinstance(behind, str) else ""
-                self._formula(content, style, taken, _begins_han(behind))
+                around = self._formats.of(style)
+                self._objects(self._formulas.inline(content, around, inset, taken, before_han=_begins_han(behind)))
 
     def _text(self, text: str, style: Inline, *, before_formula: bool = False) -> None:
         found = list(runs(text))
@@ -178,12 +179,10 @@ class Composer:
             else:
                 self._cursor.insertText(run, shape)
 
-    def _formula(self, math: Math, style: Inline, tail: str, before_han: bool) -> None:
-        self._object(self._formulas.inline(math, self._formats.of(style), tail, before_han=before_han))
-
-    def _object(self, shape: QTextCharFormat) -> None:
-        self._formulas.positions.append(self._cursor.position())
-        self._cursor.insertText(OBJECT, shape)
+    def _objects(self, shapes: Iterable[QTextCharFormat]) -> None:
+        for shape in shapes:
+            self._formulas.positions.append(self._cursor.position())
+            self._cursor.insertText(OBJECT, shape)
 
     def _reference(self, reference: Reference, style: Inline) -> None:
         text, href = self._formulas.reference(reference)

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPyTextObject, QTextCharFormat, QTextDocument, QTextFormat
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPyTextObject,
+    QTextCharFormat,
+    QTextDocument,
+    QTextFormat,
+)
 
 from reader_app.mathml.ink import TextStyle
 from reader_app.page.fonts import MATH_SCALE, text_font
@@ -26,24 +36,44 @@ INDEX = QTextFormat.Property.UserProperty + 1
 OBJECT = "\ufffc"
 
 
-class PlacedFormula:
-    """A formula in its place: laid out, with the punctuation that may not leave its side.
+class Piece(NamedTuple):
+    """Which piece of its formula an object shows: the `number`-th of `total`, `start` em from the left end."""
 
-    `behind` are the px of space that set the formula off from a Chinese letter; `scale` shrinks what is wider
-    than the column; `inset` is by how much a display's line is narrower than the column, None inline.
+    number: int = 0
+    total: int = 1
+    start: float = 0.0
+
+
+WHOLE = Piece()
+"""A formula in one piece."""
+
+
+class PlacedFormula:
+    """A formula, or a piece of one, in its place: laid out, with the punctuation that may not leave its side.
+
+    `behind` are the px of space that set the formula off from a Chinese letter, `beside` those and the width of the
+    punctuation `tail`; `scale` shrinks what is wider than
+    its line; `inset` is by how much that line is narrower than the column; `room` the px that there are for it.
+    What has no room even so is `cut` at the margin, with dots beside it.
     """
 
     __slots__ = (
+        "_lead",
         "_picture",
+        "_shown",
         "ascent",
         "behind",
+        "beside",
+        "cut",
         "descent",
         "font",
         "formula",
         "inset",
         "layout",
         "look",
+        "piece",
         "px",
+        "scale",
         "size",
         "tail",
     )
@@ -54,21 +84,44 @@ class PlacedFormula:
         layout: Layout,
         font: MathFont,
         look: Look,
-        *,
+        piece: Piece = WHOLE,
         tail: str = "",
         behind: float = 0,
+        *,
         scale: float = 1,
-        inset: float | None = None,
+        inset: float = 0,
+        room: float = inf,
     ) -> None:
         self.formula, self.layout, self.font, self.look = formula, layout, font, look
-        self.tail, self.behind = tail, behind
-        self.inset = inset
+        self.piece, self.tail, self.behind = piece, tail, behind
+        self.scale, self.inset = scale, inset
         self.px = math_px(look) * scale
-        tail_width, tail_ascent, tail_descent = _tail_size(look, tail)
+        tail_width, tail_ascent, tail_descent = tail_size(look, tail)
+        left = _on_grid(piece.start * self.px)
+        width = _on_grid((piece.start + layout.width) * self.px) - left
+        self._lead = piece.start * self.px - left
+        self.beside = tail_width + behind
+        self._shown = min(width, room - self.beside)
+        self.cut = width - self._shown > 1
         self.ascent = max(layout.ascent * self.px, tail_ascent)
         self.descent = strut_font(max(layout.descent * self.px, tail_descent))[1]
-        self.size = QSizeF(layout.width * self.px + tail_width + behind, self.ascent + self.descent)
+        self.size = QSizeF(self._shown + self.beside, self.ascent + self.descent)
         self._picture: Picture | None = None
+
+    def resized(self, scale: float, room: float) -> PlacedFormula:
+        """Return the same object at another scale, in `room` px."""
+        return PlacedFormula(
+            self.formula,
+            self.layout,
+            self.font,
+            self.look,
+            self.piece,
+            self.tail,
+            self.behind,
+            scale=scale,
+            inset=self.inset,
+            room=room,
+        )
 
     def char_format(self, index: int) -> QTextCharFormat:
         """Return the format that makes U+FFFC this object, the `index`-th of the document."""
@@ -80,8 +133,8 @@ class PlacedFormula:
         return shape
 
     def copied(self) -> str:
-        """Return what stands for the formula in copied text: its TeX with delimiters, and its punctuation."""
-        return delimited(self.formula) + self.tail
+        """Return what stands for the object in copied text: the TeX, if it is the first piece, and punctuation."""
+        return self.tail if self.piece.number else delimited(self.formula) + self.tail
 
     def paint(self, painter: QPainter, rect: QRectF, shape: QTextCharFormat) -> None:
         """Paint into the rectangle that Qt gives the object, in the foreground colour of `shape`."""
@@ -90,20 +143,46 @@ class PlacedFormula:
         color = shape.foreground().color()
         baseline = rect.bottom() - self.descent
         painter.save()
-        self._picture.paint(painter, QPointF(rect.left(), baseline), color)
-        x = rect.left() + self.layout.width * self.px
+        if self.cut:
+            self._mark_cut(painter, rect)
+        self._picture.paint(painter, QPointF(rect.left() + self._lead, baseline), color)
+        painter.restore()
+        self._paint_tail(painter, QPointF(rect.left() + self._shown, baseline), color)
+
+    def _mark_cut(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint dots beside what is cut off, and let nothing more be painted beyond the margin."""
+        em = self.look.text_px
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.look.theme.muted))
+        middle = rect.top() + self.ascent / 2
+        for number in range(3):
+            painter.drawEllipse(QPointF(rect.right() + (0.3 + 0.3 * number) * em, middle), em / 14, em / 14)
+        beyond = rect.height()
+        shown = QRectF(rect.left(), rect.top() - beyond, self._shown, 3 * beyond)
+        painter.setClipRect(shown, Qt.ClipOperation.IntersectClip)
+
+    def _paint_tail(self, painter: QPainter, place: QPointF, color: QColor) -> None:
+        if not self.tail:
+            return
+        painter.save()
         painter.setPen(color)
         for text, script in runs(self.tail):
             letters = text_font(self.look, script)
             painter.setFont(letters)
-            painter.drawText(QPointF(x, baseline), text)
-            x += QFontMetricsF(letters).horizontalAdvance(text)
+            painter.drawText(place, text)
+            place += QPointF(QFontMetricsF(letters).horizontalAdvance(text), 0)
         painter.restore()
 
     def _draw(self) -> Picture:
         from reader_app.page.painter import Picture
 
         return Picture(self.layout.ink(), self.font, self.px, self.look.face)
+
+
+def _on_grid(px: float) -> float:
+    """Return `px` in whole 64ths, in which Qt lays lines out: so pieces lie where the unbroken formula has them."""
+    return round(px * 64) / 64
 
 
 class FormulaObject(QPyTextObject):
@@ -159,7 +238,7 @@ def strut_font(descent: float) -> tuple[QFont, float]:
 
 
 @lru_cache(maxsize=256)
-def _tail_size(look: Look, tail: str) -> tuple[float, float, float]:
+def tail_size(look: Look, tail: str) -> tuple[float, float, float]:
     """Return the advance, ascent and descent of closing punctuation, px."""
     width = ascent = descent = 0.0
     for text, script in runs(tail):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCharFormat
 
 from reader_app.markup.article import Article
-from reader_app.page.formulas import PlacedFormula, math_px
+from reader_app.page.formulas import Piece, PlacedFormula, math_px
 from reader_app.page.look import SCRIPT_GAP, Look
 from reader_app.tex.find import Math, Reference
 from reader_app.tex.formula import UNKNOWN, Document, Formula, anchor
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from reader_app.page.press import Press
 
 SMALLEST = 0.7
-"""How far a display formula that is too wide is shrunk at most."""
+"""How far a formula that is too wide is shrunk at most."""
 
 
 class FormulaSetter:
@@ -37,6 +38,7 @@ class FormulaSetter:
         self.placed: list[PlacedFormula] = []
         self.positions: list[int] = []
         self._place_of: dict[int, int] = {}
+        self._displays: set[int] = set()
         self._anchors = {anchor(name): label.formula for name, label in tex.labels.items()}
 
     @cached_property
@@ -46,23 +48,23 @@ class FormulaSetter:
 
         return Press(self._font, self._look.face)
 
-    def inline(self, math: Math, around: QTextCharFormat, tail: str, *, before_han: bool) -> QTextCharFormat:
-        """Place a formula in a line of text, closing punctuation at its side, space if a Chinese letter follows."""
-        formula = self._tex.formulas[self._numbers[id(math)]]
-        placed = PlacedFormula(
-            formula,
-            self.press.lay_out(formula.node),
-            self.press.font,
-            self._look,
-            tail=tail,
-            behind=SCRIPT_GAP * self._look.text_px if before_han and not tail else 0,
-        )
-        return self._place(math, placed, around)
+    def inline(
+        self, math: Math, around: QTextCharFormat, inset: float, tail: str, *, before_han: bool
+    ) -> list[QTextCharFormat]:
+        """Place a formula in a line of text, `inset` px narrower than the column; a long one in several pieces.
 
-    def display(self, math: Math, around: QTextCharFormat, inset: float) -> QTextCharFormat:
+        Closing punctuation stands at its side, space if a Chinese letter follows.
+        """
+        number = self._numbers[id(math)]
+        behind = SCRIPT_GAP * self._look.text_px if before_han and not tail else 0.0
+        pieces = self._pieces(self._tex.formulas[number], inset, tail, behind)
+        return self._place(number, self._narrowed(pieces), around)
+
+    def display(self, math: Math, around: QTextCharFormat, inset: float) -> list[QTextCharFormat]:
         """Place a formula on a line of its own, `inset` px narrower than the column."""
-        formula = self._tex.formulas[self._numbers[id(math)]]
-        return self._place(math, self._fitted(formula, inset), around)
+        number = self._numbers[id(math)]
+        self._displays.add(len(self.placed))
+        return self._place(number, [self._fitted(self._tex.formulas[number], inset)], around)
 
     def reference(self, reference: Reference) -> tuple[str, str]:
         """Return the text of a reference in prose and the link to its equation, empty where there is none."""
@@ -83,31 +85,69 @@ class FormulaSetter:
         return None if number is None else self._tex.formulas[number]
 
     def refit(self, column: int) -> list[int]:
-        """Set the display formulas for a column of another width; return the indexes of those that changed."""
+        """Set the formulas for a column of another width; return the indexes of those that may have changed."""
         self.column = column
         changed = []
         for index, placed in enumerate(self.placed):
-            if placed.inset is not None:
+            if index in self._displays:
                 self.placed[index] = self._fitted(placed.formula, placed.inset)
                 changed.append(index)
+            elif placed.piece.number == 0:
+                span = slice(index, index + placed.piece.total)
+                narrowed = self._narrowed(self.placed[span])
+                if narrowed != self.placed[span]:
+                    self.placed[span] = narrowed
+                    changed.extend(range(span.start, span.stop))
         return changed
 
+    def _room(self, inset: float) -> float:
+        """Return the width in px of a line that is `inset` px narrower than the column."""
+        return max(self.column - inset, float(self._look.text_px))
+
     def _fitted(self, formula: Formula, inset: float) -> PlacedFormula:
+        """Return a display: broken into lines, shrunk if it is still too wide, cut if it is even then."""
         px = math_px(self._look)
-        room = self.column - inset
+        room = self._room(inset)
         layout = self.press.lay_out(formula.node, column=room / px)
-        scale = max(SMALLEST, min(1.0, room / (layout.width * px))) if layout.width else 1.0
+        scale = _scale(layout.width * px, room)
         if scale < 1:
             layout = self.press.lay_out(formula.node, column=room / (px * scale))
-        return PlacedFormula(formula, layout, self.press.font, self._look, scale=scale, inset=inset)
+        return PlacedFormula(formula, layout, self.press.font, self._look, scale=scale, inset=inset, room=room)
 
-    def _place(self, math: Math, placed: PlacedFormula, around: QTextCharFormat) -> QTextCharFormat:
-        index = len(self.placed)
-        self._place_of[self._numbers[id(math)]] = index
-        self.placed.append(placed)
-        shape = placed.char_format(index)
-        shape.setForeground(around.foreground())
-        if around.isAnchor():
-            shape.setAnchor(True)
-            shape.setAnchorHref(around.anchorHref())
-        return shape
+    def _pieces(self, formula: Formula, inset: float, tail: str, behind: float) -> list[PlacedFormula]:
+        """Return the pieces of a formula in running text, with what stands behind it at the last."""
+        layouts = self.press.lay_out(formula.node).pieces()
+        pieces, start = [], 0.0
+        for number, layout in enumerate(layouts, start=1):
+            piece = Piece(number - 1, len(layouts), start)
+            after = (tail, behind) if number == len(layouts) else ("", 0.0)
+            pieces.append(PlacedFormula(formula, layout, self.press.font, self._look, piece, *after, inset=inset))
+            start += layout.width
+        return pieces
+
+    def _narrowed(self, pieces: list[PlacedFormula]) -> list[PlacedFormula]:
+        """Return the pieces of a formula in running text, all shrunk alike if one of them is wider than its line."""
+        room = self._room(pieces[0].inset)
+        px = math_px(self._look)
+        scale = min(_scale(each.layout.width * px, room - each.beside) for each in pieces)
+        if scale == 1 == pieces[0].scale:
+            return pieces
+        return [each.resized(scale, room) for each in pieces]
+
+    def _place(self, number: int, pieces: Sequence[PlacedFormula], around: QTextCharFormat) -> list[QTextCharFormat]:
+        self._place_of[number] = len(self.placed)
+        shapes = []
+        for placed in pieces:
+            shape = placed.char_format(len(self.placed))
+            shape.setForeground(around.foreground())
+            if around.isAnchor():
+                shape.setAnchor(True)
+                shape.setAnchorHref(around.anchorHref())
+            self.placed.append(placed)
+            shapes.append(shape)
+        return shapes
+
+
+def _scale(width: float, room: float) -> float:
+    """Return by how much what is `width` wide must shrink for its room, within what can still be read."""
+    return max(SMALLEST, min(1.0, room / width)) if width > 0 else 1.0

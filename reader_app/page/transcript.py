@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
 from PySide6.QtGui import QTextDocument
 
@@ -12,6 +14,14 @@ from reader_app.page.formulas import PlacedFormula
 
 _PLAIN = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n", "\xa0": " "})
 """What QTextDocument puts between blocks, frames and cells (QTextDocument::toPlainText)."""
+
+
+class _Stretch(NamedTuple):
+    """Text from `position` on: letter by letter, or all of it standing for so many `objects`, one a position."""
+
+    text: str
+    position: int
+    objects: int = 0
 
 
 class Transcript:
@@ -29,39 +39,36 @@ class Transcript:
 
     def between(self, start: int, end: int) -> str:
         """Return the text between two positions, one line a paragraph, formulas as TeX in their delimiters."""
-        pieces = [piece for piece, _ in self._pieces(start, end)]
-        return _joined("".join(pieces)).translate(_PLAIN)
+        return _joined("".join(stretch.text for stretch in self._stretches(start, end))).translate(_PLAIN)
 
     def hits(self, query: Query) -> list[tuple[int, int]]:
         """Return the ranges of positions in which a word of `query` stands; a word in a formula marks all of it."""
-        pieces = self._pieces(0, len(self._units))
-        offsets, offset = [], 0
-        for text, _ in pieces:
-            offsets.append(offset)
-            offset += len(text)
+        stretches = self._stretches(0, len(self._units))
+        offsets = list(accumulate((len(stretch.text) for stretch in stretches), initial=0))
 
-        def place(offset: int) -> tuple[int, bool]:
+        def place(offset: int) -> tuple[int, int]:
+            """Return the positions that the character at `offset` stands for."""
             index = bisect_right(offsets, offset) - 1
-            base, is_formula = pieces[index][1]
-            return (base, True) if is_formula else (base + offset - offsets[index], False)
+            stretch = stretches[index]
+            here = stretch.position + offset - offsets[index]
+            return (stretch.position, stretch.position + stretch.objects) if stretch.objects else (here, here + 1)
 
-        found = []
-        for start, end in query.spans("".join(text for text, _ in pieces)):
-            (first, _), (last, _) = place(start), place(end - 1)
-            found.append((first, last + 1))
+        texts = "".join(stretch.text for stretch in stretches)
+        found = [(place(start)[0], place(end - 1)[1]) for start, end in query.spans(texts)]
         return list(dict.fromkeys(found))
 
-    def _pieces(self, start: int, end: int) -> list[tuple[str, tuple[int, bool]]]:
-        """Return the text from `start` to `end` in pieces: (text, (position, whether it is a formula))."""
-        pieces: list[tuple[str, tuple[int, bool]]] = []
+    def _stretches(self, start: int, end: int) -> list[_Stretch]:
+        """Return what there is to read from `start` to `end`."""
+        stretches: list[_Stretch] = []
         here = start
         for index in range(bisect_right(self._positions, start - 1), bisect_right(self._positions, end - 1)):
-            position = self._positions[index]
-            pieces.append((self._units[here:position], (here, False)))
-            pieces.append((self._placed[index].copied(), (position, True)))
+            position, placed = self._positions[index], self._placed[index]
+            objects = 1 if placed.piece.number else placed.piece.total
+            stretches.append(_Stretch(self._units[here:position], here))
+            stretches.append(_Stretch(placed.copied(), position, objects))
             here = position + 1
-        pieces.append((self._units[here:end], (here, False)))
-        return [piece for piece in pieces if piece[0]]
+        stretches.append(_Stretch(self._units[here:end], here))
+        return [stretch for stretch in stretches if stretch.text]
 
 
 def _utf16_units(text: str) -> str:
