@@ -13,6 +13,7 @@ CLOSING = frozenset(")]}⟩⌉⌋⟧⎱⟯⌝⌟〉")
 UPRIGHT = frozenset("|‖∣∥/\\∖↑↓↕⇑⇓⇕")
 INVISIBLE = frozenset("\u2061\u2062\u2063\u2064\u200b\u2060\ufeff")
 
+_HOLDING = frozenset(("mrow", "mstyle", "mpadded", "math", "a"))
 _SAYING = frozenset(
     [
         "displaystyle",
@@ -28,6 +29,7 @@ _SAYING = frozenset(
     ]
 )
 _TALL = frozenset(("mfrac", "mtable", "munder", "mover", "munderover", "mroot", "msqrt"))
+_NO_DELIMITER = Node("mo", (), "", {"fence": "true"})
 _APPLY = "\u2061"
 _OPERATOR = {"data-mjx-texclass": "OP"}
 _INNER = {"data-mjx-texclass": "INNER"}
@@ -43,12 +45,37 @@ def arranged(nodes: Sequence[Node]) -> Sequence[Node]:
 
 
 def is_fenced(node: Node) -> bool:
-    r"""Say whether a row is what ``\left`` and ``\right`` make."""
+    r"""Say whether a row is what ``\left`` and ``\right`` make; KaTeX leaves out the side that is empty."""
     if node.tag != "mrow" or len(node.children) < 2:
         return False
     first, last = node.children[0], node.children[-1]
     inner = class_of(node) == "inner"
-    return _may_grow(first, inner) and _may_grow(last, inner) and (inner or _says_so(first) or _says_so(last))
+    if _may_grow(first, inner) and _may_grow(last, inner):
+        return inner or _says_so(first) or _says_so(last)
+    return node.atom is None and bool(_lone_side(node))
+
+
+def fence_parts(node: Node) -> tuple[Node, Sequence[Node], Node]:
+    """Return the left delimiter, the content and the right delimiter of a fenced row."""
+    side = _lone_side(node) if node.atom is None else ""
+    if side == "left":
+        return node.children[0], node.children[1:], _NO_DELIMITER
+    if side == "right":
+        return _NO_DELIMITER, node.children[:-1], node.children[-1]
+    return node.children[0], node.children[1:-1], node.children[-1]
+
+
+def _lone_side(node: Node) -> str:
+    """Return the side, left or right, of the only growing delimiter of a row; empty where it has none or more."""
+    first, last = node.children[0], node.children[-1]
+    is_left = _says_so(first) and _may_grow(first, False) and first.text in OPENING
+    is_right = _says_so(last) and _may_grow(last, False) and last.text in CLOSING
+    if is_left == is_right:
+        return ""
+    others = node.children[1:] if is_left else node.children[:-1]
+    if any(child.tag == "mo" and _says_so(child) for child in others):
+        return ""
+    return "left" if is_left else "right"
 
 
 def is_plain_row(node: Node) -> bool:
@@ -103,15 +130,11 @@ def _applied(node: Node) -> Node:
 
 def is_transparent(node: Node) -> bool:
     """Say whether an element holds nodes together and says nothing more of them."""
-    if node.tag not in ("mrow", "mstyle", "mpadded", "semantics", "math", "a", "TeXAtom", "maction"):
+    if node.tag not in _HOLDING or node.atom is not None or class_of(node) is not None:
         return False
-    if node.atom is not None or class_of(node) is not None or not _SAYING.isdisjoint(node.attributes):
+    if not _SAYING.isdisjoint(node.attributes):
         return False
-    if node.tag in ("semantics", "maction"):
-        return False
-    if node.tag == "mpadded":
-        return node.attributes.get("width", "+").startswith("+")
-    return not is_fenced(node)
+    return not is_fenced(node) if node.tag != "mpadded" else node.attributes.get("width", "+").startswith("+")
 
 
 def _paired(nodes: list[Node]) -> list[Node]:

@@ -99,7 +99,9 @@ def _enclosed(speller: Speller, node: Node) -> str:
     known = _LINES.get(notation) or enclosure_commands().get(notation)
     if known is None:
         names = " ".join(name for name in notation.split() if is_notation(name))
-        known = rf"\enclose{braced(names)}" if names else ""
+        if not names:
+            return speller.row(node.children)
+        known = rf"\enclose{braced(names)}"
     return known + speller.contents(node)
 
 

@@ -8,7 +8,7 @@ from reader_app.mathml.node import Atom, Node
 from reader_app.tex.spelling.made import function_commands
 
 _ATOMS = frozenset(get_args(Atom))
-_OPERATORS = frozenset("∑∏∐⋃⋂⨁⨂⨀⋁⋀⨄⨆⨅⨃⨉∫∬∭⨌∮∯∰∱∲∳")
+LARGE = frozenset("∑∏∐⋃⋂⨁⨂⨀⋁⋀⨄⨆⨅⨃⨉∫∬∭⨌∮∯∰∱∲∳")
 
 
 def class_of(node: Node) -> Atom | None:
@@ -26,7 +26,7 @@ def is_operator(node: Node) -> bool:
     if node.tag in ("mrow", "mstyle", "mpadded") and len(node.children) == 1:
         return is_operator(node.children[0])
     if node.tag == "mo":
-        return node.text in _OPERATORS or is_word(node.text) or "movablelimits" in node.attributes
+        return node.text in LARGE or is_word(node.text) or "movablelimits" in node.attributes
     return node.tag == "mi" and is_word(node.text) and "mathvariant" not in node.attributes
 
 

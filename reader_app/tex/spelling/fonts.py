@@ -8,7 +8,7 @@ from reader_app.mathml.alphabets import VARIANTS, alphabet
 from reader_app.mathml.node import Atom
 from reader_app.tex.fonts import ITALIC, Font, symbol_node
 from reader_app.tex.spelling.made import letter_commands
-from reader_app.tex.spelling.names import symbol_name, symbol_names
+from reader_app.tex.spelling.names import ALIKE, symbol_name, symbol_names
 
 ALPHABETS: dict[str, tuple[str, ...]] = {
     "normal": (r"\mathrm",),
@@ -57,6 +57,8 @@ def character(text: str, atom: Atom | None, tag: str, variant: str | None) -> st
     if text in _letters():
         letter, drawn = _letters()[text]
         return character(letter, atom, "mn" if letter.isdigit() else "mi", None if drawn == "italic" else drawn)
+    if atom is None:
+        text, variant = ALIKE.get(text, text), None if variant == "italic" else variant
     for font, commands in _FONTS:
         for found in symbol_names(text):
             node = symbol_node(found.symbol, font)
@@ -66,6 +68,8 @@ def character(text: str, atom: Atom | None, tag: str, variant: str | None) -> st
         return letter_commands()[text, variant]
     if variant is None or tag == "mo" or (variant == "normal" and not (text.isascii() and text.isalpha())):
         return symbol_name(text, atom, tag)
+    if variant.startswith("bold"):
+        return in_alphabet("bold-italic", symbol_name(text, None, tag))
     return in_alphabet(variant, symbol_name(text, None, tag))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader_app.mathml.node import Node
 from reader_app.tex.parser import DISPLAY, IN_FRACTION, SCRIPTSCRIPT, TEXT
-from reader_app.tex.spelling.arranged import arranged
+from reader_app.tex.spelling.arranged import arranged, grows
 from reader_app.tex.spelling.delimiters import delimiter_name
 from reader_app.tex.spelling.source import braced, optional
 from reader_app.tex.spelling.speller import Phrase, Speller, Spelling
@@ -69,7 +69,7 @@ def binomial(speller: Speller, node: Node, style: int | None = None) -> str | No
     """Return a row that is a fraction between its delimiters; None if it is anything else."""
     if node.tag != "mrow":
         return None
-    children = arranged(node.children)
+    children = node.children if len(node.children) == 3 else arranged(node.children)
     if len(children) != 3:
         return None
     left, middle, right = (_bare(child) for child in children)
@@ -98,7 +98,7 @@ def _is_delimiter(node: Node) -> bool:
         return False
     if node.atom is not None:
         return "tex-fraction-delimiter" in node.attributes
-    return "minsize" in node.attributes
+    return "minsize" in node.attributes or grows(node)
 
 
 def _fence(node: Node) -> str:

@@ -20,6 +20,7 @@ _EMS = {
 _NAMES = ("veryverythin", "verythin", "thin", "medium", "thick", "verythick", "veryverythick")
 _NAMED = {f"{name}mathspace": count / 18 for count, name in enumerate(_NAMES, 1)}
 _NAMED |= {f"negative{name}": -width for name, width in _NAMED.items()}
+_SAME = 5e-5
 _LARGEST = 1_000.0
 
 
@@ -41,6 +42,7 @@ def is_zero(length: str | None) -> bool:
 
 
 def written(length: float, unit: str = "em") -> str:
-    """Return a length as TeX writes it, in em or mu."""
-    value = f"{length:.4f}" if unit == "em" else f"{length * 18:.2f}"
-    return (value.rstrip("0").rstrip(".") or "0").replace("-0", "0" if float(value) == 0 else "-0") + unit
+    """Return a length as TeX writes it, in em or mu, with as few digits as say it to a ten-thousandth of an em."""
+    value = length / _EMS[unit]
+    digits = next((digits for digits in range(4) if abs(round(value, digits) * _EMS[unit] - length) < _SAME), 4)
+    return f"{round(value, digits) + 0.0:.{digits}f}{unit}"

@@ -1,8 +1,8 @@
 r"""The command of a character.
 
 A character's name is the one that writers use most (`_USUAL`), else the one that LaTeX itself has (the LaTeX column
-of latex2mathml's table), else unicode-math's, else an alias. ASCII characters and letters of other scripts stand for
-themselves. Every name is tried on the symbol table that the parser reads by, so that it means the character again.
+of latex2mathml's table) or amssymb. ASCII characters, and all that have no such name, stand for themselves. Every
+name is tried on the symbol table that the parser reads by, so that it means the character again.
 """
 
 from __future__ import annotations
@@ -44,8 +44,11 @@ _USUAL = {
     "⊥": r"\perp",
     "◯": r"\bigcirc",
 }
+ALIKE = {"◻": "□", "◼": "■", "〈": "⟨", "〉": "⟩", "∆": "Δ", "\u2126": "Ω", "ħ": "ℏ", "⁄": "/", "∕": "/", "∶": ":"}
+"""Characters that MathML from elsewhere has for others."""
+
 _SPECIAL = frozenset("\\{}$&#^_%~'")
-_ALIAS = re.compile(r"[=#]\s*(\\[a-zA-Z]+)(?![a-zA-Z{])")
+_PACKAGES = frozenset(("amssymb", "amsmath", "amsfonts", "mathbb"))
 
 
 class Name:
@@ -92,14 +95,20 @@ def _candidates(text: str) -> Iterator[str]:
     line = symbol_table().find_character(text) if len(text) == 1 else None
     if line is not None:
         columns = line.split("^")
-        yield from (name for name in columns[2:4] if name)
-        yield from _ALIAS.findall(line)
+        if columns[2] and _is_at_hand(columns[6]):
+            yield columns[2]
     yield from (name for name, character in NAMES.items() if character == text)
     decomposed = normalize("NFD", text)
     if len(decomposed) == 2 and decomposed[1] == "\u0338":
         yield rf"\not{symbol_name(decomposed[0], None, 'mo')}"
     if text not in _SPECIAL and text.isprintable() and not text.isspace():
         yield text
+
+
+def _is_at_hand(requirements: str) -> bool:
+    """Say whether LaTeX with amsmath and amssymb has a name; the table lists packages that have it, or not (-)."""
+    packages = {package for package in requirements.split() if not package.startswith("-")}
+    return not packages or not packages.isdisjoint(_PACKAGES)
 
 
 def _meaning(tex: str) -> Symbol | None:

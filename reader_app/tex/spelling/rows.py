@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from reader_app.mathml.node import Node
 from reader_app.tex.build import with_atom
 from reader_app.tex.parser import DISPLAY, TEXT
-from reader_app.tex.spelling.arranged import CLOSING, OPENING, UPRIGHT, arranged, grows, is_fenced
+from reader_app.tex.spelling.arranged import CLOSING, OPENING, UPRIGHT, arranged, fence_parts, grows, is_fenced
 from reader_app.tex.spelling.classes import class_of
 from reader_app.tex.spelling.delimiters import delimiter_name
+from reader_app.tex.spelling.fractions import binomial as fraction_in_fences
 from reader_app.tex.spelling.lengths import em
 from reader_app.tex.spelling.made import bracket_commands
 from reader_app.tex.spelling.names import symbol_name
@@ -37,6 +38,9 @@ def _row(speller: Speller, node: Node) -> str:
     brackets = _brackets(node)
     if brackets:
         return brackets + braced(speller.row(node.children[1:-1]))
+    relation = _RELATIONS.get("".join(child.text for child in children)) if atom == "rel" else None
+    if relation and all(child.tag == "mo" for child in children):
+        return relation
     if atom not in (None, "ord"):
         return rf"\math{atom}{braced(speller.row(node.children))}"
     return _group(speller, node)
@@ -54,6 +58,8 @@ def _group(speller: Speller, node: Node) -> str:
         and class_of(content[0]) in (None, "ord")
     ):
         return speller.node(content[0])
+    if not content and class_of(node) is None:
+        return ""
     return braced(speller.row(content))
 
 
@@ -87,10 +93,12 @@ def _fenced(speller: Speller, node: Node) -> str:
     table = fenced_table(speller, node)
     if table is not None:
         return table
-    first, *content, last = node.children
+    binomial = fraction_in_fences(speller, node)
+    if binomial is not None:
+        return binomial
+    first, content, last = fence_parts(node)
     pieces = ["\\left", *_delimiter(speller, first)]
-    if node.atom is None:
-        content = list(arranged(content))
+    content = arranged(content)
     start = 0
     for place, child in enumerate(content):
         if _is_middle(child):
@@ -146,6 +154,9 @@ def _mfenced(speller: Speller, node: Node) -> str:
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s{}\\]*", re.IGNORECASE)
 """Addresses that TeX's readers follow."""
 
+_RELATIONS = {":=": r"\coloneqq", "=:": r"\eqqcolon", "::=": r"\Coloneqq", "::": r"\dblcolon"}
+"""Relations that stand side by side in one."""
+
 _FENCES = (("open", "("), ("close", ")"))
 
 
@@ -164,7 +175,7 @@ def _modulus(speller: Speller, nodes: Sequence[Node], place: int) -> Phrase | No
         return None
     end, depth = place + 2, 1
     while end < len(nodes) and depth:
-        depth += {"(": 1, ")": -1}.get(nodes[end].text, 0)
+        depth += {"(": 1, ")": -1}.get(nodes[end].text, 0) if "minsize" not in nodes[end].attributes else 0
         end += 1
     if depth:
         return None

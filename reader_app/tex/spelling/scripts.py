@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader_app.mathml.node import Node
+from reader_app.tex.build import STYLES
 from reader_app.tex.commands import COMMANDS
 from reader_app.tex.fonts import takes_limits
 from reader_app.tex.parser import DISPLAY, IN_SCRIPT
 from reader_app.tex.spelling.arranged import arranged, is_plain_row
-from reader_app.tex.spelling.classes import class_of, is_operator, is_word
+from reader_app.tex.spelling.classes import LARGE, class_of, is_operator, is_word, natural_class
 from reader_app.tex.spelling.made import Mark, accent_commands, arrow_commands, function_commands
 from reader_app.tex.spelling.source import braced, is_one_token, optional
 from reader_app.tex.spelling.speller import Speller, Spelling, is_switch
@@ -17,8 +18,9 @@ from reader_app.tex.spelling.speller import Speller, Spelling, is_switch
 _PRIMES = {"′": 1, "'": 1, "″": 2, "‴": 3, "⁗": 4}
 _BELOW = frozenset(("msub", "msubsup", "munder", "munderover"))
 _ABOVE = frozenset(("msup", "msubsup", "mover", "munderover"))
+_OTHER = {"munder": "mover", "mover": "munder"}
 _LIMITS = frozenset(("munder", "mover", "munderover"))
-_MANY = frozenset(("mpadded", "mtext", "semantics", "maction", "math"))
+_MANY = frozenset(("mpadded", "mspace", "semantics", "maction", "math"))
 """Elements whose TeX may be several pieces, unless it is in braces."""
 
 _SCRIPTED = _BELOW | _ABOVE | {"mmultiscripts"}
@@ -36,6 +38,7 @@ _ALIKE = {
     "\u030a": "˚",
     "⏞": "⏞",
 }
+_STRETCHED = frozenset("―‾─\u0305_⎴⎵⏞⏟⏜⏝←↔⇒↼⇀")
 """Other characters that stand for the marks of accents."""
 
 
@@ -93,12 +96,14 @@ def _base(speller: Speller, base: Node) -> str:
 
 
 def _is_unit(node: Node, source: str) -> bool:
-    """Say whether the TeX of a node is one token, or one command with its arguments."""
-    if is_one_token(source) or (node.tag == "mn" and source[:1].isdigit() and source.replace(".", "").isdigit()):
-        return True
-    if not source.startswith(("\\", "{")) or is_switch(node, source) or node.tag in _MANY:
+    """Say whether the TeX of a node is one token, or one command with its arguments, and no space."""
+    if node.tag in _MANY or source.startswith("\\ ") or is_switch(node, source):
         return False
-    return node.tag not in _SCRIPTED or _is_marked(node)
+    if is_one_token(source) or node.atom not in (None, natural_class(node)):
+        return True
+    if node.tag == "mn" and source[:1].isdigit():
+        return source.replace("{,}", "").replace(".", "").isdigit()
+    return source.startswith(("\\", "{")) and (node.tag not in _SCRIPTED or _is_marked(node))
 
 
 def _is_marked(node: Node) -> bool:
@@ -120,7 +125,15 @@ def _stacked(speller: Speller, node: Node) -> str:
     accent = _accent(node)
     if accent is not None:
         return _accented(speller, accent, base)
-    if is_operator(node) if node.atom is not None else is_operator(base):
+    if (
+        node.atom is None
+        and node.tag in _OTHER
+        and _core(base).tag == _OTHER[node.tag]
+        and not _is_marked(_core(base))
+    ):
+        inner = _core(base)
+        base, below, above = inner.children[0], below or inner.children[-1], above or inner.children[-1]
+    if is_operator(node) if node.atom is not None else is_operator(base) or _is_braced(_core(base)):
         return _with_limits(speller, node, base, below, above)
     return _set(speller, node, base, below, above)
 
@@ -138,28 +151,53 @@ def _accent(node: Node) -> str | None:
     text = _ALIKE.get(mark.text, mark.text)
     if node.tag == "munder" and text in ("¯", "_", "̲"):
         text = "_"
-    stretchy = mark.attributes.get("stretchy") != "false"
+    stretchy = _is_stretched(node, mark)
     commands = accent_commands()
     return commands.get(Mark(node.tag, text, stretchy)) or commands.get(Mark(node.tag, text, not stretchy))
 
 
+def _is_stretched(node: Node, mark: Node) -> bool:
+    """Say whether a mark is as wide as its base; where the tree does not say, those of single letters are not."""
+    said = mark.attributes.get("stretchy")
+    if said is not None:
+        return said == "true"
+    return mark.text in _STRETCHED or len(_core(node.children[0]).text) != 1
+
+
+def _is_braced(node: Node) -> bool:
+    command = _accent(node) if node.tag in _OTHER else None
+    return command is not None and command.endswith(_OPERATORS)
+
+
 def _accented(speller: Speller, command: str, base: Node) -> str:
-    if command.endswith(_OPERATORS) and base.tag == "mstyle" and base.atom is not None:
-        return command + speller.contents(base, DISPLAY)
-    return command + speller.argument(base, DISPLAY if command.endswith(_OPERATORS) else None)
+    if not command.endswith(_OPERATORS):
+        return command + speller.argument(base)
+    inside = arranged((base,))
+    if len(inside) == 1 and inside[0].tag == "mstyle" and dict(inside[0].attributes) == _DISPLAY:
+        return command + speller.contents(inside[0], DISPLAY)
+    return command + speller.argument(base, DISPLAY)
 
 
+_DISPLAY = dict(STYLES[DISPLAY])
 _OPERATORS = ("brace", "bracket", "paren")
 
 
 def _with_limits(speller: Speller, node: Node, base: Node, below: Node | None, above: Node | None) -> str:
     core = _core(base)
-    source = _base(speller, _without_place(base) if core is base else base)
+    source = _operator(speller, base, core)
     if node.tag in _LIMITS:
         place = "" if _limits_are_natural(speller, base, core) else "\\limits"
     else:
         place = "\\nolimits" if _needs_nolimits(speller, base, core) else ""
     return scripted(speller, source + place, below, above)
+
+
+def _operator(speller: Speller, base: Node, core: Node) -> str:
+    source = _base(speller, _without_place(base) if core is base else base)
+    if source == "{}":
+        return r"\mathop{}"
+    is_known = core.tag != "mo" or class_of(core) == "op" or core.text in LARGE or is_word(core.text)
+    return source if is_known else rf"\mathop{braced(source)}"
 
 
 def _limits_are_natural(speller: Speller, base: Node, core: Node) -> bool:
@@ -178,11 +216,11 @@ def _needs_nolimits(speller: Speller, base: Node, core: Node) -> bool:
     movable = core.attributes.get("movablelimits")
     if core.tag in ("munder", "mover"):
         return True
+    if core.tag == "mo" and base.atom is not None:
+        return movable is not None or takes_limits(core.text)
     if core.tag == "mo":
-        moves = takes_limits(core.text) or movable == "true" or is_word(core.text)
-        return (base.atom is not None and moves) or (
-            speller.style == DISPLAY and (moves or movable == "false") and takes_limits(core.text)
-        )
+        moves = takes_limits(core.text) or movable is not None or is_word(core.text)
+        return moves and speller.style == DISPLAY
     return core.tag != "mi" and class_of(core) == "op" and movable != "false" and speller.style == DISPLAY
 
 
@@ -234,7 +272,8 @@ def _arrow(speller: Speller, base: Node, below: Node | None, above: Node | None)
         return None
     style = IN_SCRIPT[speller.style]
     option = "" if below is None else optional(speller.field(_label(below), style))
-    return command + option + (braced("") if above is None else speller.argument(_label(above), style))
+    label = "" if above is None else speller.field(_label(above), style)
+    return command + option + braced(label or ("{}" if above is not None and below is not None else ""))
 
 
 def _label(node: Node) -> Node:

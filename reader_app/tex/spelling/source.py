@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_SPECIAL = frozenset(("", " ", *"\\{}$&#^_%~'"))
+"""Characters that do not stand for themselves."""
+
 
 def join(pieces: Iterable[str]) -> str:
     """Return pieces of TeX as one source in which each keeps its meaning."""
@@ -30,7 +33,7 @@ def optional(source: str) -> str:
 def is_one_token(source: str) -> bool:
     """Say whether a source is one token, which stands as a script without braces."""
     if len(source) < 2:
-        return source.isalnum() or source in tuple("+-*/=<>|,;:.!?()")
+        return source not in _SPECIAL
     return source[0] == "\\" and (_is_letters(source[1:]) or (len(source) == 2 and source[1] in "|{}_&%#$"))
 
 

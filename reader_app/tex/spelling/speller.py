@@ -47,8 +47,8 @@ class Speller:
             natural = natural_class(node)
             if natural is not None and natural != node.atom:
                 return rf"\math{node.atom}{braced(self.node(with_atom(node, natural)))}"
-        spelling = self.spellings.get(node.tag, self.spellings["mrow"])
-        return spelling(self, node)
+        spelling = self.spellings.get(node.tag)
+        return spelling(self, node) if spelling else self.row(node.children)
 
     def row(self, nodes: Sequence[Node]) -> str:
         """Return the TeX of nodes side by side."""
@@ -92,8 +92,15 @@ class Speller:
 
     def contents(self, node: Node, style: int | None = None) -> str:
         """Return the children of an element as an argument in braces, in a style of its own if one is given."""
-        children = node.children
-        return self.argument(children[0] if len(children) == 1 else Node("mrow", children), style)
+        outer = self.style
+        if style is not None:
+            self.style = style
+        nodes = arranged(node.children)
+        if len(nodes) == 1 and nodes[0].atom is None and is_plain_row(nodes[0]):
+            nodes = nodes[0].children
+        source = self.row(nodes)
+        self.style = outer
+        return braced(source)
 
     def _phrase(self, nodes: Sequence[Node], place: int) -> Phrase | None:
         for spelling in self.phrases:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader_app.mathml.node import Node
 from reader_app.tex.parser import DISPLAY, SCRIPT, TEXT
-from reader_app.tex.spelling.arranged import arranged
+from reader_app.tex.spelling.arranged import arranged, fence_parts
 from reader_app.tex.spelling.source import braced, join
 from reader_app.tex.spelling.speller import Speller, Spelling
 from reader_app.tex.spelling.texts import mixed_text
@@ -61,8 +61,8 @@ def _table(speller: Speller, node: Node) -> str:
 
 def fenced_table(speller: Speller, node: Node) -> str | None:
     """Return a row of two delimiters and a table as one environment; None where there is none for it."""
-    first, *content, last = node.children
-    content = list(arranged(content))
+    first, inside, last = fence_parts(node)
+    content = arranged(inside)
     if len(content) != 1 or content[0].tag != "mtable":
         return None
     grid = _grid(content[0], {}, (first.text, last.text))
@@ -85,7 +85,8 @@ def framed_table(speller: Speller, node: Node) -> str | None:
 def _grid(node: Node, frame: dict[str, str], fences: tuple[str, str]) -> Grid:
     attributes = node.attributes
     aligns = attributes.get("columnalign", "").split()
-    lines = [_line(row, aligns) for row in node.children if row.tag in ("mtr", "mlabeledtr")]
+    style = _style(node)
+    lines = [_line(row, aligns, style) for row in node.children if row.tag in ("mtr", "mlabeledtr")]
     width = max((len(line.cells) for line in lines), default=0)
     if attributes.get("frame", "none") != "none":
         frame = dict.fromkeys(_SIDES, attributes["frame"])
@@ -96,23 +97,47 @@ def _grid(node: Node, frame: dict[str, str], fences: tuple[str, str]) -> Grid:
         _spread(attributes.get("columnlines", ""), width - 1),
         _spread(attributes.get("rowlines", ""), len(lines) - 1),
         frame,
-        _style(node),
+        style,
         fences,
     )
 
 
 def _style(node: Node) -> int:
-    if node.attributes.get("displaystyle") == "true":
+    if node.attributes.get("displaystyle") == "true" or (node.atom is None and _has_display_cell(node)):
         return DISPLAY
     return SCRIPT if node.attributes.get("scriptlevel") == "1" or "data-mjx-smallmatrix" in node.attributes else TEXT
 
 
-def _line(row: Node, aligns: list[str]) -> Line:
+def _has_display_cell(node: Node) -> bool:
+    """Say whether a cell is in display style by an ``mstyle`` of its own, as KaTeX writes it."""
+    cells = (cell for row in node.children for cell in row.children)
+    return any(_says_style(cell, "true") for cell in cells)
+
+
+def _says_style(cell: Node, displayed: str) -> bool:
+    return (
+        len(cell.children) == 1
+        and cell.children[0].tag == "mstyle"
+        and (cell.children[0].attributes.get("displaystyle") == displayed)
+    )
+
+
+def _unstyled(cell: Node, style: int) -> Node:
+    """Return a cell without an ``mstyle`` that says what its table says."""
+    if cell.atom is not None or not _says_style(cell, "true" if style == DISPLAY else "false"):
+        return cell
+    inside = cell.children[0]
+    if any(child.atom is not None for child in (inside, *inside.children)):
+        return cell
+    return Node(cell.tag, inside.children, "", cell.attributes)
+
+
+def _line(row: Node, aligns: list[str], style: int) -> Line:
     cells = [cell for cell in row.children if cell.tag == "mtd"]
     number = cells.pop(0) if row.tag == "mlabeledtr" and cells else None
     own = row.attributes.get("columnalign", "").split() or aligns
     return Line(
-        [Cell(cell, _align(cell, own, place)) for place, cell in enumerate(cells)],
+        [Cell(_unstyled(cell, style), _align(cell, own, place)) for place, cell in enumerate(cells)],
         number,
         row.attributes.get("tex-row-gap", ""),
     )
@@ -149,7 +174,7 @@ def _kind(grid: Grid) -> str:
     """Return the kind of a table: what the tree says, else what its shape is that of."""
     said = grid.node.attributes.get("tex-table")
     if said:
-        return said
+        return said if said != "display" or len(grid.lines) == 1 else "gathered"
     if set(grid.rules + grid.across) - {"none"} or grid.frame:
         return "array"
     if grid.style == DISPLAY and grid.fences not in _CASES:
@@ -273,7 +298,11 @@ def _row(speller: Speller, grid: Grid, line: Line, starts: bool) -> str:
         source = rf"\relax{source}"
     if line.number is None:
         return source
-    number = _tag(speller, line.number) if grid.node is speller.top else rf"\qquad{speller.row(line.number.children)}"
+    number = (
+        _tag(speller, line.number)
+        if grid.node is speller.top
+        else join(["\\qquad", speller.row(line.number.children)])
+    )
     return f"{source} {number}".strip()
 
 

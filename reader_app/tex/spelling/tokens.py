@@ -12,7 +12,15 @@ from reader_app.tex.spelling.names import symbol_name
 from reader_app.tex.spelling.source import join
 from reader_app.tex.spelling.speller import Speller, Spelling
 
-_RUNS = {"...": r"\ldots", "⋅⋅⋅": r"\cdots", "″": "''"}
+_RUNS = {
+    ":=": r"\coloneqq",
+    "≔": r"\coloneqq",
+    "=:": r"\eqqcolon",
+    "≕": r"\eqqcolon",
+    "...": r"\ldots",
+    "⋅⋅⋅": r"\cdots",
+    "″": "''",
+}
 _NAME_SPACES = {"\u2006": r"\,", "\u2009": r"\,", "\u2005": r"\ ", "\u00a0": r"\ ", " ": r"\ "}
 _SLASH = "\u0338"
 _NUMERALS = frozenset("0123456789.,")
@@ -36,6 +44,8 @@ def _single(node: Node, text: str, variant: str | None) -> str:
         return "{}" if node.atom is not None else ""
     if node.atom == "op":
         return rf"\operatorname{{{_name_part(text)}}}"
+    if class_of(node) == "op":
+        return rf"\mathop{{{character(text, None, node.tag, variant)}}}"
     return character(text, class_of(node), node.tag, variant)
 
 
@@ -75,6 +85,8 @@ def _operator(speller: Speller, node: Node) -> str:
         return r"\bmod"
     if is_word(text):
         return function(text, node.attributes.get("movablelimits") == "true" or node.atom == "op")
+    if text in _RUNS:
+        return _RUNS[text]
     if len(text) > 1:
         return _run(text, node)
     return _wrapped_operator(node, text)
@@ -91,17 +103,17 @@ def _wrapped_operator(node: Node, text: str) -> str:
 
 def _run(text: str, node: Node) -> str:
     """Return an operator of several characters, which TeX sets side by side in one."""
-    if text in _RUNS:
-        return _RUNS[text]
     signs = [character(sign, None, "mo", node.attributes.get("mathvariant")) for sign in text]
     return rf"\math{class_of(node) or 'rel'}{{{join(signs)}}}"
 
 
 def _sized(node: Node, text: str) -> str:
     r"""Return ``\bigl(`` and its kin."""
-    name, size = delimiter_name(text), node.attributes["minsize"]
-    command = big_commands().get((size, class_of(node) or "ord"))
-    return join([command, name]) if command and name else ""
+    name, size, atom = delimiter_name(text), node.attributes["minsize"], class_of(node) or "ord"
+    command, plain = (big_commands().get((size, kind)) for kind in (atom, "ord"))
+    if not name or plain is None:
+        return ""
+    return join([command, name]) if command else rf"\math{atom}{{{join([plain, name])}}}"
 
 
 def _visible(text: str) -> str:
