@@ -101,59 +101,36 @@ def test_any_tree_with_atoms_is_spelled_as_tex_that_is_read(tree, display):
     check_is_read(tree, display)
 
 
-ATOMIC = st.sampled_from(
-    r"x y a 1 23 0.5 \alpha \Gamma + - = < \leq \to , ; ! | / \sin \lim \max \sum \int \prod \infty \ldots".split()
-    + [r"\,", r"\quad", r"\mathbb{R}", r"\mathrm{d}", r"\boldsymbol{x}", r"\text{if }", r"\mathcal{L}", r"{}", r"\|"]
-    + [
-        r"( x )",
-        r"[ 0 ]",
-        r"\bigl( x \bigr)",
-        r"\Bigr\|",
-        r"\operatorname{rank}",
-        r"\operatorname*{ess}",
-        r"\hbar",
-        r"\mid",
-        r"\{",
-        r"\not\in",
-    ]
-)
-COMMANDS = st.sampled_from(
-    [r"\frac{%s}{%s}", r"\dfrac{%s}{%s}", r"\tfrac{%s}{%s}", r"\binom{%s}{%s}", r"\cfrac{%s}{%s}", r"{%s \over %s}"]
-    + [r"\sqrt{%s}", r"\sqrt[%s]{%s}", r"\hat{%s}", r"\overline{%s}", r"\underbrace{%s}_{%s}", r"\overrightarrow{%s}"]
-    + [r"{%s}^{%s}", r"{%s}_{%s}", r"x_{%s}^{%s}", r"\sum_{%s}^{%s}", r"\int\limits_{%s}", r"f'^{%s}", r"{%s}"]
-    + [
-        r"\left(%s\right)",
-        r"\left[%s\middle|%s\right.",
-        r"\overset{%s}{%s}",
-        r"\stackrel{%s}{%s}",
-        r"\underset{%s}{=}",
-    ]
-    + [r"\mathop{%s}_{%s}", r"\mathop{%s}\nolimits^{%s}", r"\mathrel{%s}", r"\mathbin{%s}", r"\xrightarrow[%s]{%s}"]
-    + [r"\begin{pmatrix} %s & %s \\ %s \end{pmatrix}", r"\begin{cases} %s & %s \\ %s \end{cases}"]
-    + [r"\begin{aligned} %s & %s \\ & %s \end{aligned}", r"\begin{array}{r|l} %s & %s \\ \hline %s \end{array}"]
-    + [r"\substack{%s \\ %s}", r"\begin{gathered} %s \\ %s \end{gathered}", r"\phantom{%s}", r"\smash{%s}"]
-    + [
-        r"\textcolor{red}{%s}",
-        r"{\displaystyle %s}",
-        r"{\scriptstyle %s}",
-        r"\boxed{%s}",
-        r"\cancel{%s}",
-        r"{\Large %s}",
-    ]
-    + [r"\text{a $%s$ b}", r"\mathbf{%s}", r"\boldsymbol{%s}", r"a \pmod{%s}", r"\mathrlap{%s}", r"\braket{%s}"]
-)
+ATOMIC = r"""
+x y a 1 23 0.5 \alpha \Gamma + - = < \leq \to , ; ! | / \sin \lim \max \sum \int \prod \infty \ldots {} \| \hbar
+\mid \{ \, \quad \mathbb{R} \mathrm{d} \boldsymbol{x} \mathcal{L} (x) [0] \bigl(x\bigr) \Bigr\| \not\in
+\operatorname{rank} \operatorname*{ess} \text{if}
+"""
+COMMANDS = r"""
+\frac{%s}{%s}; \dfrac{%s}{%s}; \tfrac{%s}{%s}; \binom{%s}{%s}; \cfrac{%s}{%s}; {%s \over %s}; \sqrt{%s}; \sqrt[%s]{%s}
+\hat{%s}; \overline{%s}; \underbrace{%s}_{%s}; \overrightarrow{%s}; {%s}^{%s}; {%s}_{%s}; x_{%s}^{%s}; \sum_{%s}^{%s}
+\int\limits_{%s}; f'^{%s}; {%s}; \left(%s\right); \left[%s\middle|%s\right.; \overset{%s}{%s}; \stackrel{%s}{%s}
+\underset{%s}{=}; \mathop{%s}_{%s}; \mathop{%s}\nolimits^{%s}; \mathrel{%s}; \mathbin{%s}; \xrightarrow[%s]{%s}
+\begin{pmatrix} %s & %s \\ %s \end{pmatrix}; \begin{cases} %s & %s \\ %s \end{cases}; \substack{%s \\ %s}
+\begin{aligned} %s & %s \\ & %s \end{aligned}; \begin{array}{r|l} %s & %s \\ \hline %s \end{array}
+\begin{gathered} %s \\ %s \end{gathered}; \phantom{%s}; \smash{%s}; \textcolor{red}{%s}; {\displaystyle %s}
+{\scriptstyle %s}; \boxed{%s}; \cancel{%s}; {\Large %s}; \text{a $%s$ b}; \mathbf{%s}; \boldsymbol{%s}; a \pmod{%s}
+\mathrlap{%s}; \braket{%s}
+"""
+
+
+def filled(command, parts):
+    return command % tuple(parts[: command.count("%s")])
 
 
 def composed(inner):
     row = st.lists(inner, min_size=1, max_size=3).map(" ".join)
-    return st.builds(
-        lambda command, parts: command % tuple(parts[: command.count("%s")]),
-        COMMANDS,
-        st.lists(row, min_size=3, max_size=3),
-    )
+    commands = COMMANDS.strip().replace("\n", "; ").split("; ")
+    return st.builds(filled, st.sampled_from(commands), st.lists(row, min_size=3, max_size=3))
 
 
-FORMULAS = st.lists(st.recursive(ATOMIC, composed, max_leaves=8), min_size=1, max_size=4).map(" ".join)
+FORMULA = st.recursive(st.sampled_from(ATOMIC.split()), composed, max_leaves=8)
+FORMULAS = st.lists(FORMULA, min_size=1, max_size=4).map(" ".join)
 
 
 def bare(node):

@@ -47,9 +47,9 @@ def _row(speller: Speller, node: Node) -> str:
 
 
 def _group(speller: Speller, node: Node) -> str:
-    text = text_row(speller, node)
-    if text is not None:
-        return text
+    whole = text_row(speller, node) or fraction_in_fences(speller, node)
+    if whole is not None:
+        return whole
     content = arranged(node.children)
     if (
         node.atom is None

@@ -52,23 +52,24 @@ def _scripted(speller: Speller, node: Node) -> str:
 def scripted(speller: Speller, base: str, below: Node | None, above: Node | None) -> str:
     """Return a base with its scripts."""
     style = IN_SCRIPT[speller.style]
-    pieces = [base]
-    if below is not None:
-        pieces.append("_" + speller.script(below, style))
-    if above is not None:
-        pieces.append(_superscript(speller, above, style))
-    return "".join(pieces)
+    subscript = "" if below is None else "_" + speller.script(below, style)
+    if above is None:
+        return base + subscript
+    marks, rest = _primes(above)
+    if rest is None:
+        return base + marks + subscript
+    return f"{base}{subscript}{marks}^{speller.script(rest, style)}"
 
 
-def _superscript(speller: Speller, node: Node, style: int) -> str:
+def _primes(node: Node) -> tuple[str, Node | None]:
+    """Return the primes that a superscript begins with, and what is behind them, None if there is nothing."""
     items = list(arranged(node.children)) if is_plain_row(node) else [node]
-    primes = 0
+    count = 0
     while items and _is_prime(items[0]):
-        primes += sum(_PRIMES[sign] for sign in items.pop(0).text)
-    marks = "'" * primes
-    if primes and not items:
-        return marks
-    return f"{marks}^{speller.script(Node('mrow', tuple(items), '', {}, node.atom) if primes else node, style)}"
+        count += sum(_PRIMES[sign] for sign in items.pop(0).text)
+    if not count:
+        return "", node
+    return "'" * count, Node("mrow", tuple(items), "", {}, node.atom) if items else None
 
 
 def _is_prime(node: Node) -> bool:
