@@ -330,7 +330,7 @@ def _with_labels(body: Box, grid: Grid, plan: Plan, shift: float, comp: Composit
         if not beside:
             y = descent + LEAST_LABEL_GAP + label.ascent
             descent = y + label.descent
-        parts.append((width - label.width, y, label))
+        parts.append(((comp.column or width) - label.width, y, label))
         ascent, descent = max(ascent, label.ascent - y), max(descent, label.descent + y)
     box = Box(width, ascent, descent, parts)
     box.style = body.style

@@ -24,9 +24,9 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from reader_app.markup.article import Content, Element
+from reader_app.markup.article import Article, Content, Element
 from reader_app.page.fonts import line_distance
-from reader_app.page.formulas import OBJECT
+from reader_app.page.formulas import OBJECT, Line
 from reader_app.page.inline import LINE_BREAK, RUNNING, Formats, Inline, Item, flatten, styled
 from reader_app.page.look import Look
 from reader_app.page.scripts import closing_run, is_han, runs
@@ -54,6 +54,12 @@ CODE = Space(0.2, 0.8)
 RULE = Space(0.6, 1.0)
 QUOTE = Space(0.35, 0.75)
 
+CELL_PADDING = 0.4
+"""Room around what is in a cell, em of running text."""
+
+LEAST_SHARE = 12
+"""What a column of a table counts at least, beside the longest formula of others, characters of TeX."""
+
 QUOTE_BAR = 3
 """Thickness of the bar beside a quotation, px."""
 
@@ -62,14 +68,21 @@ QUOTE_BAR = 3
 class Flow:
     """Where blocks go: a style, `inset` px from the left edge, with space around each.
 
-    The edge is the column's, or that of a frame which is `narrowed` by so many px; a `cell` has no displays.
+    The edge is the column's, or that of a frame which is `narrowed` by so many px and then has a `share` of the
+    rest; a `cell` has no displays.
     """
 
     style: Inline = RUNNING
     inset: float = 0.0
     narrowed: float = 0.0
+    share: float = 1.0
     space: Space = PARAGRAPH
     cell: bool = False
+
+    @property
+    def line(self) -> Line:
+        """The line that formulas have here."""
+        return Line(self.narrowed + self.inset / self.share, self.share)
 
 
 COLUMN = Flow()
@@ -125,14 +138,14 @@ class Composer:
         trimmed = _trimmed(items)
         if trimmed:
             self._begin(self._block_format(flow))
-            self._line(trimmed, flow.narrowed + flow.inset)
+            self._line(trimmed, flow.line)
 
     def _display(self, math: Math, flow: Flow) -> None:
         shape = self._block_format(replace(flow, space=DISPLAY))
         shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         shape.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
         self._begin(shape)
-        self._objects(self._formulas.display(math, self._formats.of(flow.style), flow.narrowed + flow.inset))
+        self._objects(self._formulas.display(math, self._formats.of(flow.style), flow.line))
 
     def _block_format(self, flow: Flow) -> QTextBlockFormat:
         em = self._look.text_px
@@ -154,7 +167,7 @@ class Composer:
 
     # Inline content
 
-    def _line(self, items: Sequence[Item], inset: float) -> None:
+    def _line(self, items: Sequence[Item], line: Line) -> None:
         taken = ""
         for i, (content, style) in enumerate(items):
             behind = items[i + 1].content if i + 1 < len(items) else ""
@@ -166,7 +179,7 @@ class Composer:
             else:
                 taken = closing_run(behind) if isinstance(behind, str) else ""
                 around = self._formats.of(style)
-                self._objects(self._formulas.inline(content, around, inset, taken, before_han=_begins_han(behind)))
+                self._objects(self._formulas.inline(content, around, line, taken, before_han=_begins_han(behind)))
 
     def _text(self, text: str, style: Inline, *, before_formula: bool = False) -> None:
         found = list(runs(text))
@@ -217,7 +230,7 @@ class Composer:
         table.cellAt(0, 0).setFormat(cell)
         self._cursor = table.cellAt(0, 0).firstCursorPosition()
         self._fresh = True
-        narrowed = flow.narrowed + flow.inset + padding + QUOTE_BAR
+        narrowed = flow.line.inset + (padding + QUOTE_BAR) / flow.share
         self.write(element.children, replace(flow, style=styled(element, flow.style), inset=0, narrowed=narrowed))
         self._leave()
 
@@ -279,11 +292,16 @@ class Composer:
         if not columns:
             return
         table = self._cursor.insertTable(len(rows), columns, self._table_format(flow))
+        shares = _shares([_cells(row) for row in rows], columns)
+        around = columns * (2 * CELL_PADDING * self._look.text_px + 2)
+        narrowed = flow.line.inset + around / flow.share
         for number, row in enumerate(rows):
             for column, cell in enumerate(_cells(row)):
                 self._cursor = table.cellAt(number, column).firstCursorPosition()
                 self._fresh = True
-                self.write(cell.children, replace(flow, style=styled(cell, flow.style), inset=0, cell=True))
+                style = styled(cell, flow.style)
+                inside = Flow(style, narrowed=narrowed, share=flow.share * shares[column], cell=True)
+                self.write(cell.children, inside)
         self._leave()
 
     def _table_format(self, flow: Flow) -> QTextTableFormat:
@@ -291,7 +309,7 @@ class Composer:
         shape.setBorderCollapse(True)
         shape.setBorder(1)
         shape.setBorderBrush(QBrush(QColor(self._look.theme.rule)))
-        shape.setCellPadding(0.4 * self._look.text_px)
+        shape.setCellPadding(CELL_PADDING * self._look.text_px)
         shape.setLeftMargin(flow.inset)
         shape.setBottomMargin(CODE.below * self._look.text_px)
         return shape
@@ -355,6 +373,16 @@ def _trimmed(items: Sequence[Item]) -> list[Item]:
 
 def _begins_han(text: str | Math | Reference) -> bool:
     return isinstance(text, str) and text[:1].isalnum() and is_han(text[0])
+
+
+def _shares(rows: Sequence[Sequence[Element]], columns: int) -> list[float]:
+    """Return the share of a table's width that the formulas of each column may take, by their longest."""
+    longest = [LEAST_SHARE] * columns
+    for cells in rows:
+        for column, cell in enumerate(cells):
+            sources = (len(math.source) for math in Article(cell.children).formulas())
+            longest[column] = max(longest[column], *sources, LEAST_SHARE)
+    return [length / sum(longest) for length in longest]
 
 
 def _start(element: Element) -> int:

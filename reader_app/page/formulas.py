@@ -48,13 +48,28 @@ WHOLE = Piece()
 """A formula in one piece."""
 
 
+class Line(NamedTuple):
+    """The line that a formula stands on: `share` of what is left of the column when `inset` px are taken away.
+
+    `strut` are the ascent and descent in px that it has at least, so that lines of nothing but formulas keep their
+    distance in running text.
+    """
+
+    inset: float = 0.0
+    share: float = 1.0
+    strut: tuple[float, float] = (0.0, 0.0)
+
+    def room(self, column: float) -> float:
+        """Return its width in a column of `column` px."""
+        return (column - self.inset) * self.share
+
+
 class PlacedFormula:
     """A formula, or a piece of one, in its place: laid out, with the punctuation that may not leave its side.
 
     `behind` are the px of space that set the formula off from a Chinese letter, `beside` those and the width of the
-    punctuation `tail`; `scale` shrinks what is wider than
-    its line; `inset` is by how much that line is narrower than the column; `room` the px that there are for it.
-    What has no room even so is `cut` at the margin, with dots beside it.
+    punctuation `tail`; `scale` shrinks what is wider than its `line`, on which there are `room` px for it. What has
+    no room even so is `cut` at the margin, with dots beside it.
     """
 
     __slots__ = (
@@ -68,8 +83,8 @@ class PlacedFormula:
         "descent",
         "font",
         "formula",
-        "inset",
         "layout",
+        "line",
         "look",
         "piece",
         "px",
@@ -89,22 +104,21 @@ class PlacedFormula:
         behind: float = 0,
         *,
         scale: float = 1,
-        inset: float = 0,
+        line: Line = Line(),  # noqa: B008
         room: float = inf,
     ) -> None:
         self.formula, self.layout, self.font, self.look = formula, layout, font, look
         self.piece, self.tail, self.behind = piece, tail, behind
-        self.scale, self.inset = scale, inset
+        self.scale, self.line = scale, line
         self.px = math_px(look) * scale
-        tail_width, tail_ascent, tail_descent = tail_size(look, tail)
         left = _on_grid(piece.start * self.px)
         width = _on_grid((piece.start + layout.width) * self.px) - left
         self._lead = piece.start * self.px - left
-        self.beside = tail_width + behind
+        self.beside = tail_width(look, tail) + behind
         self._shown = min(width, room - self.beside)
         self.cut = width - self._shown > 1
-        self.ascent = max(layout.ascent * self.px, tail_ascent)
-        self.descent = strut_font(max(layout.descent * self.px, tail_descent))[1]
+        self.ascent = max(layout.ascent * self.px, line.strut[0])
+        self.descent = strut_font(max(layout.descent * self.px, line.strut[1]))[1]
         self.size = QSizeF(self._shown + self.beside, self.ascent + self.descent)
         self._picture: Picture | None = None
 
@@ -119,7 +133,7 @@ class PlacedFormula:
             self.tail,
             self.behind,
             scale=scale,
-            inset=self.inset,
+            line=self.line,
             room=room,
         )
 
@@ -144,20 +158,19 @@ class PlacedFormula:
         baseline = rect.bottom() - self.descent
         painter.save()
         if self.cut:
-            self._mark_cut(painter, rect)
+            self._mark_cut(painter, rect, baseline)
         self._picture.paint(painter, QPointF(rect.left() + self._lead, baseline), color)
         painter.restore()
         self._paint_tail(painter, QPointF(rect.left() + self._shown, baseline), color)
 
-    def _mark_cut(self, painter: QPainter, rect: QRectF) -> None:
-        """Paint dots beside what is cut off, and let nothing more be painted beyond the margin."""
+    def _mark_cut(self, painter: QPainter, rect: QRectF, baseline: float) -> None:
+        """Paint dots under one another where it is cut off, and let nothing more be painted beyond the margin."""
         em = self.look.text_px
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.look.theme.muted))
-        middle = rect.top() + self.ascent / 2
-        for number in range(3):
-            painter.drawEllipse(QPointF(rect.right() + (0.3 + 0.3 * number) * em, middle), em / 14, em / 14)
+        for height in (-0.05, 0.25, 0.55):
+            painter.drawEllipse(QPointF(rect.right() + em / 5, baseline - height * em), em / 14, em / 14)
         beyond = rect.height()
         shown = QRectF(rect.left(), rect.top() - beyond, self._shown, 3 * beyond)
         painter.setClipRect(shown, Qt.ClipOperation.IntersectClip)
@@ -238,11 +251,13 @@ def strut_font(descent: float) -> tuple[QFont, float]:
 
 
 @lru_cache(maxsize=256)
-def tail_size(look: Look, tail: str) -> tuple[float, float, float]:
-    """Return the advance, ascent and descent of closing punctuation, px."""
-    width = ascent = descent = 0.0
-    for text, script in runs(tail):
-        metrics = QFontMetricsF(text_font(look, script))
-        width += metrics.horizontalAdvance(text)
-        ascent, descent = max(ascent, metrics.ascent()), max(descent, metrics.descent())
-    return width, ascent, descent
+def tail_width(look: Look, tail: str) -> float:
+    """Return the advance of closing punctuation, px."""
+    return sum(QFontMetricsF(text_font(look, script)).horizontalAdvance(text) for text, script in runs(tail))
+
+
+@lru_cache(maxsize=64)
+def text_strut(look: Look) -> tuple[float, float]:
+    """Return the ascent and descent of a line of running text, px."""
+    metrics = [QFontMetricsF(text_font(look, script)) for script in ("latin", "han")]
+    return max(each.ascent() for each in metrics), max(each.descent() for each in metrics)

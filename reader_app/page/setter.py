@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCharFormat
 
 from reader_app.markup.article import Article
-from reader_app.page.formulas import Piece, PlacedFormula, math_px
+from reader_app.page.formulas import WHOLE, Line, Piece, PlacedFormula, math_px, tail_width, text_strut
 from reader_app.page.look import SCRIPT_GAP, Look
 from reader_app.tex.find import Math, Reference
 from reader_app.tex.formula import UNKNOWN, Document, Formula, anchor
@@ -49,22 +49,22 @@ class FormulaSetter:
         return Press(self._font, self._look.face)
 
     def inline(
-        self, math: Math, around: QTextCharFormat, inset: float, tail: str, *, before_han: bool
+        self, math: Math, around: QTextCharFormat, line: Line, tail: str, *, before_han: bool
     ) -> list[QTextCharFormat]:
-        """Place a formula in a line of text, `inset` px narrower than the column; a long one in several pieces.
+        """Place a formula in a line of text, a long one in several pieces; a display there (in a cell) stays one.
 
         Closing punctuation stands at its side, space if a Chinese letter follows.
         """
-        number = self._numbers[id(math)]
+        formula = self._formula(math)
+        line = line._replace(strut=text_strut(self._look))
         behind = SCRIPT_GAP * self._look.text_px if before_han and not tail else 0.0
-        pieces = self._pieces(self._tex.formulas[number], inset, tail, behind)
-        return self._place(number, self._narrowed(pieces), around)
+        if formula.display:
+            return self._place_display(math, self._fitted(formula, line, tail, behind), around)
+        return self._place(math, self._narrowed(self._pieces(formula, line, tail, behind)), around)
 
-    def display(self, math: Math, around: QTextCharFormat, inset: float) -> list[QTextCharFormat]:
-        """Place a formula on a line of its own, `inset` px narrower than the column."""
-        number = self._numbers[id(math)]
-        self._displays.add(len(self.placed))
-        return self._place(number, [self._fitted(self._tex.formulas[number], inset)], around)
+    def display(self, math: Math, around: QTextCharFormat, line: Line) -> list[QTextCharFormat]:
+        """Place a formula on a line of its own."""
+        return self._place_display(math, self._fitted(self._formula(math), line), around)
 
     def reference(self, reference: Reference) -> tuple[str, str]:
         """Return the text of a reference in prose and the link to its equation, empty where there is none."""
@@ -90,7 +90,7 @@ class FormulaSetter:
         changed = []
         for index, placed in enumerate(self.placed):
             if index in self._displays:
-                self.placed[index] = self._fitted(placed.formula, placed.inset)
+                self.placed[index] = self._fitted(placed.formula, placed.line, placed.tail, placed.behind)
                 changed.append(index)
             elif placed.piece.number == 0:
                 span = slice(index, index + placed.piece.total)
@@ -100,42 +100,52 @@ class FormulaSetter:
                     changed.extend(range(span.start, span.stop))
         return changed
 
-    def _room(self, inset: float) -> float:
-        """Return the width in px of a line that is `inset` px narrower than the column."""
-        return max(self.column - inset, float(self._look.text_px))
+    def _formula(self, math: Math) -> Formula:
+        return self._tex.formulas[self._numbers[id(math)]]
 
-    def _fitted(self, formula: Formula, inset: float) -> PlacedFormula:
+    def _room(self, line: Line) -> float:
+        """Return the width of a line in px; even the narrowest has room for a letter."""
+        return max(line.room(self.column), float(self._look.text_px))
+
+    def _fitted(self, formula: Formula, line: Line, tail: str = "", behind: float = 0.0) -> PlacedFormula:
         """Return a display: broken into lines, shrunk if it is still too wide, cut if it is even then."""
         px = math_px(self._look)
-        room = self._room(inset)
-        layout = self.press.lay_out(formula.node, column=room / px)
-        scale = _scale(layout.width * px, room)
+        room = self._room(line)
+        own = room - behind - tail_width(self._look, tail)
+        layout = self.press.lay_out(formula.node, column=own / px)
+        scale = _scale(layout.width * px, own)
         if scale < 1:
-            layout = self.press.lay_out(formula.node, column=room / (px * scale))
-        return PlacedFormula(formula, layout, self.press.font, self._look, scale=scale, inset=inset, room=room)
+            layout = self.press.lay_out(formula.node, column=own / (px * scale))
+        return PlacedFormula(
+            formula, layout, self.press.font, self._look, WHOLE, tail, behind, scale=scale, line=line, room=room
+        )
 
-    def _pieces(self, formula: Formula, inset: float, tail: str, behind: float) -> list[PlacedFormula]:
+    def _pieces(self, formula: Formula, line: Line, tail: str, behind: float) -> list[PlacedFormula]:
         """Return the pieces of a formula in running text, with what stands behind it at the last."""
         layouts = self.press.lay_out(formula.node).pieces()
         pieces, start = [], 0.0
         for number, layout in enumerate(layouts, start=1):
             piece = Piece(number - 1, len(layouts), start)
             after = (tail, behind) if number == len(layouts) else ("", 0.0)
-            pieces.append(PlacedFormula(formula, layout, self.press.font, self._look, piece, *after, inset=inset))
+            pieces.append(PlacedFormula(formula, layout, self.press.font, self._look, piece, *after, line=line))
             start += layout.width
         return pieces
 
     def _narrowed(self, pieces: list[PlacedFormula]) -> list[PlacedFormula]:
         """Return the pieces of a formula in running text, all shrunk alike if one of them is wider than its line."""
-        room = self._room(pieces[0].inset)
+        room = self._room(pieces[0].line)
         px = math_px(self._look)
         scale = min(_scale(each.layout.width * px, room - each.beside) for each in pieces)
         if scale == 1 == pieces[0].scale:
             return pieces
         return [each.resized(scale, room) for each in pieces]
 
-    def _place(self, number: int, pieces: Sequence[PlacedFormula], around: QTextCharFormat) -> list[QTextCharFormat]:
-        self._place_of[number] = len(self.placed)
+    def _place_display(self, math: Math, placed: PlacedFormula, around: QTextCharFormat) -> list[QTextCharFormat]:
+        self._displays.add(len(self.placed))
+        return self._place(math, [placed], around)
+
+    def _place(self, math: Math, pieces: Sequence[PlacedFormula], around: QTextCharFormat) -> list[QTextCharFormat]:
+        self._place_of[self._numbers[id(math)]] = len(self.placed)
         shapes = []
         for placed in pieces:
             shape = placed.char_format(len(self.placed))

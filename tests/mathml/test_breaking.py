@@ -68,3 +68,11 @@ def test_the_number_stays_at_the_right_of_the_last_line():
     last = max(row.y + row.h for row in layout.elements() if row.tag == "mi")
     assert max(row.x + row.w for row in label) == pytest.approx(COLUMN)
     assert max(row.y + row.h for row in label) == pytest.approx(last, abs=0.4)
+
+
+def test_the_number_stays_at_the_right_where_the_body_is_wider_than_the_column():
+    layout = set_in(rf"\frac{{{'a' * 50}}}{{b}}\tag{{5}}", COLUMN)
+    label = [row for row in layout.elements() if row.tag == "mtext"]
+    assert layout.width > COLUMN
+    assert max(row.x + row.w for row in label) == pytest.approx(COLUMN)
+    assert min(row.y for row in label) > max(row.y + row.h for row in layout.elements() if row.tag == "mi")

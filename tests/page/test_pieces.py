@@ -1,5 +1,7 @@
 """Long formulas in running text: several objects that are one formula."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -96,3 +98,12 @@ def lightnesses(document, ratio: float) -> bytes:
     document.drawContents(painter)
     painter.end()
     return bytes(image.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
+
+
+def test_lines_of_nothing_but_formulas_keep_their_distance(opened) -> None:
+    look = Look()
+    layout = opened("$" + "+".join("abcdefghijklmnopqrstuvwxyz" * 4) + "$", look=look, width=500).lastBlock().layout()
+    baselines = [layout.lineAt(i).y() + layout.lineAt(i).ascent() for i in range(layout.lineCount())]
+    gaps = [below - above for above, below in pairwise(baselines)]
+    assert len(gaps) > 3
+    assert gaps == pytest.approx([1.7 * look.text_px] * len(gaps), rel=0.08)
