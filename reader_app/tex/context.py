@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader_app.mathml.node import Node
 
 if TYPE_CHECKING:
+    from reader_app.tex.macros import Macro
     from reader_app.tex.parser import Handler
 
 
@@ -28,11 +29,12 @@ class Context:
 
     `labels` maps a label to the index of its formula and its number; `duplicates` are labels that occur twice;
     `references` wait for the end of the document; `formula` is the index of the formula being read; `colors` are
-    those of ``\definecolor``.
+    those of ``\definecolor``, `columns` the letters of ``\newcolumntype``.
     """
 
     macros: dict[str, Handler] = field(default_factory=dict)
     environments: dict[str, Handler] = field(default_factory=dict)
+    columns: dict[str, Macro] = field(default_factory=dict)
     colors: dict[str, str] = field(default_factory=dict)
     labels: dict[str, tuple[int, str]] = field(default_factory=dict)
     duplicates: set[str] = field(default_factory=set)

@@ -111,7 +111,7 @@ class NewEnvironment:
         """Put beginning, body and end before what is unread."""
         count_expansion(parser)
         begin = self.begin.expand(self.begin._arguments(parser))
-        parser.push([*begin, *_environment_body(parser, name), *self.end])
+        parser.push([*begin, *environment_body(parser, name), *self.end])
         return None
 
 
@@ -148,7 +148,8 @@ def _unbraced(tokens: list[str]) -> list[str]:
     return tokens[1:-1] if len(tokens) > 1 and tokens[0] == "{" and tokens[-1] == "}" else tokens
 
 
-def _environment_body(parser: Parser, name: str) -> list[str]:
+def environment_body(parser: Parser, name: str) -> list[str]:
+    r"""Read up to the ``\end`` of an environment, which is read too. Raise TexError if there is none."""
     tokens: list[str] = []
     depth = 0
     while parser.stack:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
+from reader_app.tex import build
 from reader_app.tex.columns import Columns
 from reader_app.tex.equation import Equation
 from reader_app.tex.error import TexError
 from reader_app.tex.lengths import Length, length
 from reader_app.tex.parser import Parser
-from reader_app.tex.stream import CELL_END
+from reader_app.tex.stream import CELL_END, GROUP_END
 from reader_app.tex.text import text_nodes
 
 _RULES = {
@@ -22,6 +23,7 @@ _RULES = {
     "\\bottomrule": "solid",
 }
 _ROW_ENDS = frozenset({"\\\\", "\\cr", "\\newline"})
+_BODY_ENDS = GROUP_END | {""}
 FILL = Node("mspace", (), "", {"width": "0"})
 r"""What ``\hfill`` puts in a row; in a cell it becomes the alignment."""
 
@@ -60,6 +62,9 @@ def read_body(
     more = True
     while more:
         row = Row(rule=_read_rules(parser), equation=equation())
+        if rows and parser.peek() in _BODY_ENDS:
+            rows += [row] if row.rule != "none" else []
+            break
         parser.equation = row.equation or outer
         more = _read_row(parser, row, columns)
         rows.append(row)
@@ -81,16 +86,22 @@ def close_environment(parser: Parser, name: str) -> None:
 def _read_row(parser: Parser, row: Row, columns: Columns) -> bool:
     """Read the cells of a row and what ends it; say whether another row follows."""
     while True:
+        _add_given(parser, row, columns)
         row.cells.append(_read_cell(parser, columns, len(row.cells)))
-        token = parser.peek()
-        if token == "&":
-            parser.stack.pop()
-        elif token in _ROW_ENDS:
-            parser.stack.pop()
-            row.gap = read_gap(parser)
-            return True
-        else:
-            return False
+        if not parser.take("&"):
+            break
+    if not columns.repeats:
+        _add_given(parser, row, columns)
+    if parser.peek() not in _ROW_ENDS:
+        return False
+    parser.stack.pop()
+    row.gap = read_gap(parser)
+    return True
+
+
+def _add_given(parser: Parser, row: Row, columns: Columns) -> None:
+    while (tokens := columns.given_in(len(row.cells))) is not None:
+        row.cells.append(build.cell([parser.read(tokens)] if tokens else []))
 
 
 def _read_cell(parser: Parser, columns: Columns, place: int) -> Node:

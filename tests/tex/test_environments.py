@@ -53,8 +53,10 @@ CASES = [
     (r"\begin{matrix}a\\\hfill b\end{matrix}", "table[align=c](tr(td(a)) tr(td[align=right](b)))"),
     (r"\cases{a&b\cr c&d}", "{{/open table[align=ll](tr(td(a) td('b')) tr(td(c) td('d'))) /close}/inner"),
     (
-        r"\[\begin{numcases}{f=}a&if $x$\end{numcases}",
-        "table(labeledtr(td('(1)') td({f =/rel {{/open table[align=ll](tr(td(a) td('if\xa0' x))) /close}/inner})))",
+        r"\[\begin{numcases}{f=}a&if $x$\\b\end{numcases}",
+        "table(labeledtr(td(table[align=ll](tr(td('(1)' strut(a 'if\xa0' x)))"
+        " tr(td('(2)' strut(b)))))"
+        " td({f =/rel {/open table[align=ll](tr(td(a) td('if\xa0' x)) tr(td(b)))}/inner)))",
     ),
     (r"\begin{matrix}a\\\end{matrix}", "table[align=c](tr(td(a)))"),
     (r"\[\begin{aligned}[(a)]b\end{aligned}", "table[align=r](tr(td([/open (/open a )/close ]/close b)))"),

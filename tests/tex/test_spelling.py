@@ -72,7 +72,7 @@ REWRITTEN = [
     (r"a \implies b", r"a\;\Longrightarrow\;b"),
     (r"\vert x \vert \ne 0", r"|x|\neq0"),
     (r"x \nosuch y", r"x\nosuch y"),
-    (r"f\dots", r"f\ldots"),
+    (r"f\dots", r"f\ldots\,"),
 ]
 
 

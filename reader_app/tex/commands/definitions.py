@@ -78,6 +78,14 @@ def _newenvironment(parser: Parser, token: str) -> None:
     parser.context.environments[name] = NewEnvironment(Macro(name, count, default, begin), end)
 
 
+def _newcolumntype(parser: Parser, token: str) -> None:
+    name = parser.text(token)
+    if len(name) != 1:
+        raise TexError(f"{token} needs one letter, not “{name}”.")
+    count, _ = _parameters(parser, token)
+    parser.context.columns[name] = Macro(name, count, None, parser.tokens(token))
+
+
 def _declare_operator(parser: Parser, token: str) -> None:
     limits = parser.star()
     name = parser.control_name(token)
@@ -122,7 +130,8 @@ COMMANDS: dict[str, Entry] = {
     **dict.fromkeys(("\\def", "\\gdef", "\\edef", "\\xdef"), _def),
     **dict.fromkeys(("\\let", "\\futurelet"), _let),
     **dict.fromkeys(("\\newenvironment", "\\renewenvironment"), _newenvironment),
-    **dict.fromkeys(tuple(f"\\DeclarePairedDelimiter{kind}" for kind in ("", "X", "XPP")), _paired),
+    **dict.fromkeys(tuple(f"\\DeclarePairedDelimiter{kind}" for kind in ("", "X", "XPP", "s", "sX", "sXPP")), _paired),
+    "\\newcolumntype": _newcolumntype,
     "\\DeclareMathOperator": _declare_operator,
     **dict.fromkeys(("\\global", "\\long", "\\outer", "\\protect", "\\expandafter", "\\noexpand"), skip),
 }

@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.columns import Columns, parse_columns, pattern
-from reader_app.tex.commands.delimiters import fenced
+from reader_app.tex.commands.delimiters import fence, fenced
 from reader_app.tex.commands.diagrams import read_diagram
+from reader_app.tex.commands.empheq import beside, read_empheq
 from reader_app.tex.equation import Equation
-from reader_app.tex.error import TexError
 from reader_app.tex.numbers import label
 from reader_app.tex.parser import DISPLAY, SCRIPT, Entry, Handler, Parser
 from reader_app.tex.rows import Row, close_environment, read_body, read_rows
@@ -19,7 +19,10 @@ from reader_app.tex.table import Layout, table
 
 _ALIGN = Layout("aligned", (0.0, 2.0), 0.3, DISPLAY)
 _ALIGNAT = Layout("aligned", (0.0, 0.0), 0.3, DISPLAY)
+_FLALIGN = Layout("aligned", (0.0, 1.0, 1.0), 0.3, DISPLAY)
+_XALIGNAT = Layout("aligned", (0.0, 0.0, 2.0), 0.3, DISPLAY)
 _GATHER = Layout("gathered", (1.0,), 0.3, DISPLAY)
+_EQALIGN = Layout("aligned", (0.0,), 0.3, DISPLAY)
 _EQNARRAY = Layout("array", (0.278,), 0.3, DISPLAY)
 _MATRIX = Layout("matrix")
 _SMALL = Layout("smallmatrix", (1 / 3,), 0.2, SCRIPT)
@@ -50,7 +53,7 @@ def _unknown(parser: Parser, name: str) -> Node:
     return build.error(f"\\end{{{name}}}")
 
 
-def _inner(layout: Layout, letters: str, starts: bool = False) -> Handler:
+def _inner(layout: Layout, letters: str, starts: int | None = None) -> Handler:
     """Read an environment inside of a formula, such as ``aligned`` with its optional place."""
 
     def read(parser: Parser, name: str) -> Node:
@@ -64,7 +67,7 @@ def _inner_counted(parser: Parser, name: str) -> Node:
     """Read ``alignedat``, which says how many pairs of columns it has."""
     _optional(parser)
     parser.text(f"\\begin{{{name}}}")
-    return _read(parser, name, _ALIGNAT, pattern("rl", True))
+    return _read(parser, name, _ALIGNAT, pattern("rl", 1))
 
 
 def _read(parser: Parser, name: str, layout: Layout, columns: Columns) -> Node:
@@ -80,7 +83,7 @@ def _optional(parser: Parser) -> None:
 _PLACES = (["t"], ["c"], ["b"])
 
 
-def _display(layout: Layout, letters: str, starts: bool = False) -> Handler:
+def _display(layout: Layout, letters: str, starts: int | None = None) -> Handler:
     """Read a display environment, whose rows have numbers unless its name is starred."""
 
     def read(parser: Parser, name: str) -> Node:
@@ -89,10 +92,14 @@ def _display(layout: Layout, letters: str, starts: bool = False) -> Handler:
     return read
 
 
-def _display_counted(parser: Parser, name: str) -> Node:
+def _display_counted(layout: Layout, letters: str, starts: int) -> Handler:
     """Read ``alignat`` and its kin, which say how many pairs of columns they have."""
-    parser.text(f"\\begin{{{name}}}")
-    return _read_display(parser, name, _ALIGNAT, pattern("rl", True))
+
+    def read(parser: Parser, name: str) -> Node:
+        parser.text(f"\\begin{{{name}}}")
+        return _read_display(parser, name, layout, pattern(letters, starts))
+
+    return read
 
 
 def _read_display(parser: Parser, name: str, layout: Layout, columns: Columns) -> Node:
@@ -136,7 +143,7 @@ def _shoved(rows: list[Row]) -> list[Row]:
 def _matrix(layout: Layout, fences: tuple[str, str]) -> Handler:
     def read(parser: Parser, name: str) -> Node:
         align = parser.optional() if name.endswith("*") else None
-        columns = pattern("c") if align is None else parse_columns(list(align))
+        columns = pattern("c") if align is None else parse_columns(list(align), parser.context.columns)
         return _fenced(fences, _read(parser, name, layout, columns))
 
     return read
@@ -155,18 +162,20 @@ def _cases(layout: Layout, fences: tuple[str, str], letters: str = "ll") -> Hand
 
 def _array(layout: Layout) -> Handler:
     def read(parser: Parser, name: str) -> Node:
-        _optional(parser)
-        return _read(parser, name, layout, parse_columns(parser.tokens(f"\\begin{{{name}}}")))
+        parser.optional()
+        preamble = parser.tokens(f"\\begin{{{name}}}")
+        return _read(parser, name, layout, parse_columns(preamble, parser.context.columns))
 
     return read
 
 
-def _braced(layout: Layout, letters: str, fences: tuple[str, str] = ("", ""), starts: bool = False) -> Handler:
+def _braced(layout: Layout, letters: str, fences: tuple[str, str] = ("", ""), starts: int | None = None) -> Handler:
     r"""Read a table in braces: ``\substack``, and plain TeX's ``\matrix`` and its kin."""
 
     def read(parser: Parser, token: str) -> Node:
         if not parser.take("{"):
-            raise TexError(f"{token} needs its lines in braces.")
+            parser.push(["{", *parser.tokens(token), "}"])
+            parser.take("{")
         columns = pattern(letters, starts)
         node = table(layout, read_body(parser, columns, layout.style), columns)
         parser.close_group()
@@ -187,15 +196,12 @@ def _equation(numbered: bool) -> Handler:
 
 
 def _subequations(parser: Parser, name: str) -> None:
-    context = parser.context
-    number = context.next_number()
-    counter, context.counter = context.counter, 0
-    parent, context.parent = context.parent, number
+    outer = _begin_parts(parser)
     parser.items += parser.row(GROUP_END)
     for named in parser.equation.labels:
-        context.add_label(named, number)
+        parser.context.add_label(named, outer[0])
     parser.equation.labels.clear()
-    context.counter, context.parent = counter, parent
+    _end_parts(parser, outer)
     close_environment(parser, name)
 
 
@@ -205,9 +211,50 @@ def _spreadlines(parser: Parser, name: str) -> None:
 
 
 def _numcases(parser: Parser, name: str) -> Node:
-    parser.equation.numbered = True
-    left = parser.argument(f"\\begin{{{name}}}")
-    return build.group([*left, _cases(_DISPLAY_CASES, ("{", ""), "lp")(parser, name) or build.EMPTY])
+    """Read ``numcases``: cases behind something, whose lines have numbers."""
+    left = [*parser.argument(f"\\begin{{{name}}}"), fence("{", "prefix", "open")]
+    return beside(left, _read_display(parser, name, _DISPLAY_CASES, pattern("lp")), [])
+
+
+def _subnumcases(parser: Parser, name: str) -> Node:
+    outer = _begin_parts(parser)
+    node = _numcases(parser, name)
+    _end_parts(parser, outer)
+    return node
+
+
+def _begin_parts(parser: Parser) -> tuple[str, int, str]:
+    """Number from here on 3a, 3b …; return the whole's number, and what was counted before."""
+    context = parser.context
+    number = context.next_number()
+    outer = number, context.counter, context.parent
+    context.counter, context.parent = 0, number
+    return outer
+
+
+def _end_parts(parser: Parser, outer: tuple[str, int, str]) -> None:
+    _, parser.context.counter, parser.context.parent = outer
+
+
+def _indentalign(parser: Parser, name: str) -> None:
+    while parser.optional() is not None:
+        pass
+    parser.text(f"\\begin{{{name}}}")
+    _equation(False)(parser, name)
+
+
+def _lines_with_numbers(parser: Parser, token: str) -> Node:
+    r"""Read plain TeX's ``\eqalignno``, whose third cells are the numbers."""
+    parser.take("{")
+    columns = pattern("rl")
+    rows = read_body(parser, columns, DISPLAY)
+    for row in rows:
+        if len(row.cells) > 2:
+            number, row.cells[2:] = row.cells[2], []
+            row.number = number if number.children else None
+    node = table(_EQALIGN, rows, columns)
+    parser.close_group()
+    return node
 
 
 def _shove(align: str) -> Handler:
@@ -224,12 +271,15 @@ ENVIRONMENTS: dict[str, Handler] = {
     **dict.fromkeys(("equation*", "displaymath", "math"), _equation(False)),
     "subequations": _subequations,
     "CD": read_diagram,
-    **dict.fromkeys(("align", "align*", "flalign", "flalign*"), _display(_ALIGN, "rl", True)),
-    **dict.fromkeys(("alignat", "alignat*", "xalignat", "xalignat*", "xxalignat"), _display_counted),
+    **dict.fromkeys(("align", "align*"), _display(_ALIGN, "rl", 1)),
+    **dict.fromkeys(("flalign", "flalign*"), _display(_FLALIGN, "rl ", 1)),
+    **dict.fromkeys(("alignat", "alignat*"), _display_counted(_ALIGNAT, "rl", 1)),
+    **dict.fromkeys(("xalignat", "xalignat*"), _display_counted(_XALIGNAT, " rl", 2)),
+    "xxalignat": _display_counted(_FLALIGN, "rl ", 1),
     **dict.fromkeys(("gather", "gather*"), _display(_GATHER, "c")),
     **dict.fromkeys(("eqnarray", "eqnarray*"), _display(_EQNARRAY, "rcl")),
     **dict.fromkeys(("multline", "multline*"), _multline),
-    **dict.fromkeys(("aligned", "split"), _inner(_ALIGN, "rl", True)),
+    **dict.fromkeys(("aligned", "split"), _inner(_ALIGN, "rl", 1)),
     "alignedat": _inner_counted,
     "gathered": _inner(_GATHER, "c"),
     "lgathered": _inner(_GATHER, "l"),
@@ -253,7 +303,10 @@ ENVIRONMENTS: dict[str, Handler] = {
     "rcases*": _cases(_CASES, ("", "}"), "lp"),
     "drcases": _cases(_DISPLAY_CASES, ("", "}")),
     "drcases*": _cases(_DISPLAY_CASES, ("", "}"), "lp"),
-    **dict.fromkeys(("numcases", "subnumcases"), _numcases),
+    "numcases": _numcases,
+    "subnumcases": _subnumcases,
+    "empheq": read_empheq,
+    "indentalign": _indentalign,
 }
 
 COMMANDS: dict[str, Entry] = {
@@ -263,9 +316,8 @@ COMMANDS: dict[str, Entry] = {
     "\\pmatrix": _braced(_MATRIX, "c", ("(", ")")),
     "\\array": _braced(_ARRAY, "c"),
     "\\cases": _braced(_CASES, "lp", ("{", "")),
-    "\\eqalign": _braced(_ALIGN, "rl"),
-    "\\eqalignno": _braced(_ALIGN, "rlr"),
-    "\\leqalignno": _braced(_ALIGN, "rlr"),
+    "\\eqalign": _braced(_EQALIGN, "rll"),
+    **dict.fromkeys(("\\eqalignno", "\\leqalignno"), _lines_with_numbers),
     "\\displaylines": _braced(_GATHER, "c"),
     "\\shoveleft": _shove("left"),
     "\\shoveright": _shove("right"),

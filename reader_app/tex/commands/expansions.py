@@ -54,6 +54,19 @@ def until(parser: Parser, closing: str, name: str) -> list[str]:
     return content
 
 
+def parts(tokens: list[str], separator: str) -> list[list[str]]:
+    """Return the parts between the separators outside of braces."""
+    found: list[list[str]] = [[]]
+    depth = 0
+    for token in tokens:
+        depth += (token == "{") - (token == "}")
+        if token == separator and not depth:
+            found.append([])
+        else:
+            found[-1].append(token)
+    return found
+
+
 def delimited(left: list[str], content: list[str], right: list[str], size: str) -> list[str]:
     r"""Return content in delimiters: grown where `size` is empty, as they are for ``*``, else as ``\big`` has them."""
     if size == "*":

@@ -24,7 +24,36 @@ def _negated(text: str) -> str:
 
 
 def _dots(parser: Parser, token: str) -> Node:
-    return build.operator("⋯" if _next_class(parser) in ("bin", "rel") else "…", "inner")
+    if token == "\\dots" and _next_class(parser) in ("bin", "rel"):
+        return build.operator("⋯", "inner")
+    dots = build.operator("…", "inner")
+    if parser.peek() not in _BEFORE_SPACE:
+        return dots
+    parser.items.append(dots)
+    return build.space("0.167em")
+
+
+_BEFORE_SPACE = frozenset(
+    [
+        "",
+        ")",
+        "]",
+        "\\}",
+        "\\rbrace",
+        "\\rbrack",
+        "\\rangle",
+        "\\rceil",
+        "\\rfloor",
+        "\\rgroup",
+        "\\rmoustache",
+        "\\right",
+        "\\bigr",
+        "\\Bigr",
+        "\\biggr",
+        "\\Biggr",
+    ]
+)
+r"""Tokens before which dots have a thin space: amsmath's ``\rightdelim@``, and the ``$`` that ends a formula."""
 
 
 def _next_class(parser: Parser) -> str | None:
@@ -48,5 +77,5 @@ COMMANDS: dict[str, Entry] = {
     "\\implies": _spaced("⟹"),
     "\\impliedby": _spaced("⟸"),
     "\\not": _not,
-    "\\dots": _dots,
+    **dict.fromkeys(("\\dots", "\\dotsc", "\\dotso"), _dots),
 }

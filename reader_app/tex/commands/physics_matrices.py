@@ -2,7 +2,7 @@ r"""Matrices of the physics package: ``\mqty(…)`` and what fills them."""
 
 from __future__ import annotations
 
-from reader_app.tex.commands.expansions import between, fill, replace
+from reader_app.tex.commands.expansions import between, fill, parts, replace
 from reader_app.tex.error import TexError
 from reader_app.tex.macros import Macro, count_expansion
 from reader_app.tex.parser import Entry, Handler, Parser
@@ -81,7 +81,7 @@ def _pauli(parser: Parser, token: str) -> None:
 def _diagonal(anti: bool) -> Handler:
     def read(parser: Parser, token: str) -> None:
         count_expansion(parser)
-        blocks = _blocks(parser.tokens(token))
+        blocks = parts(parser.tokens(token), ",")
         tokens: list[str] = []
         for place, block in enumerate(blocks):
             before = len(blocks) - 1 - place if anti else place
@@ -89,19 +89,6 @@ def _diagonal(anti: bool) -> Handler:
         parser.push(tokens[:-1])
 
     return read
-
-
-def _blocks(tokens: list[str]) -> list[list[str]]:
-    """Return the parts between the commas outside of braces."""
-    blocks: list[list[str]] = [[]]
-    depth = 0
-    for token in tokens:
-        depth += (token == "{") - (token == "}")
-        if token == "," and not depth:
-            blocks.append([])
-        else:
-            blocks[-1].append(token)
-    return blocks
 
 
 COMMANDS: dict[str, Entry] = {

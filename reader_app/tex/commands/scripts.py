@@ -100,7 +100,10 @@ def _scripted(base: Node, below: Node | None, above: Node | None, limits: bool, 
 
 def _more_scripts(base: Node, below: Node | None, above: Node | None) -> Node:
     """Return an element with prescripts with further scripts behind its base."""
-    nucleus, old_below, old_above, *pre = base.children
+    nucleus, *scripts = base.children
+    place = [script.tag for script in scripts].index("mprescripts")
+    old_below, old_above = scripts[:place] or (_NONE, _NONE)
+    pre = scripts[place:]
     return build.element("mmultiscripts", (nucleus, below or old_below, above or old_above, *pre), "ord")
 
 
@@ -122,6 +125,7 @@ def _has_limits(base: Node, style: int) -> bool:
 _BUILT = frozenset({"mrow", "mmultiscripts", "msub", "msup", "msubsup", "mstyle"})
 """Elements of class op that are no operator tokens: their limits are placed by the style here, once and for all."""
 
+_NONE = Node("none")
 _MARKS = frozenset("'’")
 _RAISING = _MARKS | {"^"}
 _SPELLED = {"\\sp": "^", "\\sb": "_"}

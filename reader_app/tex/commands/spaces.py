@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.lengths import Length, length
-from reader_app.tex.parser import Entry, Handler, Parser, skip
+from reader_app.tex.parser import SCRIPT, Entry, Handler, Parser, skip
 from reader_app.tex.rows import FILL
 from reader_app.tex.text import read_text
 
@@ -133,6 +133,24 @@ def _box(parser: Parser, token: str) -> Node:
     return build.group(parser.argument(token))
 
 
+def _nonscript(parser: Parser, token: str) -> None:
+    """Leave out the space that follows in scripts."""
+    entry = parser.table.get(parser.peek())
+    if parser.style >= SCRIPT and isinstance(entry, Node) and entry.tag == "mspace":
+        parser.next()
+
+
+def _hsize(parser: Parser, token: str) -> None:
+    """Read the width of a paragraph, which no formula has."""
+    parser.take("=")
+    parser.dimension(token)
+
+
+def _break_align(parser: Parser, token: str) -> None:
+    parser.text(token)
+    parser.text(token)
+
+
 def _move(sign: int) -> Handler:
     def read(parser: Parser, token: str) -> None:
         by = parser.dimension(token)
@@ -148,6 +166,10 @@ COMMANDS: dict[str, Entry] = {
     **{name: build.space(width, unscaled=True) for name, width in _EM.items()},
     **{name: build.space("0.25em", unscaled=True) for name in _WORD},
     **dict.fromkeys(("\\hspace", "\\hskip", "\\kern", "\\mspace", "\\mskip", "\\mkern"), _read_space),
+    "\\nonscript": _nonscript,
+    "\\hsize": _hsize,
+    "\\breakAlign": _break_align,
+    "\\MTFlushSpaceAbove": skip,
     "\\phantom": _phantom({}),
     "\\hphantom": _phantom({"height": "0", "depth": "0"}),
     "\\vphantom": _phantom({"width": "0"}),
@@ -177,6 +199,6 @@ COMMANDS: dict[str, Entry] = {
     "\\strut": _STRUT,
     "\\mathstrut": _MATHSTRUT,
     **dict.fromkeys(("\\hfill", "\\hfil", "\\hfilll"), FILL),
-    **dict.fromkeys(("\\allowbreak", "\\nobreak", "\\goodbreak", "\\badbreak", "\\nonscript"), skip),
+    **dict.fromkeys(("\\allowbreak", "\\nobreak", "\\goodbreak", "\\badbreak"), skip),
     **dict.fromkeys(("\\noindent", "\\null", "\\-", "\\/", "\\*", "\\hline", "\\hdashline"), skip),
 }

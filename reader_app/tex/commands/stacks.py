@@ -87,7 +87,8 @@ def _sideset(parser: Parser, token: str) -> Node:
         return build.element("mrow", (*left, base, *right), "op")
     if not any(pre):
         return _beside(base, *post)
-    children = [base, *(script or _NONE for script in post), _PRESCRIPTS, *(script or _NONE for script in pre)]
+    behind = [script or _NONE for script in post] if any(post) else []
+    children = [base, *behind, _PRESCRIPTS, *(script or _NONE for script in pre)]
     return build.element("mmultiscripts", children, "op")
 
 
@@ -115,8 +116,10 @@ def _prescript(parser: Parser, token: str) -> Node:
     r"""``\\prescript{above}{below}{base}`` of mathtools; scripts behind it go to the same element."""
     above, below = parser.argument(token), parser.argument(token)
     base = build.row(parser.argument(token))
+    if not any(node.text or node.children for node in (*above, *below)):
+        return base
     pre = [build.row(script) if script else _NONE for script in (below, above)]
-    return build.element("mmultiscripts", (base, _NONE, _NONE, _PRESCRIPTS, *pre), "ord")
+    return build.element("mmultiscripts", (base, _PRESCRIPTS, *pre), "ord")
 
 
 _NONE = Node("none")
