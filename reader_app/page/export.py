@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from math import ceil
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from reader_app.page.document import PostDocument
 from reader_app.page.fonts import install_fonts
 from reader_app.page.look import LIGHT, Look, Theme
 from reader_app.page.press import Press
-from reader_app.page.preview import MOST_PIXELS, ExportError, blank_image, formula_image, png
+from reader_app.page.preview import FILE_PX, MOST_PIXELS, PRINTED, ExportError, blank_image, formula_image, png
 from reader_app.tex.formula import Formula
 
 
@@ -40,14 +39,13 @@ def write_png(post: Post, path: Path, *, width: int = 900, theme: Theme = LIGHT,
     path.write_bytes(png(image))
 
 
-def write_formula_png(formula: Formula, path: Path, *, font: MathFont | None = None, px: float = 40.0) -> None:
+def write_formula_png(formula: Formula, path: Path, *, font: MathFont | None = None, px: float = FILE_PX) -> None:
     """Write one formula in black at `px` px an em on a transparent ground to a PNG file.
 
     Raises ExportError where it is too large for one picture, OSError where the file cannot be written.
     """
     _application()
-    look = Look(replace(LIGHT, text="#000000"))
-    path.write_bytes(png(formula_image(formula, Press(font, look.face), px, look)))
+    path.write_bytes(png(formula_image(formula, Press(font, PRINTED.face), px, PRINTED)))
 
 
 def _application() -> None:

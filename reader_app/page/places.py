@@ -54,10 +54,16 @@ class FormulaPlaces:
         return self._setter.placed[index] if index < len(self._setter.placed) else None
 
     def boxes(self, span: Span) -> list[QRectF]:
-        """Return the boxes that the formula at `span` takes up on the page, one for each of its objects."""
+        """Return the boxes that the formula at `span` takes up on the page, one for each of its lines."""
         positions = self._setter.positions
-        indexes = range(bisect_left(positions, span[0]), bisect_left(positions, span[1]))
-        return [self._box(index) for index in indexes]
+        lines: list[QRectF] = []
+        for index in range(bisect_left(positions, span[0]), bisect_left(positions, span[1])):
+            box = self._box(index)
+            if lines and box.left() > lines[-1].right() - 1:
+                lines[-1] = lines[-1].united(box)
+            else:
+                lines.append(box)
+        return lines
 
     def link_at(self, point: QPointF) -> str:
         r"""Return where ``\href`` or ``\eqref`` in the formula under `point` leads, empty if nowhere."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 from html import escape
 from math import ceil
+from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from reader_app.page.formulas import math_px
-from reader_app.page.look import Look
+from reader_app.page.look import LIGHT, Look
 from reader_app.page.painter import Picture
 from reader_app.page.press import Press
 from reader_app.tex.formula import Formula
@@ -20,6 +22,13 @@ MOST_PIXELS = 30_000
 
 SHARPNESS = 2
 """Dots a px of the picture in a tooltip, which does not know the screen's."""
+
+
+FILE_PX = 40.0
+"""Font size of a formula in a file of its own, px."""
+
+PRINTED = Look(replace(LIGHT, text="#000000"))
+"""How a formula looks in a file of its own: black on nothing."""
 
 
 class ExportError(Exception):
@@ -71,3 +80,21 @@ def picture_html(formula: Formula, press: Press, look: Look) -> str:
     size = image.deviceIndependentSize()
     data = b64encode(png(image)).decode("ascii")
     return f'<img width="{size.width():.0f}" height="{size.height():.0f}" src="data:image/png;base64,{data}">'
+
+
+def save_formula(formula: Formula, press: Press, path: str) -> None:
+    """Write `formula` to a file whose suffix says whether it is to be SVG or PNG.
+
+    Raises ExportError where the suffix is another or the formula too large for a picture, OSError where the file
+    cannot be written.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix == ".svg":
+        from reader_app.mathml.svg import to_svg
+
+        picture = to_svg(press.lay_out(formula.node), press.font, px=FILE_PX, title=formula.source).encode()
+    elif suffix == ".png":
+        picture = png(formula_image(formula, press, FILE_PX, PRINTED))
+    else:
+        raise ExportError(f"a formula is saved as .svg or .png, not as {suffix or 'a file without suffix'}")
+    Path(path).write_bytes(picture)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-Where = Literal["window", "list", "post", "filter", "find"]
+Where = Literal["window", "list", "post", "filter", "find", "formula", "help"]
 """Where a key applies.
 
 ``window``: everywhere, except that a key which is text stays text while a field has the focus. The others name
-the pane or field that answers the key itself while it has the focus.
+the pane, field or overlay that answers the key itself while it has the focus; ``formula`` is the view of one formula.
 """
 
 
@@ -41,13 +41,28 @@ ACTIONS: tuple[Action, ...] = (
     Action("end", ("Shift+G",), "end of the post", "Reading"),
     Action("next-link", ("Tab",), "next link", "Reading", "post"),
     Action("previous-link", ("Shift+Tab",), "previous link", "Reading", "post"),
-    Action("follow-link", ("Return",), "follow the link", "Reading", "post"),
+    Action("enter", ("Return",), "follow the link, view the formula", "Reading", "post"),
+    Action("next-formula", ("Ctrl+Right",), "mark the next formula", "Reading"),
+    Action("previous-formula", ("Ctrl+Left",), "mark the previous formula", "Reading"),
     Action("filter", ("/",), "filter the list", "Finding"),
     Action("filter-done", ("Return", "Down"), "from the filter to the list", "Finding", "filter"),
     Action("find", ("Ctrl+F",), "find in the post", "Finding"),
     Action("find-done", ("Return",), "from the find field to the hit", "Finding", "find"),
     Action("next-hit", ("N", "F3"), "next hit", "Finding"),
     Action("previous-hit", ("Shift+N", "Shift+F3"), "previous hit", "Finding"),
+    Action("formula-next", ("Ctrl+Right",), "next formula", "Formula", "formula"),
+    Action("formula-previous", ("Ctrl+Left",), "previous formula", "Formula", "formula"),
+    Action("formula-larger", ("+", "="), "larger", "Formula", "formula"),
+    Action("formula-smaller", ("-",), "smaller", "Formula", "formula"),
+    Action("formula-fit", ("0",), "as large as fits", "Formula", "formula"),
+    Action("formula-left", ("Left",), "what lies further left", "Formula", "formula"),
+    Action("formula-right", ("Right",), "what lies further right", "Formula", "formula"),
+    Action("formula-up", ("Up",), "what lies further up", "Formula", "formula"),
+    Action("formula-down", ("Down",), "what lies further down", "Formula", "formula"),
+    Action("formula-copy-tex", ("C", "Ctrl+C"), "copy the TeX", "Formula", "formula"),
+    Action("formula-copy-mathml", ("M",), "copy as MathML", "Formula", "formula"),
+    Action("formula-save", ("S",), "save as a picture (SVG, PNG)", "Formula", "formula"),
+    Action("formula-close", ("Escape", "Return"), "back to the post", "Formula", "formula"),
     Action("zoom-in", ("+", "Ctrl++", "=", "Ctrl+="), "larger", "Looks"),
     Action("zoom-out", ("-", "Ctrl+-"), "smaller", "Looks"),
     Action("zoom-reset", ("0", "Ctrl+0"), "normal size", "Looks"),
@@ -60,6 +75,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", ("Ctrl+O",), "open files or a folder", "Window"),
     Action("problems", ("P",), "what could not be read or set", "Window"),
     Action("help", ("?", "F1"), "these keys", "Window"),
+    Action("help-tex", ("T",), "all TeX, typeset", "Window", "help"),
+    Action("help-close", ("Escape", "?", "F1"), "close the help", "Window", "help"),
     Action("quit", ("Ctrl+Q",), "quit", "Window"),
 )
 

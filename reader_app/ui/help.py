@@ -2,77 +2,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from reader_app.ui.actions import Action, grouped, key_label
+from reader_app.ui.actions import ACTIONS, Action, grouped, key_label
+from reader_app.ui.overlay import Overlay
 
 COLUMNS = (("Posts", "Window"), ("Reading", "Finding", "Looks"))
 """Which groups stand in which column."""
 
-CLOSING = (Qt.Key.Key_Escape, Qt.Key.Key_Question, Qt.Key.Key_F1)
+ELSEWHERE = ("formula",)
+"""Where keys are told on the spot."""
 
 
-class HelpOverlay(QWidget):
-    """Covers the window with a veil and a card on it; while it is there it takes the keys."""
+class HelpOverlay(Overlay):
+    """A card with all keys; `tex_asked` is emitted when the user wants to see what TeX can be written."""
+
+    tex_asked = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
         self.setObjectName("help")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.answer("help", {"help-tex": self._ask_for_tex, "help-close": self.close_overlay})
         card = QFrame(self)
         card.setObjectName("card")
         columns = QHBoxLayout(card)
         columns.setContentsMargins(28, 12, 28, 20)
         columns.setSpacing(36)
-        members = dict(grouped())
+        members = dict(grouped(tuple(action for action in ACTIONS if action.where not in ELSEWHERE)))
         for groups in COLUMNS:
             columns.addLayout(_column([(group, members[group]) for group in groups]))
         centre = QVBoxLayout(self)
         centre.setContentsMargins(0, 0, 0, 0)
         centre.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
-        self._before: QWidget | None = None
-        self.hide()
-
-    def open(self) -> None:
-        """Cover the window and take the focus."""
-        self._before = self._window.focusWidget()
-        self.resize(self._window.size())
-        self.show()
-        self.raise_()
-        self.setFocus()
-
-    def close_overlay(self) -> None:
-        """Go, and give the focus back."""
-        self.hide()
-        if self._before is not None:
-            self._before.setFocus()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys from the window beneath; those with Ctrl are let through."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(not event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Esc and on the key that opened it."""
-        if event.key() in CLOSING:
-            self.close_overlay()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close on a click anywhere."""
         self.close_overlay()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the veil."""
-        veil = QColor(self.palette().window().color())
-        veil.setAlphaF(0.8)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), veil)
-        painter.end()
+    def _ask_for_tex(self) -> None:
+        self.close_overlay()
+        self.tex_asked.emit()
 
 
 def _column(groups: list[tuple[str, list[Action]]]) -> QGridLayout:

@@ -54,6 +54,7 @@ QLineEdit:focus {{ border-color: {accent}; }}
 #findBar QLabel {{ color: {muted}; }}
 #card {{ background: {page}; border: 1px solid {rule}; border-radius: 10px; }}
 #group {{ color: {muted}; font-size: 12px; padding-top: 8px; }}
+#foot {{ color: {muted}; padding: 6px; }}
 #keys {{ color: {accent}; }}
 QStatusBar {{ background: {window}; color: {muted}; border-top: 1px solid {rule}; }}
 QStatusBar::item {{ border: none; }}

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QPaintEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip
 
 from reader_app.library.query import Span
 from reader_app.page.document import PostDocument
+from reader_app.ui.formula_cursor import FormulaCursor
 from reader_app.ui.history import Place
 from reader_app.ui.scroll_bar import QuietScrollBar
 
@@ -24,12 +34,14 @@ class ReaderPane(QTextBrowser):
     """Shows a `PostDocument`.
 
     `painted` is emitted once, after the first paint of a post; `linked` with the target of a link that was
-    followed; `ran_out` (1 or −1) when a page beyond the end or the top was asked for.
+    followed; `ran_out` (1 or −1) when a page beyond the end or the top was asked for; `formula_asked` when the
+    marked formula is to be seen by itself.
     """
 
     painted = Signal()
     linked = Signal(QUrl)
     ran_out = Signal(int)
+    formula_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,12 +54,17 @@ class ReaderPane(QTextBrowser):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.anchorClicked.connect(self.linked)
         self.page: PostDocument | None = None
+        self.formulas = FormulaCursor(self)
         self._awaited: Place | None = None
+        self._pressed = QPoint()
+        self._pointed = ""
         self._seen = False
 
     def show_page(self, page: PostDocument, place: Place) -> None:
         """Show `page` with `place` at the top of the view; it is set as far as needed, the rest follows."""
         old = self.page
+        if old is None or old.post.id != page.post.id:
+            self.formulas.span = None
         self.page = page
         page.setParent(self)
         # Not `viewport()`: to find its type PySide makes all classes of widgets, 9 ms before the first paint.
@@ -75,7 +92,7 @@ class ReaderPane(QTextBrowser):
         """Scroll so that `place` is at the top again; while the window is not up yet it is kept in mind."""
         self._awaited = None if self.isVisible() else place
         if place.position > 0:
-            self._scroll_to(place.position, place.offset)
+            self.scroll_to(place.position, place.offset)
         else:
             self.verticalScrollBar().setValue(-place.offset)
 
@@ -84,14 +101,36 @@ class ReaderPane(QTextBrowser):
         position = self.page.fill_to_anchor(name) if self.page else None
         if position is None:
             return False
-        self._scroll_to(position, round(self.viewport().height() * HIT_AT))
+        self.scroll_to(position, round(self.viewport().height() * HIT_AT))
         return True
 
     def reveal(self, span: Span) -> None:
         """Scroll so that the hit `span` can be seen, not at all where it can be seen already."""
         rect = self.cursorRect(self._cursor(*span))
         if rect.top() < 0 or rect.bottom() > self.viewport().height():
-            self._scroll_to(span[0], round(self.viewport().height() * HIT_AT))
+            self.scroll_to(span[0], round(self.viewport().height() * HIT_AT))
+
+    def scroll_to(self, position: int, offset: int) -> None:
+        """Scroll so that the line with `position` stands `offset` px below the top of the view."""
+        if self.page is not None and position >= self.page.characterCount():
+            self.fill()
+        top = self.cursorRect(self._cursor(position, position)).top()
+        bar = self.verticalScrollBar()
+        if self.page is not None and top - offset + bar.pageStep() > bar.maximum() - bar.value():
+            self.fill()
+        bar.setValue(bar.value() + top - offset)
+
+    def on_page(self, point: QPoint) -> QPointF:
+        """Return the point of the page that is at `point` of the view."""
+        return QPointF(point + QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value()))
+
+    def top_position(self) -> int:
+        """Return the position of the first character in the view."""
+        return self.cursorForPosition(QPoint(0, 0)).position()
+
+    def release_link(self, position: int) -> None:
+        """Take the focus from the link that has it, and the selection; links are walked over from `position` on."""
+        self.setTextCursor(self._cursor(position, position))
 
     def scroll_pages(self, step: int) -> None:
         """Scroll a view down (1) or up (−1), less a line; at the end of the post say so."""
@@ -138,6 +177,54 @@ class ReaderPane(QTextBrowser):
             data.setText(self.page.text_between(cursor.selectionStart(), cursor.selectionEnd()))
         return data
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Follow the link, or else ask for the marked formula."""
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.textCursor().hasSelection()
+        if entered and self.formulas.span is not None:
+            self.formula_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click begins."""
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follow the link in the formula that was clicked, or show what was cut off of it."""
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        is_click = event.button() == Qt.MouseButton.LeftButton and point == self._pressed
+        if self.page is None or not is_click:
+            return
+        at = self.on_page(point)
+        placed = self.page.places.placed_at(at)
+        if link := self.page.places.link_at(at):
+            self.linked.emit(QUrl(link))
+        elif placed is not None and placed.cut:
+            self._ask_for_formula(at)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Show the formula that was clicked by itself; elsewhere select a word."""
+        if not self._ask_for_formula(self.on_page(event.position().toPoint())):
+            super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand above a formula that a click does something with."""
+        super().mouseMoveEvent(event)
+        if self.page is None or event.buttons() != Qt.MouseButton.NoButton:
+            return
+        at = self.on_page(event.position().toPoint())
+        placed = self.page.places.placed_at(at)
+        pointed = self.page.places.link_at(at) if placed else ""
+        if pointed != self._pointed:
+            self._pointed = pointed
+            self.highlighted.emit(QUrl(pointed))
+        if placed is not None:
+            does_something = pointed or placed.cut or self.page.link_at(at)
+            shape = Qt.CursorShape.PointingHandCursor if does_something else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+
     def viewportEvent(self, event: QEvent) -> bool:
         """Answer what the pointer rests on with the document's tooltip."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -156,26 +243,23 @@ class ReaderPane(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and tell of the first post painted."""
         super().paintEvent(event)
+        if self.page is not None and self.formulas.span is not None:
+            self.formulas.paint(QColor(self.page.look.theme.accent))
         if not self._seen and self.page is not None:
             self._seen = True
             self.painted.emit()
 
     def _tooltip(self, point: QPoint) -> str:
-        return self.page.tooltip_at(self._on_page(point)) if self.page else ""
+        return self.page.tooltip_at(self.on_page(point)) if self.page else ""
 
-    def _on_page(self, point: QPoint) -> QPointF:
-        """Return the point of the page that is at `point` of the view."""
-        return QPointF(point + QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value()))
-
-    def _scroll_to(self, position: int, offset: int) -> None:
-        """Scroll so that the line with `position` stands `offset` px below the top of the view."""
-        if self.page is not None and position >= self.page.characterCount():
-            self.fill()
-        top = self.cursorRect(self._cursor(position, position)).top()
-        bar = self.verticalScrollBar()
-        if self.page is not None and top - offset + bar.pageStep() > bar.maximum() - bar.value():
-            self.fill()
-        bar.setValue(bar.value() + top - offset)
+    def _ask_for_formula(self, point: QPointF) -> bool:
+        """Mark the formula at a point of the page and ask for it; return whether there is one."""
+        span = self.page.places.at(point) if self.page else None
+        if span is None:
+            return False
+        self.formulas.mark(span)
+        self.formula_asked.emit()
+        return True
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
         last = self.document().characterCount() - 1

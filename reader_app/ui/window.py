@@ -25,9 +25,10 @@ from reader_app.ui.state import State, load, save
 from reader_app.ui.status import StatusBar
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QDialog
 
+    from reader_app.ui.formula_view import FormulaView
     from reader_app.ui.help import HelpOverlay
 
 SIZE = (1200, 800)
@@ -63,6 +64,7 @@ class Window(QMainWindow):
         self._last = Place(state.post, state.position, state.offset)
         self._history = History()
         self._help: HelpOverlay | None = None
+        self._formula: FormulaView | None = None
         self.post = NOTHING_OPEN
         self.look = LookChoice(state, self)
         self.list = ListPane(state.order)
@@ -92,6 +94,8 @@ class Window(QMainWindow):
             "end": reader.scroll_to_end,
             "filter": self.list.focus_filter,
             "find": self.pane.open_find,
+            "next-formula": partial(self._step_to_formula, 1),
+            "previous-formula": partial(self._step_to_formula, -1),
             "next-hit": partial(self.pane.step, 1),
             "previous-hit": partial(self.pane.step, -1),
             "zoom-in": partial(self.look.zoom, 1),
@@ -158,12 +162,6 @@ class Window(QMainWindow):
         self._remember()
         super().closeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the overlay as large as the window."""
-        super().resizeEvent(event)
-        if self._help is not None:
-            self._help.resize(self.size())
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -200,6 +198,7 @@ class Window(QMainWindow):
         self.pane.said.connect(self.status.say)
         self.pane.reader.ran_out.connect(self._turn_over)
         self.pane.reader.linked.connect(self._follow)
+        self.pane.reader.formula_asked.connect(self._show_formula)
         self.pane.reader.highlighted.connect(self.status.show_link)
         self.status.problems_asked.connect(self._show_problems)
         self.pane.reader.verticalScrollBar().valueChanged.connect(self._remember_soon)
@@ -298,7 +297,9 @@ class Window(QMainWindow):
             self.status.say(f"Not opened, as it is no web address: {target.toDisplayString()}")
 
     def _leave(self) -> None:
-        """One step out: of the find bar, of the post, of the filter."""
+        """One step out: off the marked formula, out of the find bar, of the post, of the filter."""
+        if self.pane.reader.formulas.clear():
+            return
         if self.pane.bar.isVisible():
             self.pane.close_find()
         elif self.pane.reader.hasFocus():
@@ -306,6 +307,29 @@ class Window(QMainWindow):
         else:
             self.list.clear_filter()
             self.list.focus_list()
+
+    def _step_to_formula(self, step: int) -> None:
+        self.pane.reader.setFocus()
+        if not self.pane.reader.formulas.step(step):
+            self.status.say(f"There is no {'further' if step > 0 else 'earlier'} formula in this post.")
+
+    def _show_formula(self) -> None:
+        """Show the marked formula by itself, and from there any other."""
+        from reader_app.ui.formula_view import FormulaView
+
+        if self._formula is None:
+            self._formula = FormulaView(self)
+            self._formula.stepped.connect(self._show_other_formula)
+        page, span = self.pane.reader.page, self.pane.reader.formulas.span
+        placed = page.places.placed_in(span) if page and span else None
+        if page is not None and placed is not None:
+            self._formula.show_formula(placed.formula, page.press, page.look)
+
+    def _show_other_formula(self, step: int) -> None:
+        if self.pane.reader.formulas.step(step):
+            self._show_formula()
+        elif self._formula is not None:
+            self._formula.tell(f"There is no {'further' if step > 0 else 'earlier'} formula in this post.")
 
     def _switch_pane(self) -> None:
         if self.list.isAncestorOf(QApplication.focusWidget() or self):

@@ -1,5 +1,7 @@
 """Formulas found by their place in the text and on the page."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPointF
 
@@ -80,3 +82,15 @@ def test_what_is_not_there_has_no_place(opened) -> None:
     assert document.places.last_before(10) is None
     assert document.places.at(QPointF(100, 100)) is None
     assert document.link_at(QPointF(100, 100)) == ""
+
+
+def test_a_formula_that_breaks_has_one_box_a_line_and_is_one_formula(opened) -> None:
+    formula = "+".join("abcdefghijklmnopqrstuvwxyz" * 2)
+    document = opened(f"text ${formula}$ text $z$", width=500)
+    first, second = walk(document)
+    assert sources(document, [first, second]) == [formula, "z"]
+    boxes = document.places.boxes(first)
+    assert len(boxes) > 1
+    assert all(above.bottom() <= below.top() for above, below in pairwise(boxes))
+    for box in boxes:
+        assert document.places.at(box.center()) == first

@@ -62,6 +62,7 @@ LIBRARY = Library(
             "second",
             "扩散模型(二):a second part",
             "No $x^2$ tensor.",
+            "But $y$.",
             date=date(2021, 5, 6),
             series=Series("扩散模型", 2),
         ),

@@ -49,6 +49,17 @@ def go_and_come_back(window: Window) -> None:
     window.handlers()["back"]()
 
 
+def step(window: Window, *steps: int) -> None:
+    for one in steps:
+        window.pane.reader.formulas.step(one)
+
+
+def marked(window: Window) -> str:
+    reader = window.pane.reader
+    span = reader.formulas.span
+    return reader.page.places.placed_in(span).formula.source if span else ""
+
+
 def dialog(window: Window) -> str:
     return next((child.windowTitle() for child in window.findChildren(QDialog) if child.isVisible()), "")
 
@@ -70,6 +81,8 @@ CASES = (
     Case("page-up", "long", lambda window: scroll(window) > 0 and not at_end(window), scroll_to_end),
     Case("top", "long", lambda window: scroll(window) == 0, scroll_to_end),
     Case("end", "long", at_end),
+    Case("next-formula", "second", lambda window: marked(window) == "x^2"),
+    Case("previous-formula", "second", lambda window: marked(window) == "x^2", lambda window: step(window, 1, 1)),
     Case("filter", "long", lambda window: focus(window) == "filter"),
     Case("find", "long", lambda window: focus(window) == "find"),
     Case("next-hit", "long", lambda window: count(window) == "2 of 120", find_tensor),

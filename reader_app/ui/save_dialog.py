@@ -1,0 +1,27 @@
+"""Where a formula is saved, and as what."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+FILTERS = ("SVG picture (*.svg)", "PNG picture (*.png)")
+
+
+class SaveDialog(QFileDialog):
+    """Choose the file for a picture; `chosen` has its path, with a suffix that says what it is."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, "Save the formula")
+        self.setOption(QFileDialog.Option.DontUseNativeDialog)
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setNameFilters(FILTERS)
+        self.filterSelected.connect(self._choose_suffix)
+        self._choose_suffix(FILTERS[0])
+        self.selectFile("formula")
+        self.fileSelected.connect(self.chosen.emit)
+
+    def _choose_suffix(self, chosen: str) -> None:
+        self.setDefaultSuffix(chosen[chosen.index("*.") + 2 : -1])
