@@ -3,43 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from reader_app.library.library import Library
-from reader_app.library.post import Body, Post
+from reader_app.library.post import Body, Post, Series
 from reader_app.library.series import series_of
 from reader_app.sources.dates import read_date
+from reader_app.sources.front_matter import Fields, Matter, has_front_matter, split_front_matter
 from reader_app.sources.identity import identity
 from reader_app.sources.source import Format, Source
 
-_FENCE = re.compile(r"---[ \t]*\n")
-_FRONT = re.compile(r"---[ \t]*\n(?P<fields>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_FIELD = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
-_HEADING = re.compile(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)")
-_ANY_HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_END = r"[ \t]*(?:\#+[ \t]*)?(?:\{[:\#][^{}\n]*\}[ \t]*)?"
+"""What a heading's line may end in: hashes, and an id (``{#id}``)."""
+
+_FIRST = re.compile(
+    rf"\s*(?:\#[ \t]+(?P<hashed>[^\n]+?){_END}(?:\n|\Z)|(?P<lined>[^\s>#+*-][^\n]*?)[ \t]*\n=+[ \t]*(?:\n|\Z))"
+)
+_FENCED_OR_HEADING = re.compile(
+    rf"^[ \t]*(?P<fence>`{{3,}}|~{{3,}}).*?(?:^[ \t]*(?P=fence)|\Z)|^\#{{1,6}}[ \t]+(?P<title>[^\n]+?){_END}$",
+    re.DOTALL | re.MULTILINE,
+)
 _DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<name>.+)")
+_TRUE = frozenset({"true", "yes", "on", "1"})
+_FALSE = frozenset({"false", "no", "off", "0"})
 
-Fields = Mapping[str, tuple[str, ...]]
-"""The fields of a front matter, their names in small letters; a list has several values."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """A Markdown file taken apart: its fields, the Markdown behind them, and what is wrong with the fields."""
-
-    markdown: str
-    fields: Fields = field(default_factory=dict)
-    problems: tuple[str, ...] = ()
-
-
-def has_front_matter(source: Source) -> bool:
-    """Whether the file begins with fields between two lines of hyphens."""
-    front = _FRONT.match(source.text.lstrip("\ufeff"))
-    return front is not None and bool(_read_fields(front["fields"]))
+_DATES = ("date", "pubdate", "publishdate", "published_at", "created", "created_at", "updated", "lastmod")
+_AUTHORS = ("author", "authors", "by")
+_TAGS = ("categories", "category", "tags", "tag", "keywords")
+_ADDRESSES = ("url", "permalink", "canonical_url", "canonicalurl", "canonical", "slug")
+_SERIES_NUMBERS = ("series_order", "series_index", "series_number", "series_weight", "seriesorder", "part")
+"""The names that a field has in Jekyll, Hexo, Hugo, Zola, Pelican and Obsidian; the first that is given counts."""
 
 
 def read_markdown_file(source: Source) -> Library:
@@ -51,70 +45,42 @@ def read_markdown_file(source: Source) -> Library:
     matter = split_front_matter(source.text)
     title, markdown = _title(matter, source)
     when, problems = _date(matter.fields, source)
+    series = _series(matter.fields, title)
     post = Post(
         id=identity(str(Path(source.path).resolve())),
         path=source.path,
         title=title,
         body=Body(markdown, "markdown"),
         text=markdown.strip(),
-        author=_first(matter.fields, "author"),
+        author=", ".join(_given(matter.fields, _AUTHORS)),
         date=when,
-        tags=matter.fields.get("tags", ()),
-        series=series_of(title),
-        draft=_first(matter.fields, "draft").casefold() in ("true", "yes", "on"),
+        url=_first(matter.fields, *_ADDRESSES),
+        tags=_tags(matter.fields, series),
+        series=series,
+        draft=_is_draft(matter.fields, source),
         problems=(*matter.problems, *problems),
     )
     return Library((post,), source.problems)
 
 
-def split_front_matter(text: str) -> Matter:
-    """Return the fields and the Markdown of a file; a front matter that is never closed stays in the Markdown."""
-    if front := _FRONT.match(text):
-        return Matter(text[front.end() :], _read_fields(front["fields"]))
-    if _FENCE.match(text) and _FIELD.match(text.split("\n", 2)[1]):
-        return Matter(text, problems=("line 1: the front matter is never closed",))
-    return Matter(text)
+def _given(fields: Fields, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values of the first of the fields that has any."""
+    return next((fields[name] for name in names if fields.get(name)), ())
 
 
-def _read_fields(lines: str) -> Fields:
-    """Return the fields of ``key: value`` lines; a list stands in brackets or one item a line."""
-    fields: dict[str, tuple[str, ...]] = {}
-    key = None
-    for line in lines.split("\n"):
-        if found := _FIELD.fullmatch(line):
-            key = found["key"].lower()
-            fields[key] = _values(found["value"] or "")
-        elif key and (item := _ITEM.fullmatch(line)):
-            fields[key] += (_unquoted(item["value"]),)
-    return fields
-
-
-def _values(written: str) -> tuple[str, ...]:
-    written = written.strip()
-    if written.startswith("[") and written.endswith("]"):
-        items = (_unquoted(item) for item in written[1:-1].split(","))
-        return tuple(item for item in items if item)
-    return (_unquoted(written),) if written else ()
-
-
-def _unquoted(value: str) -> str:
-    value = value.strip()
-    quoted = len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'"
-    return value[1:-1] if quoted else value
-
-
-def _first(fields: Fields, key: str) -> str:
-    return next(iter(fields.get(key, ())), "")
+def _first(fields: Fields, *names: str) -> str:
+    return next(iter(_given(fields, names)), "")
 
 
 def _title(matter: Matter, source: Source) -> tuple[str, str]:
     """Return the title and the Markdown without it."""
     if title := _first(matter.fields, "title"):
         return title, matter.markdown
-    if heading := _HEADING.match(matter.markdown):
-        return heading["title"], matter.markdown[heading.end() :]
-    if heading := _ANY_HEADING.search(matter.markdown):
-        return heading["title"], matter.markdown
+    if heading := _FIRST.match(matter.markdown):
+        return heading["hashed"] or heading["lined"], matter.markdown[heading.end() :]
+    for heading in _FENCED_OR_HEADING.finditer(matter.markdown):
+        if heading["title"]:
+            return heading["title"], matter.markdown
     named = _DATED_NAME.fullmatch(source.name)
     return (named["name"] if named else source.name), matter.markdown
 
@@ -123,10 +89,53 @@ def _date(fields: Fields, source: Source) -> tuple[datetime | date | None, tuple
     """Return the date, and a problem where the one that is written cannot be read."""
     named = _DATED_NAME.fullmatch(source.name)
     from_name = read_date(named["date"]) if named else None
-    written = _first(fields, "date")
+    written = _first(fields, *_DATES)
     when = read_date(written) if written else None
     problems = (f"“{written}” is no date",) if written and when is None else ()
     return when or from_name, problems
 
 
-MARKDOWN = Format("Markdown", frozenset({".md", ".markdown", ".mdown", ".mkd"}), has_front_matter, read_markdown_file)
+def _tags(fields: Fields, series: Series | None) -> tuple[str, ...]:
+    """Return categories and tags, each once; a series that is given without a number is one of them."""
+    tags = [tag for name in _TAGS for tag in _words(fields.get(name, ()), is_jekyll="layout" in fields)]
+    if series is None:
+        tags += fields.get("series", ())
+    return tuple(dict.fromkeys(tags))
+
+
+def _words(values: tuple[str, ...], is_jekyll: bool) -> list[str]:
+    """Return the tags of a list; one text holds several between commas, and Jekyll's between spaces."""
+    if len(values) != 1:
+        return list(values)
+    parts = re.split("[,，、]" if not is_jekyll or re.search("[,，、]", values[0]) else r"\s", values[0])
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _series(fields: Fields, title: str) -> Series | None:
+    """Return the series the fields give, its number being theirs or the title's; or else the one the title names."""
+    named = series_of(title)
+    name, number = _first(fields, "series"), _first(fields, *_SERIES_NUMBERS)
+    if not name:
+        return named
+    if re.fullmatch("[0-9]{1,3}", number):
+        return Series(name, int(number))
+    return Series(name, named.number) if named else None
+
+
+def _is_draft(fields: Fields, source: Source) -> bool:
+    """Whether the post is a draft: its fields say so, or it lies in Jekyll's and Hexo's folder of drafts."""
+    return (
+        _first(fields, "draft").casefold() in _TRUE
+        or _first(fields, "published").casefold() in _FALSE
+        or _first(fields, "status").casefold() == "draft"
+        or "_drafts" in PurePath(source.path).parts
+    )
+
+
+def _begins_with_fields(source: Source) -> bool:
+    return has_front_matter(source.text)
+
+
+MARKDOWN = Format(
+    "Markdown", frozenset({".md", ".markdown", ".mdown", ".mkd"}), _begins_with_fields, read_markdown_file
+)

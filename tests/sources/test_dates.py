@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -23,6 +24,21 @@ CHINA = timezone(timedelta(hours=8))
         ("2017-06-21 01:09:00", datetime(2017, 6, 21, 1, 9)),
         ("2016-12-05T08:32:48Z", datetime(2016, 12, 5, 8, 32, 48, tzinfo=UTC)),
         ("2011-06-13 21:26:39.250 +0000", datetime(2011, 6, 13, 21, 26, 39, tzinfo=UTC)),
+        ("20190903", date(2019, 9, 3)),
+        ("3 Sep 2019", date(2019, 9, 3)),
+        ("September 3rd, 2019", date(2019, 9, 3)),
+        ("Sept. 3 2019", date(2019, 9, 3)),
+        ("2019-09-03 10:05 +08", datetime(2019, 9, 3, 10, 5, tzinfo=CHINA)),
+        ("2019年9月3日 10:05", datetime(2019, 9, 3, 10, 5)),
+        ("2019-09-03 10:05 Asia/Shanghai", datetime(2019, 9, 3, 10, 5, tzinfo=ZoneInfo("Asia/Shanghai"))),
+        ("Tue, 03 Sep 2019 10:05:06 +0800", datetime(2019, 9, 3, 10, 5, 6, tzinfo=CHINA)),
+        ("Tue, 03 Sep 2019 10:05:06 PST", datetime(2019, 9, 3, 10, 5, 6, tzinfo=timezone(timedelta(hours=-8)))),
+        ("September 3, 2019 at 12:05 am", datetime(2019, 9, 3, 0, 5)),
+        ("Sep 3, 2019 1:05 p.m.", datetime(2019, 9, 3, 13, 5)),
+        ("Sep 3, 2019 13:05 pm", None),
+        ("Feb 30, 2019", None),
+        ("2019-09-03 10:05 CST", None),
+        ("2019-09-03 10:05 Middle/Earth", None),
         ("2019-13-45", None),
         ("2019-02-29", None),
         ("2019-09-03 25:00", None),

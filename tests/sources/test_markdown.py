@@ -3,7 +3,8 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from reader_app.library.post import Series
-from reader_app.sources.markdown import read_markdown_file, split_front_matter
+from reader_app.sources.front_matter import split_front_matter
+from reader_app.sources.markdown import read_markdown_file
 from reader_app.sources.source import Source
 
 
