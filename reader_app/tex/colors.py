@@ -87,6 +87,7 @@ _CSS_NAMES = (
     "white:ffffff whitesmoke:f5f5f5 yellow:ffff00 yellowgreen:9acd32"
 )
 _NAMED = _DVIPS | {name: f"#{value}" for name, value in (pair.split(":") for pair in _CSS_NAMES.split())}
+_HEX_DIGITS = frozenset("0123456789abcdefABCDEF")
 _SCALES = {"rgb": 255.0, "RGB": 1.0}
 
 
@@ -105,6 +106,8 @@ def color(model: str, value: str, defined: Mapping[str, str]) -> str:
 def _named(value: str, defined: Mapping[str, str]) -> str | None:
     if value.startswith("#"):
         return _hex(value[1:])
+    if len(value) == 6 and value not in defined and not set(value) - _HEX_DIGITS:
+        return _hex(value)
     return defined.get(value) or _NAMED.get(value.lower())
 
 

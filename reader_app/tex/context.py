@@ -28,13 +28,15 @@ class Context:
     r"""A document while it is read.
 
     `labels` maps a label to the index of its formula and its number; `duplicates` are labels that occur twice;
-    `references` wait for the end of the document; `formula` is the index of the formula being read; `colors` are
-    those of ``\definecolor``, `columns` the letters of ``\newcolumntype``.
+    `references` wait for the end of the document; `formula` is the index of the formula being read; `scopes` are
+    the macros and environments before each open ``\begingroup``; `colors` are those of ``\definecolor``, `columns`
+    the letters of ``\newcolumntype``.
     """
 
     macros: dict[str, Handler] = field(default_factory=dict)
     environments: dict[str, Handler] = field(default_factory=dict)
     columns: dict[str, Macro] = field(default_factory=dict)
+    scopes: list[tuple[dict[str, Handler], dict[str, Handler]]] = field(default_factory=list)
     colors: dict[str, str] = field(default_factory=dict)
     labels: dict[str, tuple[int, str]] = field(default_factory=dict)
     duplicates: set[str] = field(default_factory=set)

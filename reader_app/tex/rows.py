@@ -94,8 +94,7 @@ def _read_row(parser: Parser, row: Row, columns: Columns) -> bool:
         _add_given(parser, row, columns)
     if parser.peek() not in _ROW_ENDS:
         return False
-    parser.stack.pop()
-    row.gap = read_gap(parser)
+    row.gap = _NO_GAP if parser.stack.pop() == "\\cr" else read_gap(parser)
     return True
 
 

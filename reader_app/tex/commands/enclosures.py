@@ -112,6 +112,8 @@ COMMANDS: dict[str, Entry] = {
     **{f"\\{name}": _cancel(notation) for name, notation in _CANCELS.items()},
     "\\cancelto": _cancelto,
     "\\angl": _cancel("actuarial"),
+    "\\longdiv": _cancel("longdiv"),
+    "\\textcircled": _cancel("circle"),
     "\\phase": _cancel("phasorangle"),
     "\\sout": _cancel("horizontalstrike"),
     "\\boxed": _boxed,

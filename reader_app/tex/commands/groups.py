@@ -3,8 +3,8 @@ r"""Braces, and the tokens that mean something only inside of something else."""
 from __future__ import annotations
 
 from reader_app.mathml.node import Node
-from reader_app.tex import build
-from reader_app.tex.error import TexError
+from reader_app.tex import build, limits
+from reader_app.tex.error import LimitError, TexError
 from reader_app.tex.parser import Entry, Parser, skip
 from reader_app.tex.rows import read_gap
 from reader_app.tex.stream import GROUP_END
@@ -21,6 +21,23 @@ def _bgroup(parser: Parser, token: str) -> Node:
     if not parser.take("\\egroup"):
         parser.report("\\bgroup lacks its \\egroup.")
     return build.group(items)
+
+
+def _begin_definitions(parser: Parser, token: str) -> None:
+    r"""``\begingroup``: what is defined from here on holds up to ``\endgroup``, in a later formula too."""
+    context = parser.context
+    if len(context.scopes) >= limits.DEPTH:
+        raise LimitError(f"\\begingroup is nested more than {limits.DEPTH} levels deep.")
+    context.scopes.append((context.macros.copy(), context.environments.copy()))
+
+
+def _end_definitions(parser: Parser, token: str) -> None:
+    context = parser.context
+    if not context.scopes:
+        raise TexError("\\endgroup stands without \\begingroup.")
+    for present, before in zip((context.macros, context.environments), context.scopes.pop(), strict=True):
+        present.clear()
+        present.update(before)
 
 
 def _misplaced(parser: Parser, token: str) -> Node:
@@ -60,8 +77,8 @@ _MISPLACED = {
 COMMANDS: dict[str, Entry] = {
     "{": _group,
     "\\bgroup": _bgroup,
-    "\\begingroup": skip,
-    "\\endgroup": skip,
+    "\\begingroup": _begin_definitions,
+    "\\endgroup": _end_definitions,
     "%": _comment,
     "$": _dollar,
     "\\relax": skip,

@@ -9,6 +9,7 @@ from reader_app.tex import build
 from reader_app.tex.colors import color
 from reader_app.tex.error import TexError
 from reader_app.tex.parser import Entry, Parser
+from reader_app.tex.symbols import character_symbol
 
 _SAFE = re.compile(r"(?:https?://|mailto:|#)[^\s]*", re.IGNORECASE)
 _COLORS = {"color": "mathcolor", "background": "mathbackground", "background-color": "mathbackground"}
@@ -46,9 +47,23 @@ def _style(parser: Parser, token: str) -> Node:
     return build.element("mstyle", parser.argument(token), "ord", attributes)
 
 
+def _mml_token(parser: Parser, token: str) -> Node:
+    r"""Read ``\mmlToken{mo}[mathvariant=bold]{<}`` of MathJax: a token element as it stands."""
+    tag, options = parser.text(token), parser.optional() or ""
+    if tag not in ("mi", "mn", "mo", "mtext", "ms"):
+        raise TexError(f"{token} makes mi, mn, mo, mtext or ms, not {tag}.")
+    text = parser.text(token)
+    pairs = (option.partition("=") for option in options.split(","))
+    attributes = {key.strip(): value.strip(" '\"") for key, _, value in pairs if key.strip() in _TOKEN_ATTRIBUTES}
+    return Node(tag, (), text, attributes, character_symbol(text).atom if tag == "mo" and len(text) == 1 else "ord")
+
+
+_TOKEN_ATTRIBUTES = frozenset(["mathvariant", "stretchy", "form", "minsize", "maxsize", "movablelimits", "largeop"])
+
 COMMANDS: dict[str, Entry] = {
+    "\\mmlToken": _mml_token,
     "\\href": _href,
     "\\url": _url,
-    **dict.fromkeys(("\\class", "\\cssId", "\\data", "\\htmlClass", "\\htmlId", "\\htmlData"), _ignored),
+    **dict.fromkeys(("\\class", "\\cssId", "\\id", "\\data", "\\htmlClass", "\\htmlId", "\\htmlData"), _ignored),
     **dict.fromkeys(("\\style", "\\htmlStyle"), _style),
 }

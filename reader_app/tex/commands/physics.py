@@ -323,7 +323,7 @@ COMMANDS: dict[str, Entry] = {
     **dict.fromkeys(("\\qty", "\\quantity"), _quantity),
     **dict.fromkeys(("\\dd", "\\differential"), _differential(r"\mathrm{d}")),
     **dict.fromkeys(("\\var", "\\variation"), _differential(r"\delta")),
-    **dict.fromkeys(("\\dv", "\\derivative"), _derivative(r"\mathrm{d}", 2)),
+    **dict.fromkeys(("\\dv", "\\odv", "\\derivative"), _derivative(r"\mathrm{d}", 2)),
     **dict.fromkeys(("\\pdv", "\\pderivative", "\\partialderivative"), _derivative(r"\partial", 3)),
     **dict.fromkeys(("\\fdv", "\\fderivative", "\\functionalderivative"), _derivative(r"\delta", 2)),
     **dict.fromkeys(("\\ip", "\\innerproduct"), inner_product),

@@ -54,11 +54,18 @@ _PLAIN = {
     "TeX": r"\mathrm{T\kern-.14em\lower.5ex{E}\kern-.115emX}",
     "LaTeX": r"\mathrm{L\kern-.325em\raise.21em{\scriptstyle{A}}\kern-.17em}\TeX",
     "KaTeX": r"\mathrm{K\kern-.17em\raise.21em{\scriptstyle{A}}\kern-.17em}\TeX",
+    "Temml": r"\mathrm{T}\kern-.1em\lower.3ex{\mathrm{e}}\kern-.05em\mathrm{mml}",
+    "sgn": r"\operatorname{sgn}",
     "idotsint": r"\mathop{\int\cdots\int}\nolimits",
     "bigtimes": r"\mathop{\vcenter{\Large\times}}",
     "angln": r"\angl{n}",
 }
 _WITH_ARGUMENTS = {
+    "TextOrMath": (2, "#2"),
+    "message": (1, ""),
+    "errmessage": (1, ""),
+    "sfrac": (2, r"{}^{#1}\!/_{#2}"),
+    **{color: (1, rf"\textcolor{{{color}}}{{#1}}") for color in ("blue", "green", "orange", "pink", "purple", "red")},
     "skew": (3, r"{{#2{#3\mkern#1mu}\mkern-#1mu}{}}"),
     "adjustlimits": (
         6,
