@@ -107,7 +107,7 @@ x y a 1 23 0.5 \alpha \Gamma + - = < \leq \to , ; ! | / \sin \lim \max \sum \int
 \operatorname{rank} \operatorname*{ess} \text{if}
 """
 COMMANDS = r"""
-\frac{%s}{%s}; \dfrac{%s}{%s}; \tfrac{%s}{%s}; \binom{%s}{%s}; \cfrac{%s}{%s}; {%s \over %s}; \sqrt{%s}; \sqrt[%s]{%s}
+\frac{%s}{%s}; \dfrac{%s}{%s}; \tfrac{%s}{%s}; \binom{%s}{%s}; \cfrac{%s}{%s}; \sqrt{%s}; \sqrt[%s]{%s}
 \hat{%s}; \overline{%s}; \underbrace{%s}_{%s}; \overrightarrow{%s}; {%s}^{%s}; {%s}_{%s}; x_{%s}^{%s}; \sum_{%s}^{%s}
 \int\limits_{%s}; f'^{%s}; {%s}; \left(%s\right); \left[%s\middle|%s\right.; \overset{%s}{%s}; \stackrel{%s}{%s}
 \underset{%s}{=}; \mathop{%s}_{%s}; \mathop{%s}\nolimits^{%s}; \mathrel{%s}; \mathbin{%s}; \xrightarrow[%s]{%s}

@@ -48,10 +48,11 @@ def is_name(node: Node) -> bool:
 
 def natural_class(node: Node) -> Atom | None:
     """Return the class that the TeX of a node has of itself; for rows and operators the node's own."""
-    if node.tag in ("mrow", "mo", "math", "mmultiscripts", "mspace", "merror"):
+    if node.tag in ("mrow", "mo", "math", "mmultiscripts", "merror"):
         return node.atom
     if node.tag == "mi":
-        return "op" if node.atom == "op" else "ord"
+        is_function = is_word(node.text) and "mathvariant" not in node.attributes
+        return node.atom if node.atom in ("ord", "op") else "op" if is_function else "ord"
     if not node.children:
         return "ord"
     base = node.children[0].atom or "ord"

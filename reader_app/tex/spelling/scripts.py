@@ -98,9 +98,11 @@ def _base(speller: Speller, base: Node) -> str:
 
 def _is_unit(node: Node, source: str) -> bool:
     """Say whether the TeX of a node is one token, or one command with its arguments, and no space."""
+    if node.atom not in (None, natural_class(node)):
+        return True
     if node.tag in _MANY or source.startswith("\\ ") or is_switch(node, source):
         return False
-    if is_one_token(source) or node.atom not in (None, natural_class(node)):
+    if is_one_token(source):
         return True
     if node.tag == "mn" and source[:1].isdigit():
         return source.replace("{,}", "").replace(".", "").isdigit()
@@ -190,6 +192,8 @@ def _with_limits(speller: Speller, node: Node, base: Node, below: Node | None, a
         place = "" if _limits_are_natural(speller, base, core) else "\\limits"
     else:
         place = "\\nolimits" if _needs_nolimits(speller, base, core) else ""
+    if place and not (is_operator(base) or _is_braced(core)):
+        source = rf"\mathop{braced(source)}"
     return scripted(speller, source + place, below, above)
 
 

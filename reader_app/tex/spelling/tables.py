@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reader_app.mathml.node import Node
 from reader_app.tex.parser import DISPLAY, SCRIPT, TEXT
 from reader_app.tex.spelling.arranged import arranged, fence_parts
+from reader_app.tex.spelling.lengths import em
 from reader_app.tex.spelling.source import braced, join
 from reader_app.tex.spelling.speller import Speller, Spelling
 from reader_app.tex.spelling.texts import mixed_text
@@ -103,15 +104,15 @@ def _grid(node: Node, frame: dict[str, str], fences: tuple[str, str]) -> Grid:
 
 
 def _style(node: Node) -> int:
-    if node.attributes.get("displaystyle") == "true" or (node.atom is None and _has_display_cell(node)):
+    if node.attributes.get("displaystyle") == "true" or (node.atom is None and _has_display_cells(node)):
         return DISPLAY
     return SCRIPT if node.attributes.get("scriptlevel") == "1" or "data-mjx-smallmatrix" in node.attributes else TEXT
 
 
-def _has_display_cell(node: Node) -> bool:
-    """Say whether a cell is in display style by an ``mstyle`` of its own, as KaTeX writes it."""
-    cells = (cell for row in node.children for cell in row.children)
-    return any(_says_style(cell, "true") for cell in cells)
+def _has_display_cells(node: Node) -> bool:
+    """Say whether all cells are in display style by an ``mstyle`` of their own, as KaTeX writes it."""
+    cells = [cell for row in node.children for cell in row.children if cell.children]
+    return bool(cells) and all(_says_style(cell, "true") for cell in cells)
 
 
 def _says_style(cell: Node, displayed: str) -> bool:
@@ -268,7 +269,7 @@ def _between(grid: Grid) -> list[str]:
 def _gap(width: str) -> str:
     if width == "auto" or not width:
         return ""
-    value = float(width[:-2]) if width.endswith("em") else float(width)
+    value = em(width) or 0.0
     return f"@{{{min(_GAPS, key=lambda name: abs(_GAPS[name] - value))}}}"
 
 
@@ -279,10 +280,9 @@ def _body(speller: Speller, grid: Grid, starts: bool) -> str:
         if place:
             pieces += [_row_end(grid.lines[place - 1]), _RULES.get(grid.across[place - 1], "")]
         pieces.append(_row(speller, grid, line, starts))
-    if grid.lines and not any(cell.node.children for cell in grid.lines[-1].cells) and len(grid.lines[-1].cells) < 2:
-        pieces.append("\\\\")
-    if grid.frame.get("bottom", "none") != "none":
-        pieces += ["\\\\", _RULES.get(grid.frame["bottom"], "")]
+    bottom = _RULES.get(grid.frame.get("bottom", ""), "")
+    if grid.lines and (bottom or not pieces[-1] or grid.lines[-1].gap):
+        pieces += [_row_end(grid.lines[-1]), bottom]
     speller.style = outer
     return " ".join(piece for piece in pieces if piece)
 

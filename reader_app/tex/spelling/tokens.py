@@ -84,7 +84,8 @@ def _operator(speller: Speller, node: Node) -> str:
     if text == "mod" and atom in (None, "bin"):
         return r"\bmod"
     if is_word(text):
-        return function(text, node.attributes.get("movablelimits") == "true" or node.atom == "op")
+        name = function(text, node.attributes.get("movablelimits") == "true" or node.atom is not None)
+        return name if node.atom in (None, "op") else rf"\math{node.atom}{{{name}}}"
     if text in _RUNS:
         return _RUNS[text]
     if len(text) > 1:
