@@ -10,7 +10,7 @@ from reader_app.markup import allowed
 from reader_app.markup.article import Content, Element
 from reader_app.markup.inline import inline_content, literal_text
 from reader_app.markup.lifted import Lifted
-from reader_app.markup.tree import Tag
+from reader_app.markup.tree import FORMULA, Tag
 
 Children = Iterable[Tag | str]
 
@@ -74,7 +74,7 @@ def _spliced(children: Children) -> Iterator[Tag | str]:
 
 def _kind(child: Tag | str) -> str:
     """Return ``inline``, ``block``, ``edge``, or the element that must be put around `child`."""
-    if isinstance(child, str) or child.name in allowed.INLINE:
+    if isinstance(child, str) or child.name in allowed.INLINE or child.name == FORMULA:
         return "inline"
     return "edge" if child is _EDGE else _HOMES.get(child.name, "block")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reader_app.markup.article import Article
 from reader_app.markup.blocks import flow_content
 from reader_app.markup.lifted import Lifted
@@ -9,11 +11,24 @@ from reader_app.markup.tree import read_tree
 
 _NOTHING = Lifted()
 
+_RENDERED = re.compile(
+    r"math/tex|<mjx-|<math\b|<img\b[^<>]{0,2000}(?:latex|tex|math|equation|chart)"
+    r"|class\s*=\s*[\"']?[^\"'<>]{0,200}(?:MathJax|katex|mwe-math)",
+    re.IGNORECASE,
+)
+"""What tells that formulas may be rendered already."""
+
 
 def read_html(source: str, lifted: Lifted = _NOTHING) -> Article:
     """Return the article that the HTML is: the elements of the allow-list, with the formulas lifted out of the text.
 
     `lifted` holds what was taken out of `source` before and goes back in its place.
     """
+    lost: tuple[str, ...] = ()
+    if _RENDERED.search(source):
+        # This loads a parser of HTML in C, which bodies without such formulas need not wait for.
+        from reader_app.markup.rendered import with_tex
+
+        source, lost = with_tex(source)
     root, problems = read_tree(source)
-    return Article(flow_content(root.children, lifted), problems)
+    return Article(flow_content(root.children, lifted), (*problems, *lost))

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from reader_app.markup import allowed
 from reader_app.markup.article import Content, Element
+from reader_app.markup.formula_span import tex_of_span
 from reader_app.markup.lifted import Found, Lifted, unused_characters
-from reader_app.markup.tree import Tag
+from reader_app.markup.tree import FORMULA, Tag
 from reader_app.tex.find import Math, find_math
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -70,7 +71,11 @@ def _flattened(children: Iterable[Tag | str], lifted: Lifted) -> Iterator[str | 
             yield from lifted.split(child)
             continue
         attributes = {name: lifted.restore(value) for name, value in child.attributes.items()}
-        if child.name in allowed.LITERAL:
+        if child.name == FORMULA:
+            tex = tex_of_span(literal_text(child.children, lifted))
+            if tex.strip():
+                yield Math(tex, "display" in child.attributes, 0, 0)
+        elif child.name in allowed.LITERAL:
             if text := literal_text(child.children, lifted):
                 yield Element(child.name, (text,), attributes)
         elif child.name in allowed.VOID:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 
 from reader_app.markup import allowed
+from reader_app.markup.formula_span import CLASSES
+
+FORMULA = "#formula"
+"""The name of a `Tag` that holds the TeX of one formula; no element has it. ``display`` is its one attribute."""
 
 _DEEPEST = 64
 """Elements nested deeper lose their tags, so that whoever walks the tree may recurse."""
@@ -17,7 +21,11 @@ _TAG = re.compile(
     r"""</?[A-Za-z][A-Za-z0-9:-]*(?:\s+[^\s"'<>/=$\\]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>`]+))?)*\s*/?>""",
 )
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_BRACKET = re.compile(r"<(?!!--|!DOCTYPE|!\[(?:if|else|endif)\b|\?[A-Za-z])", re.IGNORECASE)
+_CONDITION = re.compile(r"<!\[(?:if|else|endif)\b[^\]<>]{0,200}\]>", re.IGNORECASE)
+_BRACKET = re.compile(r"<(?!!--|!DOCTYPE|\?[A-Za-z])", re.IGNORECASE)
+_COMMENT_START = re.compile(r"<(?=!--)")
+_LONG_NUMBER = re.compile(r"&#(?:[xX][0-9A-Fa-f]{9,}|[0-9]{9,});?")
+"""Numbers of no character; one of thousands of digits would end Python's reader in an error."""
 
 
 @dataclass(slots=True)
@@ -37,15 +45,29 @@ class Tag:
 def read_tree(html: str) -> tuple[Tag, tuple[str, ...]]:
     """Return the root of the tree, a ``body`` with the content, and what is wrong with the HTML."""
     builder = _TreeBuilder()
-    builder.feed(_with_tags_only(html))
+    builder.feed(with_tags_only(html))
     builder.close()
     return builder.root, builder.problems()
 
 
-def _with_tags_only(html: str) -> str:
-    """Return `html` with every ``<`` escaped that begins no well-formed tag, as in formulas (``0 <r<r_0``)."""
-    html = _CDATA.sub(lambda section: escape(section[1]), html)
-    return _BRACKET.sub(lambda bracket: "<" if _TAG.match(html, bracket.start()) else "&lt;", html)
+def with_tags_only(html: str) -> str:
+    """Return `html` with every ``<`` escaped that begins no well-formed tag, as in formulas (``0 <r<r_0``).
+
+    What has no end is text too: a parser that looks for the end of each would need time in the square of the length.
+    """
+    html = _CONDITION.sub("", _LONG_NUMBER.sub("\ufffd", html))
+    html = _before(html, "]]>", lambda part: _CDATA.sub(lambda section: escape(section[1]), part))
+    head, last, tail = html.rpartition("-->")
+    html = f"{head}{last}{_COMMENT_START.sub('&lt;', tail)}"
+    head, last, tail = html.rpartition(">")
+    html = _BRACKET.sub(lambda bracket: "<" if _TAG.match(html, bracket.start()) else "&lt;", f"{head}{last}")
+    return f"{html}{tail.replace('<', '&lt;')}"
+
+
+def _before(text: str, end: str, change: Callable[[str], str]) -> str:
+    """Return `text` with what stands before the last `end` changed, that included."""
+    head, last, tail = text.rpartition(end)
+    return f"{change(f'{head}{last}')}{tail}" if last else text
 
 
 class _TreeBuilder(HTMLParser):
@@ -66,6 +88,8 @@ class _TreeBuilder(HTMLParser):
         if self._dropping or name in allowed.DROPPED:
             if name in allowed.DROPPED and name not in allowed.DROPPED_VOID:
                 self._dropping.append(name)
+        elif tag == "span" and (kind := dict(attrs).get("class")) in CLASSES:
+            self._start_formula(CLASSES[kind or ""])
         elif name in allowed.INLINE:
             self._start_inline(name, attrs)
         elif name in allowed.BLOCKS or name in allowed.SEPARATORS:
@@ -88,6 +112,8 @@ class _TreeBuilder(HTMLParser):
             self._end("p")
         elif name == "br":
             self._start_inline("br", [])
+        elif tag == "span" and self._open[-1].name == FORMULA:
+            self._open.pop()
         elif name not in allowed.VOID:
             self._end(name)
 
@@ -96,7 +122,15 @@ class _TreeBuilder(HTMLParser):
             self._add(data)
             self._formula = _open_formula(self._formula, data)
 
+    def _start_formula(self, display: bool) -> None:
+        if self._open[-1].name != FORMULA:
+            formula = Tag(FORMULA, {"display": "yes"} if display else {})
+            self._add(formula)
+            self._open.append(formula)
+
     def _start_inline(self, name: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._open[-1].name == FORMULA and name != "br":
+            return
         if name == "a":
             self._end("a")
         self._push(name, attrs)
@@ -117,11 +151,11 @@ class _TreeBuilder(HTMLParser):
                 self._push(tag.name, list(tag.attributes.items()))
 
     def _end_inline(self) -> list[Tag]:
-        """End the open inline elements and return them, the outermost first."""
+        """End the open inline elements and return them, the outermost first; a formula does not go on."""
         ended: list[Tag] = []
         while not self._open[-1].is_block:
             ended.insert(0, self._open.pop())
-        return ended
+        return [tag for tag in ended if tag.name != FORMULA]
 
     def _push(self, name: str, attrs: list[tuple[str, str | None]]) -> None:
         if len(self._open) > _DEEPEST:
