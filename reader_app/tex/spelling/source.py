@@ -8,6 +8,10 @@ _SPECIAL = frozenset(("", " ", *"\\{}$&#^_%~'"))
 """Characters that do not stand for themselves."""
 
 
+_GREEDY = "\\braket{"
+"""A command that takes a second argument where there is one."""
+
+
 def join(pieces: Iterable[str]) -> str:
     """Return pieces of TeX as one source in which each keeps its meaning."""
     parts: list[str] = []
@@ -16,6 +20,8 @@ def join(pieces: Iterable[str]) -> str:
             continue
         if parts and _run_together(parts[-1], piece):
             parts.append(" ")
+        elif parts and piece[0] == "{" and parts[-1].startswith(_GREEDY):
+            parts.append("\\relax")
         parts.append(piece)
     return "".join(parts)
 

@@ -281,7 +281,9 @@ def _body(speller: Speller, grid: Grid, starts: bool) -> str:
             pieces += [_row_end(grid.lines[place - 1]), _RULES.get(grid.across[place - 1], "")]
         pieces.append(_row(speller, grid, line, starts))
     bottom = _RULES.get(grid.frame.get("bottom", ""), "")
-    if grid.lines and (bottom or not pieces[-1] or grid.lines[-1].gap):
+    if len(grid.lines) > 1 and not pieces[-1]:
+        pieces.append("{}")
+    if grid.lines and (bottom or grid.lines[-1].gap):
         pieces += [_row_end(grid.lines[-1]), bottom]
     speller.style = outer
     return " ".join(piece for piece in pieces if piece)
