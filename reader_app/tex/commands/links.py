@@ -47,6 +47,23 @@ def _style(parser: Parser, token: str) -> Node:
     return build.element("mstyle", parser.argument(token), "ord", attributes)
 
 
+def _tip(parser: Parser, token: str) -> Node:
+    r"""Read ``\mathtip{x}{tip}`` and its kin: the tip is left out, for nothing is hovered over in a formula."""
+    items = parser.argument(token)
+    parser.text(token)
+    return build.group(items)
+
+
+def _toggle(parser: Parser, token: str) -> Node:
+    r"""Read ``\toggle{a}{b}\endtoggle``: the first choice is what is seen."""
+    items = parser.argument(token)
+    while parser.peek() not in ("\\endtoggle", ""):
+        parser.tokens(token)
+    if not parser.take("\\endtoggle"):
+        raise TexError("\\toggle lacks its \\endtoggle.")
+    return build.group(items)
+
+
 def _mml_token(parser: Parser, token: str) -> Node:
     r"""Read ``\mmlToken{mo}[mathvariant=bold]{<}`` of MathJax: a token element as it stands."""
     tag, options = parser.text(token), parser.optional() or ""
@@ -62,6 +79,8 @@ _TOKEN_ATTRIBUTES = frozenset(["mathvariant", "stretchy", "form", "minsize", "ma
 
 COMMANDS: dict[str, Entry] = {
     "\\mmlToken": _mml_token,
+    "\\toggle": _toggle,
+    **dict.fromkeys(("\\mathtip", "\\texttip"), _tip),
     "\\href": _href,
     "\\url": _url,
     **dict.fromkeys(("\\class", "\\cssId", "\\id", "\\data", "\\htmlClass", "\\htmlId", "\\htmlData"), _ignored),
