@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
-    QTextFrameFormat,
-    QTextLength,
     QTextList,
     QTextListFormat,
-    QTextTableCellFormat,
-    QTextTableFormat,
 )
 
 from reader_app.markup.article import Article, Content, Element
 from reader_app.page.fonts import line_distance
 from reader_app.page.formulas import OBJECT, Line
+from reader_app.page.frames import (
+    CELL_PADDING,
+    QUOTE_BAR,
+    Space,
+    code_frame,
+    quote_frame,
+    quote_padding,
+    table_cell,
+    table_frame,
+)
 from reader_app.page.inline import LINE_BREAK, RUNNING, Formats, Inline, Item, flatten, styled
 from reader_app.page.look import Look
 from reader_app.page.scripts import closing_run, is_han, runs
@@ -37,31 +39,22 @@ HEADINGS: Mapping[str, float] = {"h1": 1.5, "h2": 1.28, "h3": 1.14, "h4": 1.05, 
 """Sizes of headings beside running text."""
 
 
-class Space(NamedTuple):
-    """Space above and below a block, in em of running text."""
-
-    above: float = 0.0
-    below: float = 0.0
-
-
 PARAGRAPH = Space(0.0, 0.45)
 HEADING = Space(1.0, 0.35)
 DISPLAY = Space(0.25, 0.95)
 ITEM = Space(0.0, 0.15)
 TITLE = Space(0.6, 0.2)
 BYLINE = Space(0.0, 1.5)
-CODE = Space(0.2, 0.8)
 RULE = Space(0.6, 1.0)
-QUOTE = Space(0.35, 0.75)
-
-CELL_PADDING = 0.4
-"""Room around what is in a cell, em of running text."""
 
 LEAST_SHARE = 12
 """What a column of a table counts at least, beside the longest formula of others, characters of TeX."""
 
-QUOTE_BAR = 3
-"""Thickness of the bar beside a quotation, px."""
+ASTERISM = "*\u2003*\u2003*"
+"""What stands where a rule parts two sections."""
+
+DISC = 0.75
+"""Size of the text for which Qt would draw the disc of a list, beside that of the text behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +130,14 @@ class Composer:
     def _paragraph(self, items: Sequence[Item], flow: Flow) -> None:
         trimmed = _trimmed(items)
         if trimmed:
-            self._begin(self._block_format(flow))
+            self._begin(self._block_format(flow), self._formats.of(flow.style))
             self._line(trimmed, flow.line)
 
     def _display(self, math: Math, flow: Flow) -> None:
         shape = self._block_format(replace(flow, space=DISPLAY))
         shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         shape.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
-        self._begin(shape)
+        self._begin(shape, self._formats.of(flow.style))
         self._objects(self._formulas.display(math, self._formats.of(flow.style), flow.line))
 
     def _block_format(self, flow: Flow) -> QTextBlockFormat:
@@ -157,13 +150,14 @@ class Composer:
         shape.setLineHeight(distance, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
         return shape
 
-    def _begin(self, shape: QTextBlockFormat) -> None:
-        """Start a block; the document's first and a cell's first are there already."""
+    def _begin(self, shape: QTextBlockFormat, text: QTextCharFormat) -> None:
+        """Start a block; the document's first and a cell's first are there already. `text` sets a list's marker."""
         if self._fresh:
             self._cursor.setBlockFormat(shape)
+            self._cursor.mergeBlockCharFormat(text)
             self._fresh = False
         else:
-            self._cursor.insertBlock(shape, QTextCharFormat())
+            self._cursor.insertBlock(shape, text)
 
     # Inline content
 
@@ -211,26 +205,12 @@ class Composer:
         self._inline_blocks(list(flatten(element.children, style)), replace(flow, style=style, space=HEADING))
 
     def _quote(self, element: Element, flow: Flow) -> None:
-        """Write a quotation beside a bar: a table of one cell, the only thing in Qt with a border on one side."""
-        em = self._look.text_px
-        padding = round(0.8 * em)
-        around = QTextTableFormat()
-        around.setBorder(0)
-        around.setCellSpacing(0)
-        around.setLeftMargin(flow.inset)
-        around.setTopMargin(QUOTE.above * em)
-        around.setBottomMargin(QUOTE.below * em)
-        around.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        cell = QTextTableCellFormat()
-        cell.setLeftBorder(QUOTE_BAR)
-        cell.setLeftBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        cell.setLeftBorderBrush(QBrush(QColor(self._look.theme.rule)))
-        cell.setLeftPadding(padding)
+        around, cell = quote_frame(self._look, flow.inset)
         table = self._cursor.insertTable(1, 1, around)
         table.cellAt(0, 0).setFormat(cell)
         self._cursor = table.cellAt(0, 0).firstCursorPosition()
         self._fresh = True
-        narrowed = flow.line.inset + (padding + QUOTE_BAR) / flow.share
+        narrowed = flow.line.inset + (quote_padding(self._look) + QUOTE_BAR) / flow.share
         self.write(element.children, replace(flow, style=styled(element, flow.style), inset=0, narrowed=narrowed))
         self._leave()
 
@@ -253,8 +233,11 @@ class Composer:
         block = self._cursor.document().findBlockByNumber(first)
         if not block.isValid():
             return marked
+        cursor = QTextCursor(block)
+        if shape.style() == QTextListFormat.Style.ListDisc:
+            cursor.mergeBlockCharFormat(self._formats.of(replace(flow.style, scale=flow.style.scale * DISC)))
         if marked is None:
-            return QTextCursor(block).createList(shape)
+            return cursor.createList(shape)
         marked.add(block)
         return marked
 
@@ -265,54 +248,41 @@ class Composer:
                 self.write(entry.children, replace(flow, style=styled(entry, flow.style), inset=inset, space=ITEM))
 
     def _code(self, element: Element, flow: Flow) -> None:
-        em = self._look.text_px
-        frame = QTextFrameFormat()
-        frame.setBackground(QBrush(QColor(self._look.theme.code)))
-        frame.setPadding(0.7 * em)
-        frame.setLeftMargin(flow.inset)
-        frame.setTopMargin(CODE.above * em)
-        frame.setBottomMargin(CODE.below * em)
-        self._cursor.insertFrame(frame)
+        self._cursor.insertFrame(code_frame(self._look, flow.inset))
         self._fresh = True
         style = styled(element, flow.style)
         text = "".join(item.content for item in flatten(element.children, style) if isinstance(item.content, str))
-        self._begin(self._block_format(Flow(style, cell=True)))
+        self._begin(self._block_format(Flow(style, cell=True)), self._formats.of(style))
         self._text(text.strip("\n").replace("\n", LINE_BREAK), style)
         self._leave()
 
     def _rule(self, element: Element, flow: Flow) -> None:
+        style = replace(flow.style, tone="muted")
         shape = self._block_format(replace(flow, space=RULE))
-        ruler = QTextFormat.Property.BlockTrailingHorizontalRulerWidth
-        shape.setProperty(ruler, QTextLength(QTextLength.Type.PercentageLength, 100))
-        self._begin(shape)
+        shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._begin(shape, self._formats.of(style))
+        self._text(ASTERISM, style)
 
     def _table(self, element: Element, flow: Flow) -> None:
         rows = [row for row in _descendants(element, "tr") if row.children]
         columns = max((len(_cells(row)) for row in rows), default=0)
         if not columns:
             return
-        table = self._cursor.insertTable(len(rows), columns, self._table_format(flow))
+        table = self._cursor.insertTable(len(rows), columns, table_frame(self._look, flow.inset))
         shares = _shares([_cells(row) for row in rows], columns)
         around = columns * (2 * CELL_PADDING * self._look.text_px + 2)
         narrowed = flow.line.inset + around / flow.share
         for number, row in enumerate(rows):
             for column, cell in enumerate(_cells(row)):
-                self._cursor = table.cellAt(number, column).firstCursorPosition()
+                place = table.cellAt(number, column)
+                first, last = number == 0, number == len(rows) - 1
+                place.setFormat(table_cell(self._look, head=cell.tag == "th", first=first, last=last))
+                self._cursor = place.firstCursorPosition()
                 self._fresh = True
                 style = styled(cell, flow.style)
                 inside = Flow(style, narrowed=narrowed, share=flow.share * shares[column], cell=True)
                 self.write(cell.children, inside)
         self._leave()
-
-    def _table_format(self, flow: Flow) -> QTextTableFormat:
-        shape = QTextTableFormat()
-        shape.setBorderCollapse(True)
-        shape.setBorder(1)
-        shape.setBorderBrush(QBrush(QColor(self._look.theme.rule)))
-        shape.setCellPadding(CELL_PADDING * self._look.text_px)
-        shape.setLeftMargin(flow.inset)
-        shape.setBottomMargin(CODE.below * self._look.text_px)
-        return shape
 
     def _leave(self) -> None:
         """Go on behind the frame or table just written, in the block that Qt keeps there."""

@@ -1,0 +1,95 @@
+"""What stands around blocks: the bar beside a quotation, the ground of code, the rules of a table."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtGui import QBrush, QColor, QTextFrameFormat, QTextLength, QTextTableCellFormat, QTextTableFormat
+
+from reader_app.page.look import Look
+
+
+class Space(NamedTuple):
+    """Space above and below a block, in em of running text."""
+
+    above: float = 0.0
+    below: float = 0.0
+
+
+CODE = Space(0.2, 0.8)
+QUOTE = Space(0.35, 0.75)
+TABLE = Space(0.2, 0.8)
+
+CODE_PADDING = 0.7
+"""Room around code on its ground, em of running text."""
+
+CELL_PADDING = 0.4
+"""Room around what is in a cell of a table, em of running text."""
+
+QUOTE_PADDING = 0.8
+"""Room between a quotation and the bar beside it, em of running text."""
+
+QUOTE_BAR = 3
+"""Thickness of the bar beside a quotation, px."""
+
+TABLE_RULE = 1
+"""Thickness of the rules of a table, px."""
+
+_SOLID = QTextFrameFormat.BorderStyle.BorderStyle_Solid
+
+
+def code_frame(look: Look, inset: float) -> QTextFrameFormat:
+    """Return the ground on which code stands, `inset` px from the left edge."""
+    frame = QTextFrameFormat()
+    frame.setBackground(QBrush(QColor(look.theme.code)))
+    frame.setPadding(CODE_PADDING * look.text_px)
+    _place(frame, look, CODE, inset)
+    return frame
+
+
+def quote_frame(look: Look, inset: float) -> tuple[QTextTableFormat, QTextTableCellFormat]:
+    """Return what sets a quotation beside a bar: a table of one cell, the only thing in Qt with one-sided borders."""
+    cell = QTextTableCellFormat()
+    cell.setLeftBorder(QUOTE_BAR)
+    cell.setLeftBorderStyle(_SOLID)
+    cell.setLeftBorderBrush(QBrush(QColor(look.theme.rule)))
+    cell.setLeftPadding(quote_padding(look))
+    table = table_frame(look, inset, QUOTE)
+    table.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    return table, cell
+
+
+def quote_padding(look: Look) -> int:
+    """Return the px between a quotation and its bar."""
+    return round(QUOTE_PADDING * look.text_px)
+
+
+def table_frame(look: Look, inset: float, space: Space = TABLE) -> QTextTableFormat:
+    """Return a table without borders of its own: its cells have them."""
+    table = QTextTableFormat()
+    table.setBorder(0)
+    table.setCellSpacing(0)
+    _place(table, look, space, inset)
+    return table
+
+
+def table_cell(look: Look, *, head: bool, first: bool, last: bool) -> QTextTableCellFormat:
+    """Rule a table as books do: above its first row, below its head, below its last row."""
+    cell = QTextTableCellFormat()
+    cell.setPadding(CELL_PADDING * look.text_px)
+    brush = QBrush(QColor(look.theme.muted))
+    if first:
+        cell.setTopBorder(TABLE_RULE)
+        cell.setTopBorderStyle(_SOLID)
+        cell.setTopBorderBrush(brush)
+    if last or head:
+        cell.setBottomBorder(TABLE_RULE)
+        cell.setBottomBorderStyle(_SOLID)
+        cell.setBottomBorderBrush(brush)
+    return cell
+
+
+def _place(frame: QTextFrameFormat, look: Look, space: Space, inset: float) -> None:
+    frame.setLeftMargin(inset)
+    frame.setTopMargin(space.above * look.text_px)
+    frame.setBottomMargin(space.below * look.text_px)
