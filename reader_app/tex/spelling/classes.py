@@ -8,6 +8,9 @@ from reader_app.mathml.node import Atom, Node
 from reader_app.tex.spelling.made import function_commands
 
 _ATOMS = frozenset(get_args(Atom))
+_MARKED = frozenset(("accent", "accentunder", "tex-rule"))
+"""Attributes of accents, lines and braces."""
+
 LARGE = frozenset("∑∏∐⋃⋂⨁⨂⨀⋁⋀⨄⨆⨅⨃⨉∫∬∭⨌∮∯∰∱∲∳")
 
 
@@ -65,6 +68,8 @@ def natural_class(node: Node) -> Atom | None:
 
 def _class_of_stack(node: Node, base: Atom) -> Atom | None:
     """Return the class of what stands above or below something: what amsmath makes of it."""
+    if not _MARKED.isdisjoint(node.attributes):
+        return "op" if node.atom == "op" else "ord"
     if node.atom in ("op", "rel", base):
         return node.atom
     return base if base in ("bin", "rel") else "ord"
