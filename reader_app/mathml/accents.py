@@ -98,12 +98,12 @@ def _sign(mark: Node, style: Style, comp: Compositor, table: dict[str, str]) -> 
 
 def _sized(mark: Node, sign: Glyph, width: float, style: Style, comp: Compositor) -> Box:
     """Return the accent; where it stretches, an assembly of the base's width or the widest variant within it."""
-    size, font = style.size, comp.font
+    size = style.size
     if mark.attributes.get("stretchy") == "false" or sign.width * size >= width:
         return glyph_box(sign, size, style.color)
-    growth = font.growth(sign, "horizontal")
+    growth = comp.font.growth(sign, "horizontal")
     if growth.parts and shortest(growth.parts, "horizontal") * size <= width:
-        return stretched(font, sign, "horizontal", width, size, style.color)
+        return stretched(comp, sign, "horizontal", width, size, style.color)
     fitting = [glyph for glyph, _ in growth.variants if glyph.width * size <= width]
     return glyph_box(fitting[-1] if fitting else sign, size, style.color)
 

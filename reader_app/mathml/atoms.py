@@ -173,7 +173,7 @@ def delimiter(text: str, target: float, style: Style, comp: Compositor) -> Box:
     glyph = comp.font.character(text, style.level) if len(text) == 1 else None
     if glyph is None:
         return Box(NULL_DELIMITER, 0.0, 0.0)
-    box = stretched(comp.font, glyph, "vertical", target, style.size, style.color)
+    box = stretched(comp, glyph, "vertical", target, style.size, style.color)
     return centred(upright(box), comp.constants.axis_height * style.size)
 
 

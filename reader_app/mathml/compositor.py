@@ -7,6 +7,7 @@ from typing import Any
 
 from reader_app.mathml.alphabets import VARIANTS
 from reader_app.mathml.box import Bar, Box
+from reader_app.mathml.embellished import Embellishments
 from reader_app.mathml.error import MathMLError
 from reader_app.mathml.font import MathFont
 from reader_app.mathml.ink import TextSize, TextStyle
@@ -19,6 +20,9 @@ TextMeasure = Callable[[str, float, TextStyle], TextSize]
 
 DEEPEST = 1200
 """Elements inside one another; deeper formulas are refused."""
+
+MOST_PROBLEMS = 50
+"""Problems of a formula that are noted; nobody reads more."""
 
 _INHERITED = frozenset(
     ("mathsize", "mathcolor", "color", "displaystyle", "scriptlevel", "mathvariant", "mathbackground", "background")
@@ -37,10 +41,24 @@ class Compositor:
 
     `families` says which function sets which element, `row` sets some side by side; `tex` is true where TeX's rules
     hold. `column` is the width in em that a numbered display may fill. `targets` is what operators being set have
-    to cover, by the identity of their nodes.
+    to cover, by the identity of their nodes; `operators` knows the embellished ones; `pieces` counts the glyphs of
+    assemblies.
     """
 
-    __slots__ = ("column", "constants", "depth", "families", "font", "measure", "problems", "row", "targets", "tex")
+    __slots__ = (
+        "column",
+        "constants",
+        "depth",
+        "families",
+        "font",
+        "measure",
+        "operators",
+        "pieces",
+        "problems",
+        "row",
+        "targets",
+        "tex",
+    )
 
     def __init__(
         self,
@@ -59,7 +77,9 @@ class Compositor:
         self.measure = measure
         self.tex = tex
         self.column = column
-        self.problems: list[str] = []
+        self.problems: dict[str, None] = {}
+        self.operators = Embellishments()
+        self.pieces = 0
         self.depth = 0
 
     def set(self, node: Node, style: Style) -> Box:
@@ -86,9 +106,9 @@ class Compositor:
         return self.tex and node.atom is None and node.tag == "mstyle"
 
     def report(self, problem: str) -> None:
-        """Note a problem, once."""
-        if problem not in self.problems:
-            self.problems.append(problem)
+        """Note a problem, once; no more than `MOST_PROBLEMS`."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems[problem] = None
 
 
 def inherit(node: Node, style: Style) -> Style:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reader_app.mathml.box import Box
 from reader_app.mathml.compositor import Compositor
-from reader_app.mathml.embellished import Embellished, lone_operator, operators_among, properties_of, shown
+from reader_app.mathml.embellished import Embellished, properties_of, shown
 from reader_app.mathml.font import Glyph
 from reader_app.mathml.lengths import length
 from reader_app.mathml.node import Node
@@ -30,8 +30,8 @@ def line(nodes: Sequence[Node], style: Style, comp: Compositor) -> Box:
 
     A row that is nothing but an embellished operator leaves the operator's spaces to the row it stands in.
     """
-    operators = operators_among(nodes)
-    if lone_operator(nodes) is not None:
+    operators = comp.operators.among(nodes)
+    if comp.operators.lone(nodes) is not None:
         return _line_up([comp.set(node, style) for node in nodes], [None] * len(nodes), style)
     boxes: list[Box | None] = []
     for node, found in zip(nodes, operators, strict=True):
@@ -101,16 +101,16 @@ def operator(node: Node, style: Style, comp: Compositor) -> Box:
     properties = properties_of(node, "infix")
     if properties.largeop and style.display:
         height = comp.constants.display_operator_min_height * style.size
-        box = stretched(comp.font, glyph, "vertical", height, style.size, style.color)
+        box = stretched(comp, glyph, "vertical", height, style.size, style.color)
         return centred(box, comp.constants.axis_height * style.size)
     return letters(node, style, comp)
 
 
 def _stretched_operator(node: Node, glyph: Glyph, target: Target, style: Style, comp: Compositor) -> Box:
     if target.width is not None:
-        return stretched(comp.font, glyph, "horizontal", target.width, style.size, style.color)
+        return stretched(comp, glyph, "horizontal", target.width, style.size, style.color)
     ascent, descent = _stretch_size(node, glyph, target, style, comp)
-    box = stretched(comp.font, glyph, "vertical", ascent + descent, style.size, style.color)
+    box = stretched(comp, glyph, "vertical", ascent + descent, style.size, style.color)
     return centred(box, (ascent - descent) / 2)
 
 

@@ -24,61 +24,98 @@ class Embellished(NamedTuple):
     properties: Operator
 
 
-def operators_among(nodes: Sequence[Node]) -> list[Embellished | None]:
-    """Return the embellished operators among `nodes`, with the form that their place gives them.
+class Embellishments:
+    """Finds the embellished operators of a tree, looking at each node once, however deep they are nested."""
 
-    As in browsers the place is that among the mo's own siblings: the bar of `|x|` squared is no infix bar.
-    """
-    cores = [core_operator(node) for node in nodes]
-    if not any(cores):
-        return [None] * len(nodes)
-    found: list[Embellished | None] = []
-    for i, (node, core) in enumerate(zip(nodes, cores, strict=True)):
-        form = _form(i, len(nodes)) if core is node else _inner_form(node)
-        found.append(None if core is None else Embellished(core, properties_of(core, form)))
-    return found
+    def __init__(self) -> None:
+        self._cores: dict[int, tuple[Node, Node | None]] = {}
+        self._forms: dict[int, tuple[Node, Form]] = {}
+        self._space_like: dict[int, tuple[Node, bool]] = {}
 
+    def among(self, nodes: Sequence[Node]) -> list[Embellished | None]:
+        """Return the embellished operators among `nodes`, with the form that their place gives them.
 
-def _inner_form(node: Node) -> Form:
-    """Return the form of the operator at the heart of `node`: a prefix before scripts, infix alone in a group."""
-    while node.tag in _GROUPS:
-        only = _only(node.children)
-        if only is None or only.tag == "mo":
-            return "infix"
-        node = only
-    return "prefix"
+        As in browsers the place is that among the mo's own siblings: the bar of `|x|` squared is no infix bar.
+        """
+        cores = [self.core(node) for node in nodes]
+        if not any(cores):
+            return [None] * len(nodes)
+        found: list[Embellished | None] = []
+        for i, (node, core) in enumerate(zip(nodes, cores, strict=True)):
+            if core is None:
+                found.append(None)
+                continue
+            form = _form(i, len(nodes)) if core is node else self._inner_form(node)
+            found.append(Embellished(core, properties_of(core, form)))
+        return found
+
+    def core(self, node: Node) -> Node | None:
+        """Return the mo at the heart of an embellished operator, None for other nodes (MathML Core 3.2.4.1)."""
+        path = []
+        found: Node | None = node
+        while found is not None and found.tag != "mo":
+            known = self._cores.get(id(found))
+            if known is not None:
+                found = known[1]
+                break
+            path.append(found)
+            if found.tag in _GROUPS:
+                found = self._only(found.children)
+            else:
+                found = found.children[0] if found.tag in _BASED and found.children else None
+        for each in path:
+            self._cores[id(each)] = (each, found)
+        return found
+
+    def lone(self, nodes: Sequence[Node]) -> Node | None:
+        """Return the mo at the heart of a row that is nothing but an embellished operator and space."""
+        only = self._only(nodes)
+        return self.core(only) if only is not None else None
+
+    def _inner_form(self, node: Node) -> Form:
+        """Return the form of the operator at the heart of `node`: a prefix before scripts, infix alone in a group."""
+        path = []
+        form: Form = "prefix"
+        while node.tag in _GROUPS:
+            known = self._forms.get(id(node))
+            if known is not None:
+                form = known[1]
+                break
+            path.append(node)
+            only = self._only(node.children)
+            if only is None or only.tag == "mo":
+                form = "infix"
+                break
+            node = only
+        for each in path:
+            self._forms[id(each)] = (each, form)
+        return form
+
+    def _only(self, nodes: Sequence[Node]) -> Node | None:
+        """Return the one among `nodes` that is no space, None where there are none or several."""
+        if len(nodes) == 1:
+            return nodes[0]
+        found = None
+        for node in nodes:
+            if not self._is_space_like(node):
+                if found is not None:
+                    return None
+                found = node
+        return found
+
+    def _is_space_like(self, node: Node) -> bool:
+        if node.tag not in _GROUPS:
+            return node.tag in _SPACES
+        known = self._space_like.get(id(node))
+        if known is None:
+            known = self._space_like[id(node)] = (node, all(map(self._is_space_like, node.children)))
+        return known[1]
 
 
 def _form(place: int, count: int) -> Form:
     if count == 1 or 0 < place < count - 1:
         return "infix"
     return "postfix" if place else "prefix"
-
-
-def core_operator(node: Node) -> Node | None:
-    """Return the mo at the heart of an embellished operator, None for other nodes (MathML Core 3.2.4.1)."""
-    found: Node | None = node
-    while found is not None and found.tag != "mo":
-        if found.tag in _GROUPS:
-            found = _only(found.children)
-        elif found.tag in _BASED and found.children:
-            found = found.children[0]
-        else:
-            return None
-    return found
-
-
-def lone_operator(nodes: Sequence[Node]) -> Node | None:
-    """Return the mo at the heart of a row that is nothing but an embellished operator and space."""
-    only = _only(nodes)
-    return core_operator(only) if only is not None else None
-
-
-def _only(nodes: Sequence[Node]) -> Node | None:
-    if len(nodes) == 1:
-        return nodes[0]
-    solid = [node for node in nodes if not _is_space_like(node)]
-    return solid[0] if len(solid) == 1 else None
 
 
 def properties_of(core: Node, form: Form) -> Operator:
@@ -97,12 +134,6 @@ def properties_of(core: Node, form: Form) -> Operator:
 def shown(core: Node) -> str:
     """Return the text of an mo as it is set: a hyphen is a minus sign."""
     return "−" if core.text == "-" else core.text
-
-
-def _is_space_like(node: Node) -> bool:
-    if node.tag in _SPACES:
-        return True
-    return node.tag in _GROUPS and all(map(_is_space_like, node.children))
 
 
 def stretches_along(core: Node | None) -> bool:

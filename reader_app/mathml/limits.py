@@ -64,7 +64,7 @@ def _arrow(node: Node, sub: Box | None, sup: Box | None, style: Style, comp: Com
     inner = (
         comp.set(node, style)
         if glyph is None
-        else upright(stretched(comp.font, glyph, "horizontal", width, style.size, style.color))
+        else upright(stretched(comp, glyph, "horizontal", width, style.size, style.color))
     )
     box = Box(width, inner.ascent, inner.descent, (((width - inner.width) / 2, 0.0, inner),))
     if inner.node is None:

@@ -62,7 +62,7 @@ def _surd(target: float, style: Style, comp: Compositor) -> Box:
     glyph = comp.font.character("√", style.level)
     if glyph is None:
         return Box(0.0, target, 0.0)
-    return stretched(comp.font, glyph, "vertical", target, style.size, style.color)
+    return stretched(comp, glyph, "vertical", target, style.size, style.color)
 
 
 def _glyphs(surd: Box, shift: float) -> tuple[tuple[float, float, Box], ...]:

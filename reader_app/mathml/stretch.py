@@ -11,10 +11,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader_app.mathml.box import Box, Run, Union, glyph_box
+from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.font import Axis, Glyph, MathFont, Part
 
 MOST_REPEATS = 120
 """Repeats of an extender, more than a page is high; what is asked beyond is not worth its ink."""
+
+
+MOST_PIECES = 10_000
+"""Glyphs that the assemblies of one formula may take."""
 
 
 class Piece(NamedTuple):
@@ -43,15 +48,20 @@ def grow(font: MathFont, glyph: Glyph, axis: Axis, target: float) -> Glyph | tup
     return growth.parts or best
 
 
-def stretched(font: MathFont, glyph: Glyph, axis: Axis, target: float, size: float, color: str | None) -> Box:
+def stretched(comp: Compositor, glyph: Glyph, axis: Axis, target: float, size: float, color: str | None) -> Box:
     """Return `glyph` grown to at least `target` em of the formula at font size `size`; an assembly is one box.
 
-    An assembly lies with its bottom on the baseline (vertical) or with its glyphs on it (horizontal).
+    An assembly lies with its bottom on the baseline (vertical) or with its glyphs on it (horizontal). Once the
+    formula has `MOST_PIECES` glyphs in assemblies, further ones are as short as they can be.
     """
-    grown = grow(font, glyph, axis, target / size)
+    grown = grow(comp.font, glyph, axis, target / size)
     if isinstance(grown, Glyph):
         return glyph_box(grown, size, color)
-    pieces = assemble(grown, axis, target / size, font.overlap[axis])
+    if comp.pieces > MOST_PIECES:
+        comp.report("The formula asks for too many stretched signs; some are left short.")
+        target = 0.0
+    pieces = assemble(grown, axis, target / size, comp.font.overlap[axis])
+    comp.pieces += len(pieces)
     return _stack(pieces, size, color) if axis == "vertical" else _line_up(pieces, size, color)
 
 

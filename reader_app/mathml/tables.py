@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -268,11 +269,17 @@ def _alignment(node: Node, line: Node, cell: Cell, attribute: str, place: int, d
     if own:
         return own
     for owner in (line, node):
-        words = (owner.attributes.get(attribute) or "").split()
+        words = _split(owner.attributes.get(attribute) or "")
         if words:
             at = cell.column if attribute == "columnalign" else (0 if owner is line else place)
             return words[min(at, len(words) - 1)]
     return default
+
+
+@lru_cache(maxsize=64)
+def _split(text: str) -> Sequence[str]:
+    """Return the words of an attribute, which every cell of a table asks for."""
+    return text.split()
 
 
 def _lines(node: Node, grid: Grid, plan: Plan, shift: float, style: Style) -> list[Placed]:

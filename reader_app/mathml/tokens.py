@@ -122,7 +122,7 @@ def operator(glyph: Glyph, style: Style, comp: Compositor) -> Box:
     """Return a character of class Op: larger in a display, its middle on the axis (TeXbook rule 13)."""
     size = style.size
     target = comp.constants.display_operator_min_height * size if style.display else 0.0
-    box = stretched(comp.font, glyph, "vertical", target, size, style.color)
+    box = stretched(comp, glyph, "vertical", target, size, style.color)
     return centred(upright(box), comp.constants.axis_height * size)
 
 

@@ -8,7 +8,7 @@ from reader_app.mathml.accents import COMBINING, put_accent, rule
 from reader_app.mathml.box import Box
 from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.core import Target
-from reader_app.mathml.embellished import core_operator, properties_of, stretches_along
+from reader_app.mathml.embellished import properties_of, stretches_along
 from reader_app.mathml.lengths import truth
 from reader_app.mathml.node import Node
 from reader_app.mathml.operators import Operator
@@ -41,7 +41,7 @@ def limits(node: Node, style: Style, comp: Compositor) -> Box:
         return _accent(node, style, comp)
     below, above = _SLOTS[node.tag]
     base_node = node.children[0]
-    core = core_operator(base_node)
+    core = comp.operators.core(base_node)
     properties = properties_of(core, "prefix") if core is not None else None
     under_node = node.children[below] if below else None
     over_node = node.children[above] if above else None
@@ -97,7 +97,7 @@ def _set_stack(
     nodes: tuple[Node, Node | None, Node | None], styles: tuple[Style, Style, Style], comp: Compositor
 ) -> tuple[Box | None, Box | None, Box | None]:
     """Set base, underscript and overscript; those that stretch along the line come last and cover the others."""
-    cores = [core_operator(node) if node is not None else None for node in nodes]
+    cores = [comp.operators.core(node) if node is not None else None for node in nodes]
     along = [stretches_along(core) for core in cores]
     boxes: list[Box | None] = [
         comp.set(node, style) if node is not None and not grows else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reader_app.mathml.embellished import core_operator, properties_of
+from reader_app.mathml.embellished import Embellishments, properties_of
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.mathml.operators import Form
 from reader_app.mathml.spacing import GAPS, NO_BINARY_AFTER, NO_BINARY_BEFORE
@@ -121,7 +121,8 @@ def _spaces(node: Node, context: _Context) -> dict[int, dict[str, str]]:
         return {}
     gaps = _gaps_behind(atoms, context.script)
     extra: dict[int, dict[str, str]] = {}
-    cores = [core_operator(child) if atom is not None else None for child, atom in zip(children, atoms, strict=True)]
+    known = Embellishments()
+    cores = [known.core(child) if atom is not None else None for child, atom in zip(children, atoms, strict=True)]
     for i, core in enumerate(cores):
         if core is not None and core.text and core is children[i]:
             before = gaps[i] if i == 0 or not _is_operator(cores[i - 1]) else 0.0
