@@ -28,6 +28,7 @@ bench: $(INSTALLED)
 	@tools/system-packages.sh run
 	@$(BIN)/python tests/bench/startup.py
 	@$(BIN)/python tests/bench/formulas.py
+	@$(BIN)/python tests/bench/reading.py
 
 # Pin every version anew, in the newest versions that pyproject.toml allows.
 lock:

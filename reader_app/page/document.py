@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from reader_app.mathml.font import MathFont
     from reader_app.page.press import Press
 
-SLICE_S = 0.006
-"""How long one turn of the event loop goes on appending, s: a key never waits longer."""
+LOOK_AHEAD = 1.5
+"""How many views high a post is set at once when it is opened."""
+
+SLICE_S = 0.004
+"""How long one turn of the event loop goes on appending, s, and its last block longer: a key waits 8 ms at most."""
 
 MARGIN_EM = 2.2
 """Least space between the text and the edge of the page, em of the text."""
@@ -67,6 +70,8 @@ class PostDocument(QTextDocument):
 
     def set_width(self, px: int) -> None:
         """Set the text for a page `px` px wide: the column in the middle, never wider than the measure."""
+        if px == self.textWidth():
+            return
         edge = round(MARGIN_EM * self.look.text_px)
         column = max(1, min(self.look.measure_px, px - 2 * edge))
         left = (px - column) // 2
@@ -82,23 +87,44 @@ class PostDocument(QTextDocument):
 
     def begin_filling(self, height: float) -> None:
         """Append blocks until the text is `height` px high; the rest follows in slices between events."""
-        while not self.complete and self.size().height() < height:
-            self._append()
+        while not self.reaches(height):
+            self.append()
         if self.complete:
             self.completed.emit()
         else:
             self._timer.start()
 
+    def reaches(self, height: float) -> bool:
+        """Say whether the text is `height` px high, or complete."""
+        return self.complete or self.size().height() >= height
+
+    def append(self) -> None:
+        """Append one block, laid out once when it is whole, or find that there are no more."""
+        edit = QTextCursor(self)
+        edit.beginEditBlock()
+        self.complete = next(self._blocks, True)
+        edit.endEditBlock()
+
+    def discard(self) -> None:
+        """Let go what the page holds; nothing may be asked of it any more.
+
+        A page and its parts know each other. Taken apart they are freed at once, not when garbage is collected next.
+        """
+        self._timer.stop()
+        self._blocks.close()
+        del self.places
+        self.deleteLater()
+
     def fill(self) -> None:
         """Append all that is missing."""
         while not self.complete:
-            self._append()
+            self.append()
         self._finish()
 
     def fill_to_anchor(self, name: str) -> int | None:
         """Return the character position of the anchor `name`, appending as far as it takes; None if unknown."""
         while (position := self._position_of(name)) is None and not self.complete:
-            self._append()
+            self.append()
         return position
 
     @property
@@ -109,7 +135,7 @@ class PostDocument(QTextDocument):
     def formula_from(self, position: int) -> Span | None:
         """Return the span of the first formula that begins at `position` or behind it; append as far as it takes."""
         while (span := self.places.first_from(position)) is None and not self.complete:
-            self._append()
+            self.append()
         return span
 
     def tooltip_at(self, point: QPointF) -> str:
@@ -141,7 +167,7 @@ class PostDocument(QTextDocument):
         """Refuse: a null picture is the one answer after which Qt does not open the file itself."""
         return QImage()
 
-    def _write(self, article: Article) -> Iterator[bool]:
+    def _write(self, article: Article) -> Generator[bool, None, None]:
         """Write the post block by block, yielding after each that it is not the end."""
         self._composer.title(self.post.title, byline(self.post))
         yield False
@@ -151,17 +177,10 @@ class PostDocument(QTextDocument):
         if not article.blocks:
             self._composer.note(NO_TEXT)
 
-    def _append(self) -> None:
-        """Append one block, laid out once when it is whole, or find that there are no more."""
-        edit = QTextCursor(self)
-        edit.beginEditBlock()
-        self.complete = next(self._blocks, True)
-        edit.endEditBlock()
-
     def _append_slice(self) -> None:
         end = perf_counter() + SLICE_S
         while not self.complete and perf_counter() < end:
-            self._append()
+            self.append()
         if self.complete:
             self._finish()
         else:

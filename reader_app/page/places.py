@@ -54,11 +54,14 @@ class FormulaPlaces:
         return self._setter.placed[index] if index < len(self._setter.placed) else None
 
     def boxes(self, span: Span) -> list[QRectF]:
-        """Return the boxes that the formula at `span` takes up on the page, one for each of its lines."""
+        """Return the boxes that the formula at `span` takes up on the page, one for each of its objects."""
         positions = self._setter.positions
+        return [self._box(index) for index in range(bisect_left(positions, span[0]), bisect_left(positions, span[1]))]
+
+    def lines(self, span: Span) -> list[QRectF]:
+        """Return the boxes that the formula at `span` takes up on the page, one for each line of text it is in."""
         lines: list[QRectF] = []
-        for index in range(bisect_left(positions, span[0]), bisect_left(positions, span[1])):
-            box = self._box(index)
+        for box in self.boxes(span):
             if lines and box.left() > lines[-1].right() - 1:
                 lines[-1] = lines[-1].united(box)
             else:

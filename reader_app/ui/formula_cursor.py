@@ -84,4 +84,4 @@ class FormulaCursor:
         if page is None or self.span is None:
             return []
         origin = self._reader.on_page(QPoint(0, 0))
-        return [box.translated(-origin) for box in page.places.boxes(self.span)]
+        return [box.translated(-origin) for box in page.places.lines(self.span)]

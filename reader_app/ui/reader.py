@@ -18,13 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip
 
 from reader_app.library.query import Span
-from reader_app.page.document import PostDocument
+from reader_app.page.document import LOOK_AHEAD, PostDocument
 from reader_app.ui.formula_cursor import FormulaCursor
 from reader_app.ui.history import Place
 from reader_app.ui.scroll_bar import QuietScrollBar
-
-LOOK_AHEAD = 1.5
-"""How many views high a post is set at once when it is opened."""
 
 HIT_AT = 0.3
 """How far down the view a hit comes to stand that was out of sight, in heights of the view."""
@@ -74,7 +71,7 @@ class ReaderPane(QTextBrowser):
         page.begin_filling(view.height() * LOOK_AHEAD)
         self.go_to(place)
         if old is not None:
-            old.deleteLater()
+            old.discard()
 
     def place(self) -> Place:
         """Return the place that stands at the top of the view."""

@@ -14,6 +14,7 @@ from reader_app.library.library import Library
 from reader_app.library.post import Body, Post
 from reader_app.library.series import neighbour
 from reader_app.page.document import PostDocument
+from reader_app.ui.ahead import Ahead, Ask
 from reader_app.ui.history import History, Place
 from reader_app.ui.list_pane import ListPane
 from reader_app.ui.loading import Loader
@@ -71,6 +72,7 @@ class Window(QMainWindow):
         self.pane = PostPane()
         self.status = StatusBar()
         self.loader = Loader(self)
+        self.ahead = Ahead(self)
         self._saver = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._lay_out(state)
         self._connect()
@@ -159,6 +161,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window as it is left."""
+        self.ahead.forget()
         self._remember()
         super().closeEvent(event)
 
@@ -229,11 +232,19 @@ class Window(QMainWindow):
 
     def _show(self, post: Post, place: Place) -> None:
         self.post = post
-        self.pane.show_page(PostDocument(post, self.look.look), place)
+        look = self.look.look
+        page = self.ahead.take(post, look) or PostDocument(post, look)
+        self.pane.show_page(page, place)
         self.list.show_open(post)
+        self._prepare_neighbours(page)
         self.setWindowTitle(f"{post.title} — Reader")
         self._count()
         self._remember_soon()
+
+    def _prepare_neighbours(self, page: PostDocument) -> None:
+        posts = [post for post in (self.list.neighbour(1), self.list.neighbour(-1)) if post is not None]
+        view = self.pane.reader.maximumViewportSize()
+        self.ahead.expect(Ask(page, posts, view, self.devicePixelRatioF()))
 
     def _count(self) -> None:
         self.status.show_position(*self.list.position())

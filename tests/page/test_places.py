@@ -89,7 +89,7 @@ def test_a_formula_that_breaks_has_one_box_a_line_and_is_one_formula(opened) -> 
     document = opened(f"text ${formula}$ text $z$", width=500)
     first, second = walk(document)
     assert sources(document, [first, second]) == [formula, "z"]
-    boxes = document.places.boxes(first)
+    boxes = document.places.lines(first)
     assert len(boxes) > 1
     assert all(above.bottom() <= below.top() for above, below in pairwise(boxes))
     for box in boxes:
