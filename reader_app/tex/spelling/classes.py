@@ -70,6 +70,8 @@ def _class_of_stack(node: Node, base: Atom) -> Atom | None:
     """Return the class of what stands above or below something: what amsmath makes of it."""
     if not _MARKED.isdisjoint(node.attributes):
         return "op" if node.atom == "op" else "ord"
-    if node.atom in ("op", "rel", base):
+    if node.atom in ("op", base) or (node.atom == "rel" and node.tag != "munder"):
         return node.atom
-    return base if base in ("bin", "rel") else "ord"
+    if base in ("bin", "rel"):
+        return base
+    return "op" if base == "op" and node.atom != "ord" else "ord"
