@@ -30,6 +30,10 @@ def line(nodes: Sequence[Node], style: Style, comp: Compositor) -> Box:
 
     A row that is nothing but an embellished operator leaves the operator's spaces to the row it stands in.
     """
+    if not nodes:
+        return Box(0.0, 0.0, 0.0)
+    if len(nodes) == 1:
+        return _line_up([comp.set(nodes[0], style)], (None,), style)
     operators = comp.operators.among(nodes)
     if comp.operators.lone(nodes) is not None:
         return _line_up([comp.set(node, style) for node in nodes], [None] * len(nodes), style)
@@ -58,13 +62,16 @@ def _set_stretched(node: Node, found: Embellished, target: Target, style: Style,
 
 def _line_up(boxes: Sequence[Box], operators: Sequence[Embellished | None], style: Style) -> Box:
     x, parts = 0.0, []
+    ascent, descent = boxes[0].ascent, boxes[0].descent
     for box, found in zip(boxes, operators, strict=True):
         before, after = _spaces(found, style) if found else (0.0, 0.0)
         parts.append((x + before, 0.0, box))
         x += before + box.width + after
-    ascent = max((box.ascent for box in boxes), default=0.0)
-    descent = max((box.descent for box in boxes), default=0.0)
-    result = Box(max(x, 0.0), ascent, descent, parts)
+        if box.ascent > ascent:
+            ascent = box.ascent
+        if box.descent > descent:
+            descent = box.descent
+    result = Box(x if x > 0.0 else 0.0, ascent, descent, parts)
     if len(boxes) == 1:
         result.glyph, result.italic = boxes[0].glyph, boxes[0].italic
     return result

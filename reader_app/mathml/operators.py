@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 Form = Literal["prefix", "infix", "postfix"]
@@ -107,6 +107,7 @@ _FORMS: tuple[Form, ...] = ("infix", "postfix", "prefix")
 _NEGATIONS = "\u0338\u20d2"
 
 
+@lru_cache(maxsize=1024)
 def find_operator(text: str, form: Form, *, explicit: bool = False) -> Operator:
     """Return the properties of operator `text` in `form`; another form's where `form` was not written explicitly."""
     table = _dictionary()

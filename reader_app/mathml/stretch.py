@@ -52,14 +52,14 @@ def stretched(comp: Compositor, glyph: Glyph, axis: Axis, target: float, size: f
     """Return `glyph` grown to at least `target` em of the formula at font size `size`; an assembly is one box.
 
     An assembly lies with its bottom on the baseline (vertical) or with its glyphs on it (horizontal). Once the
-    formula has `MOST_PIECES` glyphs in assemblies, further ones are as short as they can be.
+    formula has `MOST_PIECES` glyphs in assemblies, further signs keep their natural size.
     """
     grown = grow(comp.font, glyph, axis, target / size)
+    if not isinstance(grown, Glyph) and comp.pieces > MOST_PIECES:
+        comp.report("The formula asks for too many long signs; some are left short.")
+        grown = glyph
     if isinstance(grown, Glyph):
         return glyph_box(grown, size, color)
-    if comp.pieces > MOST_PIECES:
-        comp.report("The formula asks for too many stretched signs; some are left short.")
-        target = 0.0
     pieces = assemble(grown, axis, target / size, comp.font.overlap[axis])
     comp.pieces += len(pieces)
     return _stack(pieces, size, color) if axis == "vertical" else _line_up(pieces, size, color)

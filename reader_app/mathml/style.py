@@ -14,6 +14,7 @@ class Style:
     """
 
     __slots__ = (
+        "_cramp",
         "_derived",
         "_script",
         "_subscript",
@@ -47,6 +48,7 @@ class Style:
         self.variant = variant
         self.size = base * scales[0 if level < 0 else min(level, 2)]
         self._derived: dict[tuple[tuple[str, Any], ...], Style] = {}
+        self._cramp: Style | None = None
         self._script: Style | None = None
         self._subscript: Style | None = None
 
@@ -78,7 +80,10 @@ class Style:
     @property
     def cramp(self) -> Style:
         """This style, cramped: under radicals, bars and accents."""
-        return self if self.cramped else self.change(cramped=True)
+        found = self._cramp
+        if found is None:
+            found = self._cramp = self if self.cramped else self.change(cramped=True)
+        return found
 
     @property
     def numerator(self) -> Style:
