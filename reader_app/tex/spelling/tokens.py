@@ -34,9 +34,10 @@ def _identifier(speller: Speller, node: Node) -> str:
         return _single(node, text, variant)
     if variant is None and (class_of(node) == "op" or (node.atom is None and is_word(text))):
         return function(text, False)
-    if text.isascii() and text.isalnum():
-        return in_alphabet(variant or "normal", text)
-    return join([character(letter, None, "mi", variant) for letter in text])
+    is_plain = text.isascii() and text.isalnum()
+    letters = [character(letter, None, "mi", variant) for letter in text]
+    source = in_alphabet(variant or "normal", text) if is_plain else join(letters)
+    return rf"\mathop{{{source}}}" if class_of(node) == "op" else source
 
 
 def _single(node: Node, text: str, variant: str | None) -> str:
