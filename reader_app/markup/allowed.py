@@ -101,7 +101,7 @@ Check = Callable[[str], str | None]
 
 _CELL: Mapping[str, Check] = {"colspan": _span, "rowspan": _span}
 
-_ATTRIBUTES: Mapping[str, Mapping[str, Check]] = {
+ATTRIBUTES: Mapping[str, Mapping[str, Check]] = {
     "a": {"href": _url, "title": _text},
     "abbr": {"title": _text},
     "code": {"class": _language},
@@ -115,6 +115,6 @@ _ANYWHERE: Mapping[str, Check] = {"id": _text}
 
 def allowed_attributes(tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
     """Return the attributes that an element may keep; an address is one of the web, of mail, or relative."""
-    checks = {**_ANYWHERE, **_ATTRIBUTES.get(tag, {})}
+    checks = {**_ANYWHERE, **ATTRIBUTES.get(tag, {})}
     checked = ((name, checks[name](value)) for name, value in attributes.items() if name in checks)
     return {name: value for name, value in checked if value is not None}

@@ -12,6 +12,6 @@ def read_body(body: Body) -> Article:
     if body.markup == "html":
         return read_html(body.source)
     # Importing Python-Markdown takes 17 ms, which a library without Markdown need not spend.
-    from reader_app.markup.markdown import read_markdown
+    from reader_app.markup.markdown import read_kramdown, read_markdown
 
-    return read_markdown(body.source)
+    return read_kramdown(body.source) if body.markup == "kramdown" else read_markdown(body.source)

@@ -1,38 +1,49 @@
-"""Formulas taken out of a text before something reads it that would damage them."""
+"""Formulas and code taken out of a text before something reads it that would damage them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, islice
 
+from reader_app.markup.article import Element
 from reader_app.tex.find import Math, Reference
 
 Found = Math | Reference
 
 
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Code in a text: the element it is, and its offsets."""
+
+    element: Element
+    start: int
+    end: int
+
+
 class Lifted:
-    """A text with marks in place of the formulas found in it, and the formulas that go back for the marks.
+    """A text with marks in place of the formulas and the code found in it, which go back for the marks.
 
     A mark is a number between two private-use characters that the text does not hold.
     """
 
-    def __init__(self, text: str = "", found: Sequence[Found] = ()) -> None:
+    def __init__(self, text: str = "", found: Sequence[Found | Literal] = ()) -> None:
         (edge,) = unused_characters(text, 1)
-        self._found = tuple(found)
+        self._contents = tuple(item.element if isinstance(item, Literal) else item for item in found)
         self._sources = tuple(text[item.start : item.end] for item in found)
         self._mark = re.compile(f"{edge}([0-9]+){edge}")
         self.text = "".join(_with_marks(text, found, edge))
 
     def restore(self, text: str) -> str:
-        """Return `text` with the formulas' own characters for their marks."""
+        """Return `text` with their own characters for their marks."""
         return self._mark.sub(lambda mark: self._sources[int(mark[1])], text)
 
-    def split(self, text: str) -> Iterator[str | Found]:
-        """Yield `text` in pieces, with the formulas for their marks."""
+    def split(self, text: str) -> Iterator[str | Found | Element]:
+        """Yield `text` in pieces, with the formulas and the code for their marks."""
         for index, piece in enumerate(self._mark.split(text)):
             if index % 2:
-                yield self._found[int(piece)]
+                yield self._contents[int(piece)]
             elif piece:
                 yield piece
 
@@ -43,7 +54,7 @@ def unused_characters(text: str, count: int) -> tuple[str, ...]:
     return tuple(islice((character for character in map(chr, private) if character not in text), count))
 
 
-def _with_marks(text: str, found: Iterable[Found], edge: str) -> Iterator[str]:
+def _with_marks(text: str, found: Iterable[Found | Literal], edge: str) -> Iterator[str]:
     position = 0
     for number, item in enumerate(found):
         yield f"{text[position : item.start]}{edge}{number}{edge}"

@@ -1,49 +1,94 @@
-"""Markdown to an article, by way of HTML and with the formulas out of Markdown's reach."""
+"""Markdown to an article, by way of HTML and with formulas and code out of Markdown's reach."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import markdown
 
 from reader_app.markup.article import Article, Element
+from reader_app.markup.code import Block, code_blocks, code_spans
+from reader_app.markup.dialects.extension import Dialects
+from reader_app.markup.dialects.kramdown import with_inline_dollars, without_attribute_lines
+from reader_app.markup.dialects.shortcodes import with_addresses, with_admonitions, with_code_fenced
+from reader_app.markup.dialects.structure import with_levels
 from reader_app.markup.html import read_html
-from reader_app.markup.lifted import Found, Lifted
+from reader_app.markup.lifted import Found, Lifted, Literal, unused_characters
 from reader_app.tex.find import find_math
 
-_EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists")
+_EXTENSIONS = ("tables", "footnotes", "sane_lists", "admonition", "def_list", "abbr", "attr_list", "md_in_html")
 
-_FENCED = r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n`]*\n.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$"
-_SPAN = r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
-_CODE = re.compile(f"{_FENCED}|{_SPAN}", re.DOTALL | re.MULTILINE)
-"""Fenced code and code spans (CommonMark 4.5 and 6.1); a span ends with its paragraph."""
+_CONTENTS = re.compile(r"^[ \t]*(?:\[\[?(?:toc|TOC)\]?\]|\[\[_TOC_\]\])[ \t]*$", re.MULTILINE)
+"""Where a table of contents is to stand."""
 
 
 def read_markdown(source: str) -> Article:
-    """Return the article that the Markdown is: tables, fenced code and footnotes as in Python-Markdown.
+    """Return the article that the Markdown is: Python-Markdown's with its extensions, and what `dialects` adds.
 
     Formulas go through byte for byte; what stands in code is none, whatever dollars it holds.
     """
-    lifted = Lifted(source, list(_formulas(source)))
+    return _read(source, is_jekylls=False)
+
+
+def read_kramdown(source: str) -> Article:
+    """Return the article that Jekyll's Markdown is: as `read_markdown`, but ``$$…$$`` in a paragraph is inline."""
+    return _read(source, is_jekylls=True)
+
+
+def _read(source: str, is_jekylls: bool) -> Article:
+    source = with_code_fenced(source)
+    edge = unused_characters(source, 2)[1]  # `Lifted` takes the first one
+    blocks = list(code_blocks(source))
+    text = "".join(_with_marks(source, blocks, edge))
+    found = list(_lifted(text, edge))
+    lifted = Lifted(text, with_inline_dollars(text, found) if is_jekylls else found)
     try:
-        html = markdown.markdown(lifted.text, extensions=_EXTENSIONS)
+        html = _html(lifted.text)
     except RecursionError:
         plain = Element("pre", (source,))
         return Article((plain,), ("the Markdown is nested too deep and is shown as it is written",))
-    return read_html(html, lifted)
+    mark = re.compile(f"{edge}([0-9]+){edge}")
+    return read_html(mark.sub(lambda found: blocks[int(found[1])].html(), html), lifted)
 
 
-def _formulas(source: str) -> Iterator[Found]:
-    """Yield the formulas outside of code."""
+def _html(text: str) -> str:
+    """Return the HTML of Markdown whose formulas and code have been lifted out."""
+    text = without_attribute_lines(_CONTENTS.sub("", text))
+    text = with_levels(with_admonitions(with_addresses(text)))
+    return markdown.markdown(text, extensions=[*_EXTENSIONS, Dialects()])
+
+
+def _with_marks(source: str, blocks: Sequence[Block], edge: str) -> Iterator[str]:
+    """Yield `source` with a paragraph for each block: its number between two `edge`."""
     position = 0
-    for code in _CODE.finditer(source):
-        yield from _formulas_in(source, position, code.start())
-        position = code.end()
-    yield from _formulas_in(source, position, len(source))
+    for number, block in enumerate(blocks):
+        quote = block.prefix[: block.prefix.rfind(">") + 1]
+        begins_item = block.prefix.rstrip()[len(quote) :].strip()
+        yield f"{source[position : block.start]}{'' if begins_item else quote + chr(10)}"
+        yield f"{block.prefix}{edge}{number}{edge}\n{quote}"
+        position = block.end
+    yield source[position:]
 
 
-def _formulas_in(source: str, start: int, end: int) -> Iterator[Found]:
-    for found in find_math(source[start:end]):
+def _lifted(text: str, edge: str) -> Iterator[Found | Literal]:
+    """Yield the code spans of a text, and the formulas outside of them; `edge` stands on either side of a block."""
+    position = 0
+    for stretch in text.split(edge)[::2]:
+        yield from _lifted_between(text, position, position + len(stretch))
+        position = text.find(edge, position + len(stretch) + 1) + 1
+
+
+def _lifted_between(text: str, start: int, end: int) -> Iterator[Found | Literal]:
+    position = start
+    for span in code_spans(text, start, end):
+        yield from _formulas(text, position, span.start)
+        yield Literal(Element("code", (span.text,)), span.start, span.end)
+        position = span.end
+    yield from _formulas(text, position, end)
+
+
+def _formulas(text: str, start: int, end: int) -> Iterator[Found]:
+    for found in find_math(text[start:end]):
         yield replace(found, start=found.start + start, end=found.end + start)

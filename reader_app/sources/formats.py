@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from reader_app.sources.crawl import CRAWL
+from reader_app.sources.html import HTML
 from reader_app.sources.listing import LISTING
 from reader_app.sources.markdown import MARKDOWN
 from reader_app.sources.source import Format, Source
 
-FORMATS: tuple[Format, ...] = (LISTING, MARKDOWN)
+FORMATS: tuple[Format, ...] = (HTML, CRAWL, LISTING, MARKDOWN)
 
 
 def format_of(source: Source) -> Format | None:

@@ -1,0 +1,37 @@
+"""The body of a page, made harmless, and its plain text."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from reader_app.markup import allowed
+from reader_app.markup.formula_span import CLASSES
+
+_PARTS = allowed.SEPARATORS - frozenset(("html", "head", "body", "form", "fieldset", "legend", "dialog"))
+_TAGS = allowed.BLOCKS | allowed.INLINE | _PARTS | {"span"}
+_BROKEN = "|".join(sorted(allowed.BLOCKS | _PARTS | {"br"}))
+_BLOCK_EDGE = re.compile(rf"</?(?:{_BROKEN})\b[^<>]*>")
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_BLANK = re.compile(r"[ \t\r\f\v]*\n\s*")
+
+
+def clean(html: str) -> str:
+    """Return `html` with the elements and attributes of the allow-list only; text stays, scripts go whole."""
+    import nh3
+
+    return nh3.clean(
+        html,
+        tags=set(_TAGS),
+        clean_content_tags=set(allowed.DROPPED - allowed.DROPPED_VOID),
+        attributes={tag: set(checks) for tag, checks in allowed.ATTRIBUTES.items()} | {"*": {"id"}},
+        tag_attribute_values={"span": {"class": set(CLASSES)}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+
+
+def text_of(html: str) -> str:
+    """Return the text of cleaned HTML, one line a paragraph, formulas as TeX between their delimiters."""
+    lines = _ANY_TAG.sub("", _BLOCK_EDGE.sub("\n", html))
+    return _BLANK.sub("\n", unescape(lines)).strip()

@@ -1,0 +1,131 @@
+"""Pages of kexue.fm as crawlers write them down: text or Markdown, with the site's menus around the post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+from pathlib import Path
+
+from reader_app.library.library import Library
+from reader_app.library.post import Body, Post
+from reader_app.library.series import series_of
+from reader_app.sources.crawl import NOTES
+from reader_app.sources.identity import identity
+from reader_app.sources.pages.mending import unescaped, with_row_breaks
+from reader_app.sources.pages.written_dates import find_date
+from reader_app.sources.paragraphs import blocks_of, html_of
+from reader_app.sources.source import Source
+from reader_app.tex.find import Math, find_math
+
+_BYLINE = re.compile(
+    r"^[ \t]*By\s*(?P<author>[^|\\\n]{1,40}?)\s*\\?\|\s*(?P<date>\d{4}-\d{1,2}-\d{1,2})\s*\\?\|\s*"
+    r"(?P<readers>\d{1,12})\s*位读者\s*(?:\\?\|)?[ \t]*(?:[:：]|引用)?",
+    re.MULTILINE,
+)
+_CITED = re.compile(
+    r"^[ \t]*(?P<author>[^\n.]{1,40})\.[ \t]*\((?P<date>[^()\n]{8,20})\)\.[ \t]*"
+    r"《(?P<title>[^\n]+)》\\?\[Blog post\\?\]\.\s*Retrieved from\s*\[?(?P<url>[^\s\]]+)",
+    re.MULTILINE,
+)
+"""How the site says that the post is to be quoted."""
+
+_HEADING = re.compile(r"^# \[(?P<title>.+)\]\((?P<url>[^()\s]+)\)\s*$", re.MULTILINE)
+_FILED = re.compile(r"^分类[:：].*$", re.MULTILINE)
+_LINK = re.compile(r"\[((?:\\.|[^\[\]\\\n])+)\]\([^()\s]*/(?:category|tag)/[^()\s]*\)")
+_ANCHOR = re.compile(r"[ \t]*\[\\?#\]\([^()\n]*\)")
+_ESCAPED = re.compile(r"\\\\[a-z]|\\_")
+_FORMULA = re.compile(
+    r"\$\$.+?\$\$|\$[^$\n]+?\$|\\\\begin\{(?P<name>[a-z]+(?:\\?\*)?)\}.*?\\\\end\{(?P=name)\}", re.DOTALL
+)
+_BRACKET = re.compile(r"\\([\[\]])")
+_RUN_IN_HEADING = re.compile(r"(?:(?<=[。！？：:）)])|^)[ \t]+([^\s#。，][^#。，\n]{0,40}?) # (?=\S)", re.MULTILINE)
+_EDGES = " \t\r\n_*"
+
+
+def read_crawl(source: Source) -> Library:
+    """Return the post of the page; its menus, comments and footer are left out."""
+    text = source.text
+    end = text.index(NOTES)
+    bylines = list(_BYLINE.finditer(text, 0, end))
+    byline = bylines[-1] if bylines else None
+    body, problems = _body(text[byline.end() if byline else 0 : end].strip(_EDGES))
+    heading = _HEADING.search(text, 0, byline.start()) if byline else None
+    cited = _CITED.search(text, end)
+    titled, named = heading or cited, byline or cited
+    title = _plain_words(titled["title"]) if titled else source.name
+    url = titled["url"] if titled else ""
+    post = Post(
+        id=identity(url or str(Path(source.path).resolve())),
+        path=source.path,
+        title=title,
+        body=body,
+        text=body.source if body.markup == "markdown" else unescape(re.sub(r"</?[a-z0-9]+>", "", body.source)),
+        author=named["author"].strip() if named else "",
+        date=find_date(named["date"]) if named else None,
+        readers=int(byline["readers"]) if byline else None,
+        url=url,
+        tags=_tags(text[end:]),
+        series=series_of(title),
+        problems=problems,
+    )
+    return Library((post,), source.problems)
+
+
+def _plain_words(written: str) -> str:
+    """Return a line without Markdown's escapes."""
+    return re.sub(r"\\(.)", r"\1", written).strip()
+
+
+def _tags(behind: str) -> tuple[str, ...]:
+    line = _FILED.search(behind)
+    return tuple(_plain_words(name) for name in _LINK.findall(line[0])) if line else ()
+
+
+def _body(text: str) -> tuple[Body, tuple[str, ...]]:
+    if _ESCAPED.search(text):
+        return _markdown(text)
+    return _plain(text)
+
+
+def _markdown(text: str) -> tuple[Body, tuple[str, ...]]:
+    """Return Markdown whose formulas were escaped as if they were prose."""
+    if "\n\n" not in text:
+        text = re.sub(r"\n(?=[^\n])", "\n\n", text)
+    text = _ANCHOR.sub("", text)
+    parts: list[str] = []
+    guesses = position = 0
+    for formula in _FORMULA.finditer(text):
+        mended = unescaped(formula[0])
+        guesses += mended.is_guess
+        # In prose an escaped bracket is a bracket; to a reader of TeX it would open a display.
+        parts += (_BRACKET.sub(_entity, text[position : formula.start()]), mended.tex)
+        position = formula.end()
+    parts.append(_BRACKET.sub(_entity, text[position:]))
+    return Body("".join(parts), "markdown"), _problems(guesses)
+
+
+def _entity(bracket: re.Match[str]) -> str:
+    return f"&#{ord(bracket[1])};"
+
+
+def _plain(text: str) -> tuple[Body, tuple[str, ...]]:
+    """Return the paragraphs of text from which all markup is gone; headings run into what follows them."""
+    text = _RUN_IN_HEADING.sub(r"\n\n\1\n\n", unescape(text))
+    mended, guesses = _with_mended_rows(text, [found for found in find_math(text) if isinstance(found, Math)])
+    return Body(html_of(blocks_of(mended.split("\n"))), "html"), _problems(guesses)
+
+
+def _with_mended_rows(text: str, formulas: Sequence[Math]) -> tuple[str, int]:
+    parts: list[str] = []
+    guesses = position = 0
+    for formula in formulas:
+        mended = with_row_breaks(text[formula.start : formula.end])
+        guesses += mended.is_guess
+        parts += (text[position : formula.start], mended.tex)
+        position = formula.end
+    return "".join((*parts, text[position:])), guesses
+
+
+def _problems(guesses: int) -> tuple[str, ...]:
+    return (f"row breaks that the crawler lost were put back in {guesses} formulas: a guess",) if guesses else ()

@@ -1,0 +1,107 @@
+"""A page to a post."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader_app.library.post import Body, Post
+from reader_app.library.series import series_of
+from reader_app.markup import allowed
+from reader_app.markup.rendered import give_tex, with_tex_of_scripts
+from reader_app.markup.tree import with_tags_only
+from reader_app.sources.error import UnreadableError
+from reader_app.sources.identity import identity
+from reader_app.sources.pages.article import article_of
+from reader_app.sources.pages.cleaning import clean, text_of
+from reader_app.sources.pages.facts import facts_of
+from reader_app.sources.source import Source
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+LARGEST = 16 * 1024 * 1024
+"""Characters of a page without the pictures in it; a longer one is not read."""
+
+_DEEPEST = 512
+"""Elements nested deeper lose their tags: browsers stop there too, and the parser takes the square of the depth."""
+
+_PICTURE = re.compile(r"data:[a-z]+/[^\"'\s<>]{1000,}", re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)\s[^<>]{8000,}>")
+_TOKEN = re.compile(r"\{<(?P<token>/?[A-Za-z]+)>\}")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/<>]*)[^<>]*>")
+_MANY_TAGS = 5000
+
+
+def read_page(source: Source) -> Post:
+    """Return the post that a page is; raises UnreadableError where there is no text in it or too much."""
+    html = _prepared(source.text)
+    page = _parse(html)
+    facts = facts_of(page, source.text)
+    problems = give_tex(page)
+    article = article_of(page)
+    body = clean(_without_title(article, facts.title)) if article is not None else ""
+    text = text_of(body)
+    if not text and "<img" not in body:
+        raise UnreadableError("there is no text in this page")
+    title = facts.title or source.name
+    return Post(
+        id=identity(facts.url or str(Path(source.path).resolve())),
+        path=source.path,
+        title=title,
+        body=Body(body, "html"),
+        text=text,
+        author=facts.author,
+        date=facts.date,
+        readers=facts.readers,
+        url=facts.url,
+        tags=facts.tags,
+        series=series_of(title),
+        problems=problems,
+    )
+
+
+def _prepared(html: str) -> str:
+    """Return the page's HTML with formulas as they are meant, and nothing in it that takes a parser long."""
+    html = _PICTURE.sub("", html)
+    if len(html) > LARGEST:
+        raise UnreadableError(f"the page has more than {LARGEST >> 20} million characters of HTML")
+    html = _ATTRIBUTES.sub(r"<\1>", with_tex_of_scripts(html))
+    # A word in angle brackets that is an argument is a token of a vocabulary: \text{<eos>}.
+    html = _TOKEN.sub(r"{&lt;\g<token>&gt;}", html)
+    return with_tags_only(_shallow(html))
+
+
+def _shallow(html: str) -> str:
+    if html.count("<") < _MANY_TAGS:
+        return html
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        if tag["end"]:
+            depth = max(depth - 1, 0)
+        elif tag["name"].lower() not in _UNNESTED:
+            depth += 1
+        return tag[0] if depth < _DEEPEST else ""
+
+    return _TAG.sub(kept, html)
+
+
+_UNNESTED = allowed.VOID | allowed.DROPPED_VOID | frozenset(("p", "li", "dt", "dd", "td", "th", "tr"))
+"""Elements without an end tag, or whose end tag may be missing: they do not nest by it."""
+
+
+def _parse(html: str) -> LexborHTMLParser:
+    from selectolax.lexbor import LexborHTMLParser
+
+    return LexborHTMLParser(html)
+
+
+def _without_title(article: LexborNode, title: str) -> str:
+    """Return the article's HTML without the heading that is its title."""
+    heading = article.css_first("h1")
+    if heading is not None and " ".join(heading.text().split()) == title:
+        heading.remove()
+    return article.html or ""
