@@ -61,6 +61,10 @@ class SymbolTable:
         at = self._text.find(f"\n{ord(character):05X}^")
         return self._line(at + 1) if at >= 0 else None
 
+    def lines(self) -> list[str]:
+        """Return the lines of all characters."""
+        return [line for line in self._text.splitlines() if line[:1] != "#" and line.count("^") > 2]
+
     @cached_property
     def names(self) -> frozenset[str]:
         """Every command that the table names."""

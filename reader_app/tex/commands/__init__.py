@@ -38,7 +38,7 @@ from reader_app.tex.commands import (
 )
 from reader_app.tex.parser import Entry
 
-_FAMILIES = (
+FAMILIES = (
     physics,
     physics_matrices,
     groups,
@@ -67,6 +67,7 @@ _FAMILIES = (
     numbering,
     definitions,
 )
+"""The families; where two have a command of one name, the later one's counts."""
 
-COMMANDS: dict[str, Entry] = {name: entry for family in _FAMILIES for name, entry in family.COMMANDS.items()}
+COMMANDS: dict[str, Entry] = {name: entry for family in FAMILIES for name, entry in family.COMMANDS.items()}
 """Every command by its token."""
