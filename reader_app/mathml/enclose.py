@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reader_app.mathml.box import Bar, Box, Line
 from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.ink import Stroke
+from reader_app.mathml.lengths import LARGEST
 from reader_app.mathml.node import Node
 from reader_app.mathml.radicals import square_root
 from reader_app.mathml.rows import child_row
@@ -146,8 +147,10 @@ def _circle(inner: Box, style: Style) -> Box:
     """Return `inner` in an ellipse through the corners of its box, drawn as quarter arcs."""
     thickness = THICKNESS * style.size
     reach = 0.5**0.5
-    across = inner.width * reach + thickness
-    along = (inner.ascent + inner.descent) * reach + thickness
+    height = inner.ascent + inner.descent
+    # Circles around circles grow beyond all bounds: around what fills pages they become boxes.
+    across = min(inner.width * reach, inner.width / 2 + LARGEST) + thickness
+    along = min(height * reach, height / 2 + LARGEST) + thickness
     middle = (inner.descent - inner.ascent) / 2
     points = ((across, middle - along), (2 * across, middle), (across, middle + along), (0.0, middle))
     line = Line(Stroke(points, thickness, closed=True, round=True, color=style.color))

@@ -13,6 +13,8 @@ from reader_app.mathml.error import MathMLError
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
 
 MOST_ELEMENTS = 50_000
+_TOO_MANY = f"This MathML has more than {MOST_ELEMENTS} elements."
+
 TOKENS = frozenset(("mi", "mn", "mo", "mtext", "ms", "annotation"))
 """Elements whose text counts; elsewhere text between elements is white space or a mistake."""
 
@@ -31,6 +33,8 @@ def read_mathml(source: str) -> Node:
     """
     builder = _Builder()
     text = _SURROGATE.sub("\ufffd", source.lstrip("\ufeff \t\r\n"))
+    if "<!" not in text and text.count("<") - text.count("</") > MOST_ELEMENTS:
+        raise MathMLError(_TOO_MANY)  # seen without parsing, which takes a while for so many
     try:
         builder.parser.Parse(_ENTITY.sub(_character, text), True)
     except expat.ExpatError as problem:
@@ -75,7 +79,7 @@ class _Builder:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.count += 1
         if self.count > MOST_ELEMENTS:
-            raise MathMLError(f"This MathML has more than {MOST_ELEMENTS} elements.")
+            raise MathMLError(_TOO_MANY)
         if len(self.open) >= DEEPEST:
             raise MathMLError(f"This MathML is nested deeper than {DEEPEST} elements.")
         plain = {key: value for key, value in attributes.items() if ":" not in key and key != "xmlns"}

@@ -12,7 +12,7 @@ from reader_app.mathml.breaking import fitted
 from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.grid import Cell, Extents, Grid, column_widths, row_extents, set_cells
 from reader_app.mathml.ink import Stroke
-from reader_app.mathml.lengths import length, truth
+from reader_app.mathml.lengths import length, truth, whole
 from reader_app.mathml.node import Node
 from reader_app.mathml.style import Style
 
@@ -199,10 +199,10 @@ def _row_gaps(grid: Grid, extents: list[Extents], spacing: Spacing) -> tuple[lis
 
 def _baseline(node: Node, plan: Plan, style: Style, comp: Compositor) -> float:
     """Return how far the table's baseline lies below its top (attribute align)."""
-    words = (node.attributes.get("align") or "axis").split()
+    words = (node.attributes.get("align") or "").split() or ["axis"]
     if len(words) > 1 and plan.rows:
-        number = int(words[1]) if words[1].lstrip("-").isdigit() else 1
-        return plan.rows[max(-len(plan.rows), min(number - (number > 0), len(plan.rows) - 1))]
+        number = whole(words[1], 1, -len(plan.rows), len(plan.rows))
+        return plan.rows[number - (number > 0)]
     if words[0] in {"top", "baseline1"}:
         return plan.rows[0] if comp.tex and plan.rows else 0.0
     if words[0] == "bottom":
