@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, UTF-16 and GB 18030, with and without a byte order mark."""
+"""Bytes to text: by byte order mark, as UTF-8, as declared, and else by what the letters are likely to be."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import codecs
 import re
 from typing import NamedTuple
 
+from reader_app.sources.declared import declared_encoding
 from reader_app.sources.error import UnreadableError
 
 _MARKS = (
@@ -19,6 +20,16 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 _DAMAGE = 0.1
 """A text that is not quite UTF-8 is damaged UTF-8 up to this share of its characters beyond ASCII."""
+
+_STRAY = 1000
+"""One stray control character in so many characters is damage; more of them are no text."""
+
+_LIKELY = ("gb18030", "big5hkscs", "cp932", "cp1252")
+"""What is asked for first where nothing is declared: among all encodings short texts are taken for rare ones."""
+
+_NAMES = {"gb18030": "GB 18030", "big5hkscs": "Big5", "cp932": "Shift_JIS", "cp1252": "windows-1252"}
+_SAMPLE = 64 * 1024
+"""Bytes of a text that are enough to guess its encoding from."""
 
 _COMMON = r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _PLAUSIBLE = 0.8
@@ -47,11 +58,14 @@ def decode(data: bytes) -> Decoded:
         raise UnreadableError("the file is empty")
     encoding, mark = _encoding(data)
     text = data[mark:].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
-    if control := _NO_TEXT.search(text):
-        raise UnreadableError("this is not text", text.count("\n", 0, control.start()) + 1)
+    stray = list(_NO_TEXT.finditer(text))
+    if "\0" in text or len(stray) * _STRAY > len(text):
+        raise UnreadableError("this is not text", text.count("\n", 0, stray[0].start()) + 1)
     if not text.strip():
         raise UnreadableError("the file is empty")
-    return Decoded(text, _damaged_lines(data, encoding, text))
+    lines = (text.count("\n", 0, control.start()) + 1 for control in stray)
+    controls = tuple(Oddity(line, "a control character that no text holds") for line in dict.fromkeys(lines))
+    return Decoded(_NO_TEXT.sub("\ufffd", text), (*_damaged_lines(data, encoding, text), *controls))
 
 
 def _encoding(data: bytes) -> tuple[str, int]:
@@ -61,7 +75,12 @@ def _encoding(data: bytes) -> tuple[str, int]:
             return encoding, len(mark)
     if utf16 := _unmarked_utf16(data):
         return utf16, 0
-    return ("gb18030" if _is_gb18030(data) else "utf-8"), 0
+    if _decodes(data, "utf-8"):
+        return "utf-8", 0
+    declared = declared_encoding(data)
+    if declared and _decodes(data, declared):
+        return declared, 0
+    return ("utf-8" if _is_damaged_utf8(data) else declared or _likely(data)), 0
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
@@ -75,13 +94,29 @@ def _unmarked_utf16(data: bytes) -> str | None:
     return None
 
 
-def _is_gb18030(data: bytes) -> bool:
-    """Whether `data` is GB 18030 rather than UTF-8, perhaps with a few damaged bytes."""
-    if _decodes(data, "utf-8") or not _decodes(data, "gb18030"):
-        return False
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether `data` is UTF-8 but for a few bytes."""
     text = data.decode("utf-8", "replace")
     beyond_ascii = sum(not character.isascii() for character in text)
-    return text.count("\ufffd") > _DAMAGE * beyond_ascii
+    return text.count("\ufffd") <= _DAMAGE * beyond_ascii
+
+
+def _likely(data: bytes) -> str:
+    """Return the encoding that makes the likeliest text of `data`; UTF-8 where none makes one."""
+    # The detector takes 30 ms to load: few files need it.
+    from charset_normalizer import from_bytes
+
+    sample = _sample(data)
+    asked = (from_bytes(sample, cp_isolation=list(_LIKELY)), from_bytes(sample))
+    found = [match.encoding for match in (matches.best() for matches in asked) if match]
+    whole = (name for name in (*found, "gb18030") if _decodes(data, name))
+    return next(whole, next(iter(found), "utf-8"))
+
+
+def _sample(data: bytes) -> bytes:
+    """Return the part of `data` that tells its encoding: lines that are not ASCII."""
+    lines = (line for line in data.splitlines(keepends=True) if not line.isascii())
+    return b"".join(lines)[:_SAMPLE]
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
@@ -95,7 +130,7 @@ def _decodes(data: bytes, encoding: str) -> bool:
 def _damaged_lines(data: bytes, encoding: str, text: str) -> tuple[Oddity, ...]:
     if _decodes(data, encoding):
         return ()
-    name = "GB 18030" if encoding == "gb18030" else encoding.upper()
+    name = _NAMES.get(encoding, encoding.upper())
     return tuple(
         Oddity(number, f"{line.count(chr(0xFFFD))} damaged characters: the bytes are no {name}")
         for number, line in enumerate(text.split("\n"), 1)
