@@ -12,6 +12,9 @@ TOKENS = 200_000
 DEPTH = 250
 """Groups, arguments, fences and environments inside one another."""
 
+PROBLEMS = 1_000
+"""Faults of one formula that are told one by one."""
+
 NODES = 50_000
 """MathML elements of one formula, counted row by row."""
 

@@ -40,6 +40,7 @@ class State(NamedTuple):
     style: int
     font: Font
     equation: Equation
+    depth: int
 
 
 class Parser(TokenStream):
@@ -70,10 +71,8 @@ class Parser(TokenStream):
         stack, macros = self.stack, self.macros
         outer, self.items = self.items, []
         outer_closers, self.closers = self.closers, closers
+        self._nest()
         items, state = self.items, self.state()
-        self.depth += 1
-        if self.depth > limits.DEPTH:
-            raise LimitError(f"The formula is nested more than {limits.DEPTH} levels deep.")
         while stack:
             token = stack.pop()
             if token in closers:
@@ -102,11 +101,11 @@ class Parser(TokenStream):
 
     def state(self) -> State:
         """Return what a command changes while it reads its arguments."""
-        return State(self.items, self.closers, self.style, self.font, self.equation)
+        return State(self.items, self.closers, self.style, self.font, self.equation, self.depth)
 
     def reset(self, state: State) -> None:
         """Return to a state, after a command that failed while reading its arguments."""
-        self.items, self.closers, self.style, font, self.equation = state
+        self.items, self.closers, self.style, font, self.equation, self.depth = state
         self.set_font(font)
 
     def _failed(self, error: TexError, token: str, mark: int) -> Node:
@@ -116,6 +115,11 @@ class Parser(TokenStream):
         inside = mark > self.floor
         piece = self.source[slice(*self.span(mark))]
         return build.error(token if inside or not piece else piece)
+
+    def _nest(self) -> None:
+        self.depth += 1
+        if self.depth > limits.DEPTH:
+            raise LimitError(f"The formula is nested more than {limits.DEPTH} levels deep.")
 
     def _count(self, nodes: int) -> None:
         self.nodes += nodes
@@ -162,8 +166,10 @@ class Parser(TokenStream):
     def atom(self, token: str) -> list[Node]:
         """Return what one token, or the command that it begins, makes."""
         outer, self.items = self.items, []
+        self._nest()
         entry = self.macros.get(token) or self.table.get(token) or self.entry(token)
         node = entry if isinstance(entry, Node) else entry(self, token)  # an error is caught by the row, which resets
+        self.depth -= 1
         items, self.items = self.items, outer
         return items if node is None else [*items, node]
 

@@ -59,7 +59,7 @@ class TokenStream:
 
     def skip_comment(self) -> None:
         """Skip the comment behind a % that was read."""
-        mark, length = len(self.stack) + 1, comment_length(self.stack[::-1])
+        mark, length = len(self.stack) + 1, comment_length(reversed(self.stack))
         if length:
             del self.stack[-length:]
         if self.stack and self.stack[-1] == "}":
@@ -186,7 +186,12 @@ class TokenStream:
         return "\\" + word
 
     def report(self, message: str, mark: int | None = None) -> None:
-        """Note a problem at the place that was reached, or with the piece that began at `mark`."""
+        """Note a problem at the place that was reached, or with the piece that began at `mark`.
+
+        Raises LimitError past the limit.
+        """
+        if len(self.problems) >= limits.PROBLEMS:
+            raise LimitError(f"The formula has more than {limits.PROBLEMS:,} faults.")
         self.problems.append(Problem(message, *self.span(len(self.stack) if mark is None else mark)))
 
     def span(self, mark: int) -> tuple[int, int]:

@@ -170,7 +170,7 @@ class _TextReader:
         if token in ("$", "\\("):
             return self._mathematics(tokens, index)
         if token == "%":
-            end = index + 1 + comment_length(tokens[index + 1 :])
+            end = index + 1 + comment_length(tokens[place] for place in range(index + 1, len(tokens)))
             if end == len(tokens):
                 self.parser.report(COMMENT)
             return end

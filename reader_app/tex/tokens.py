@@ -9,13 +9,13 @@ argument splits it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 _TOKEN = re.compile(
     r"\\(?:[a-zA-Z]+|.|$)"
     r"|[0-9]+(?:\{,\}[0-9]{3})*(?:\.[0-9]+)*|\.[0-9]+"
     r"|\s+"
-    r"|#+[0-9]"
+    r"|#{1,9}[0-9]"
     r"|.",
     re.DOTALL,
 )
@@ -39,17 +39,17 @@ def untokenize(tokens: Sequence[str]) -> str:
     return "".join(parts)
 
 
-def comment_length(tokens: Sequence[str]) -> int:
+def comment_length(tokens: Iterable[str]) -> int:
     r"""Return how many tokens the comment behind a ``%`` takes.
 
     It ends with its line, but, unlike TeX's, before a brace that closes a group around it: a writer of
     ``\textbf{61%}`` means the sign and loses no more than that.
     """
-    depth = 0
-    for place, token in enumerate(tokens):
+    depth = place = 0
+    for place, token in enumerate(tokens, 1):
         if "\n" in token:
-            return place + 1
+            return place
         depth += (token == "{") - (token == "}")
         if depth < 0:
-            return place
-    return len(tokens)
+            return place - 1
+    return place

@@ -1,8 +1,13 @@
 """Any string gives a formula: a well-formed tree in bounded size, with no TeX in it outside of errors."""
 
+import xml.etree.ElementTree as ET
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader_app.mathml.write import write_mathml
+from reader_app.tex import limits
 from reader_app.tex.commands import COMMANDS
 from reader_app.tex.commands.environments import ENVIRONMENTS
 from reader_app.tex.document import read_document, read_formula
@@ -15,6 +20,25 @@ MARKS = st.sampled_from(
 NAMES = st.sampled_from(sorted(COMMANDS))
 ENDS = st.sampled_from([f"\\{side}{{{name}}}" for name in ENVIRONMENTS for side in ("begin", "end")])
 TEX = st.lists(st.one_of(MARKS, NAMES, ENDS), max_size=25).map("".join)
+
+LETTERS = st.sampled_from([*"\\\\\\{}{}[]()&^_'$%#~|<>=+-*/!,;:.\"`@ \n", *"abcdefghlmnqrstxABRT0123789", *"é中’²∑−"])
+LEAKING = {"merror", "mtext", "ms", "annotation"}
+"""Elements that may show TeX as it was written."""
+
+REPEATED = [
+    *("{", "}", "[", "&", "\\\\", "\\", "$", "%", "#", "'", "^", "_", "~", "%\n", "{%", "'^", "x^", "1.", "\u0302"),
+    *(r"\left(", r"\right)", r"\left(x\right)", r"\middle|", r"\begin{matrix}", r"\end{matrix}", r"\frac", r"\sqrt["),
+    *(r"\text{", r"\text{a $", r"\text{%", r"\not", r"\big", r"\over ", r"\foo", r"\tag{a}", r"\label{a}", r"\verb"),
+    *(r"\braket{", r"\qty(", r"\eval(", r"\ce{", r"\begingroup", r"\begin{empheq}", r"\def\a#1{", r"\mathchoice"),
+]
+
+
+def visible(element):
+    """Yield the text of an element and those below it that must not show TeX."""
+    if element.tag.rpartition("}")[2] not in LEAKING:
+        yield element.text or ""
+        for child in element:
+            yield from visible(child)
 
 
 def check(formula):
@@ -42,6 +66,21 @@ def test_any_tex_gives_a_formula(source, display):
 @given(st.text(max_size=60), st.booleans())
 def test_any_text_gives_a_formula(source, display):
     check(read_formula(source, display))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(LETTERS, max_size=300).map("".join), st.booleans())
+def test_any_string_gives_well_formed_mathml_without_tex(source, display):
+    root = ET.fromstring(write_mathml(read_formula(source, display).node))
+    assert [text for text in visible(root) if len(text) > 1 and "\\" in text] == []
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_long_repetitions_stay_within_the_limits(piece):
+    formula = read_formula(piece * (limits.CHARACTERS // 10 // len(piece)), display=True)
+    assert sum(1 for _ in formula.node.walk()) <= 2 * limits.NODES
+    assert len(formula.problems) <= limits.PROBLEMS + 1
+    check(formula)
 
 
 @settings(max_examples=50, deadline=None)

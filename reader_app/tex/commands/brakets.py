@@ -66,7 +66,8 @@ def _ketbra(parser: Parser, token: str) -> Node | None:
 def _behind_first(parser: Parser) -> tuple[str, bool]:
     """Return the token behind the braced argument that follows, unread, and whether that argument has a bar."""
     stack, place, depth, barred = parser.stack, len(parser.stack), 0, False
-    while place:
+    least = max(place - _LONGEST, 0)
+    while place > least:
         place -= 1
         depth += (stack[place] == "{") - (stack[place] == "}")
         barred |= stack[place] in _BARS
@@ -119,6 +120,9 @@ def _between_bars(parser: Parser, token: str, bars: int) -> list[Node]:
 
 _ALL = 1_000
 """More bars than a bracket has."""
+
+_LONGEST = 1_000
+"""Tokens of an argument that are looked over for what stands behind it."""
 
 _NO_ARGUMENT = CELL_END | {"", "="}
 _BRAKET = _bracket("⟨", "⟩")

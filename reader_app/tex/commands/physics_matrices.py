@@ -82,6 +82,8 @@ def _diagonal(anti: bool) -> Handler:
     def read(parser: Parser, token: str) -> None:
         count_expansion(parser)
         blocks = parts(parser.tokens(token), ",")
+        if len(blocks) > _MOST:
+            raise TexError(f"{token} takes at most {_MOST} blocks, not {len(blocks):,}.")
         tokens: list[str] = []
         for place, block in enumerate(blocks):
             before = len(blocks) - 1 - place if anti else place
