@@ -6,7 +6,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 SOURCES := reader_app tests tools
 
-.PHONY: run test lint types bench lock screenshots clean
+.PHONY: run test lint types bench lock screenshots sheet clean
 
 run: $(INSTALLED)
 	@tools/system-packages.sh run
@@ -43,6 +43,12 @@ screenshots: $(INSTALLED)
 	@tools/system-packages.sh run
 	$(BIN)/python tools/screenshots.py
 	$(BIN)/python tools/key_table.py
+
+# Every case of the layout engine's tests in the bundled font and in FONTS, painted into build/sheet to be looked at.
+FONTS ?= $(wildcard ../shared/fonts/[!S]*.otf)
+sheet: $(INSTALLED)
+	@tools/system-packages.sh run
+	$(BIN)/python tools/sheet.py build/sheet $(FONTS)
 
 clean:
 	rm -rf .venv .venv-lock dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
