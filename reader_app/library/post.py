@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
-Markup = Literal["html", "markdown"]
+Markup = Literal["html", "markdown", "kramdown"]
+"""kramdown is the Markdown of Jekyll's posts, whose ``$$…$$`` may be inline."""
 
 
 class Series(NamedTuple):

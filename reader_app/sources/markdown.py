@@ -50,7 +50,7 @@ def read_markdown_file(source: Source) -> Library:
         id=identity(str(Path(source.path).resolve())),
         path=source.path,
         title=title,
-        body=Body(markdown, "markdown"),
+        body=Body(markdown, "kramdown" if "layout" in matter.fields else "markdown"),
         text=markdown.strip(),
         author=", ".join(_given(matter.fields, _AUTHORS)),
         date=when,

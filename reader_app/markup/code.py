@@ -1,0 +1,127 @@
+"""The code in Markdown: fenced blocks and code spans (CommonMark 4.5 and 6.1)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from html import escape
+from typing import NamedTuple
+
+_OPENING = re.compile(
+    r"(?P<prefix>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[ \t]*(?P<info>[^\n]*)"
+)
+_CLOSING = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
+_LANGUAGE = re.compile(r"[{.\s]*(?P<name>[A-Za-z][\w+#-]*)")
+_TICKS_OR_GAP = re.compile(r"\\`|`+|\n[ \t>]*\n")
+
+
+class Block(NamedTuple):
+    """A fenced block: its offsets, what stands before the opening fence, the language ("" for none), and its text."""
+
+    start: int
+    end: int
+    prefix: str
+    language: str
+    text: str
+
+    def html(self) -> str:
+        """Return the block as HTML."""
+        language = f' class="language-{self.language}"' if self.language else ""
+        return f"<pre><code{language}>{escape(self.text)}</code></pre>"
+
+
+class Span(NamedTuple):
+    """A code span: its offsets and its text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def code_blocks(source: str) -> Iterator[Block]:
+    """Yield the fenced blocks, in lists and quotes too; one that is never closed is none."""
+    lines = source.split("\n")
+    closings = _closing_lines(lines)
+    starts = _offsets(lines)
+    number = 0
+    while number < len(lines):
+        opening = _OPENING.fullmatch(lines[number])
+        closing = _closing(closings, opening["fence"], number) if opening else None
+        if opening and closing is not None:
+            end = starts[closing] + len(lines[closing])
+            text = "\n".join(_without(line, opening["prefix"]) for line in lines[number + 1 : closing])
+            language = _LANGUAGE.match(opening["info"])
+            yield Block(starts[number], end, opening["prefix"], language["name"] if language else "", text)
+            number = closing
+        number += 1
+
+
+def _closing_lines(lines: list[str]) -> dict[str, list[tuple[int, int]]]:
+    """Return the numbers and lengths of the lines that are fences and nothing else, by their character."""
+    found: dict[str, list[tuple[int, int]]] = {"`": [], "~": []}
+    for number, line in enumerate(lines):
+        if closing := _CLOSING.fullmatch(line):
+            found[closing["fence"][0]].append((number, len(closing["fence"])))
+    return found
+
+
+def _closing(closings: dict[str, list[tuple[int, int]]], fence: str, number: int) -> int | None:
+    """Return the number of the line that closes a fence that is opened on line `number`."""
+    candidates = closings[fence[0]]
+    after = bisect_right(candidates, (number, 1 << 30))
+    return next((line for line, length in candidates[after : after + 64] if length >= len(fence)), None)
+
+
+def _offsets(lines: list[str]) -> list[int]:
+    offsets, position = [], 0
+    for line in lines:
+        offsets.append(position)
+        position += len(line) + 1
+    return offsets
+
+
+def _without(line: str, prefix: str) -> str:
+    """Return a line of code without the indentation and the quote marks that its fence has."""
+    position = 0
+    for character in prefix:
+        if not line[position : position + 1] or line[position] not in (character, " ", "\t"):
+            break
+        position += 1
+    return line[position:]
+
+
+def code_spans(source: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the code spans between two offsets; a span ends with its paragraph, with as many ticks as it begins."""
+    pieces = list(_TICKS_OR_GAP.finditer(source, start, end))
+    partners = _partners(pieces)
+    index = 0
+    while index < len(pieces):
+        partner = partners[index]
+        if partner:
+            inside = source[pieces[index].end() : pieces[partner].start()]
+            yield Span(pieces[index].start(), pieces[partner].end(), _span_text(inside))
+            index = partner
+        index += 1
+
+
+def _partners(pieces: list[re.Match[str]]) -> list[int]:
+    """Return for each run of ticks the index of the next one as long in its paragraph, 0 where there is none."""
+    partners = [0] * len(pieces)
+    nearest: dict[str, int] = {}
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index][0]
+        if piece[0] == "\n":
+            nearest.clear()
+            continue
+        ticks = piece.lstrip("\\")
+        if piece[0] == "`":
+            partners[index] = nearest.get(ticks, 0)
+        nearest[ticks] = index
+    return partners
+
+
+def _span_text(inside: str) -> str:
+    text = inside.replace("\n", " ")
+    padded = text.startswith(" ") and text.endswith(" ") and text.strip()
+    return text[1:-1] if padded else text

@@ -1,0 +1,135 @@
+"""What Python-Markdown is taught: strikethrough, marked text, tasks, Obsidian's links and callouts, generator tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from reader_app.markup.dialects.shortcodes import TAG, Tag, read_tag
+
+_WIKI = r"(?P<picture>!?)\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]*))?\]\]"
+_PICTURE_SUFFIX = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$", re.IGNORECASE)
+_CALLOUT = re.compile(r"\[!(?P<kind>[\w -]+)\][+-]?[ \t]*(?P<title>[^\n]*)\n?")
+_TASK = re.compile(r"\[(?P<state>[ xX])\](?=[ \t])")
+
+
+class Dialects(Extension):
+    """The patterns and tree processors below; links and pictures go before Markdown's own, which have 170 and less."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Register everything."""
+        md.inlinePatterns.register(_TagProcessor(TAG, md), "generator_tag", 186)
+        md.inlinePatterns.register(_WikiLinkProcessor(_WIKI, md), "wiki_link", 175)
+        md.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del"), "strike", 65)
+        md.inlinePatterns.register(SimpleTagInlineProcessor(r"(==)(?=[^\s=])([^=\n]+?)(?<=\S)==", "mark"), "mark", 64)
+        md.treeprocessors.register(_BoxProcessor(md), "boxes", 30)
+
+
+class _TagProcessor(InlineProcessor):
+    """A tag of a site generator: a picture where it is one, and else code, so that nothing is lost."""
+
+    def handleMatch(  # type: ignore[override] # noqa: N802
+        self, match: re.Match[str], data: str
+    ) -> tuple[Element | str | None, int, int]:
+        tag = read_tag(match["hugo"] or match["liquid"] or match["zola"] or "")
+        element = _TAGS.get(tag.name, _picture_if_any)(tag)
+        if element is None:
+            element = Element("code")
+            element.text = AtomicString(match[0])
+        return element, match.start(), match.end()
+
+
+def _picture(tag: Tag) -> Element | None:
+    """Return the picture of ``figure src="…" title="…"`` or ``asset_img a.png title``."""
+    source = next((tag.named[name] for name in ("src", "url", "path", "link", "image") if tag.named.get(name)), "")
+    source = source or next((word for word in tag.others if _PICTURE_SUFFIX.search(word)), "")
+    if not source:
+        return None
+    words = (tag.named[name] for name in ("alt", "caption", "title") if tag.named.get(name))
+    return Element("img", src=source, alt=next(words, ""))
+
+
+def _picture_if_any(tag: Tag) -> Element | None:
+    picture = _picture(tag)
+    return picture if picture is not None and _PICTURE_SUFFIX.search(picture.get("src", "")) else None
+
+
+def _nothing(_tag: Tag) -> Element:
+    return Element("span")
+
+
+def _link(tag: Tag) -> Element | None:
+    target = next(iter(tag.others), "")
+    element = Element("a", href=target)
+    element.text = AtomicString(target)
+    return element if target else None
+
+
+_TAGS: dict[str, Callable[[Tag], Element | None]] = {
+    **dict.fromkeys(("figure", "img", "image", "asset_img", "asset_image"), _picture),
+    **dict.fromkeys(("toc", "more", "raw", "endraw", "comment", "endcomment", "cq", "endcq"), _nothing),
+    **dict.fromkeys(("ref", "relref", "post_link", "post_url"), _link),
+}
+
+
+class _WikiLinkProcessor(InlineProcessor):
+    """Obsidian's ``[[page#heading|text]]`` and ``![[picture.png|300]]``; any other file that is embedded is linked."""
+
+    def handleMatch(  # type: ignore[override] # noqa: N802
+        self, match: re.Match[str], data: str
+    ) -> tuple[Element | str | None, int, int]:
+        target, text = match["target"].strip(), (match["text"] or "").strip()
+        if match["picture"] and _PICTURE_SUFFIX.search(target):
+            is_size = re.fullmatch(r"\d+(x\d+)?", text)
+            return Element("img", src=target, alt=target if is_size or not text else text), match.start(), match.end()
+        link = Element("a", href=target)
+        link.text = text or target
+        return link, match.start(), match.end()
+
+
+class _BoxProcessor(Treeprocessor):
+    """Admonitions and callouts become quotes with a strong title, tasks get their boxes."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag == "div" and "admonition" in element.get("class", "").split():
+                element.tag = "blockquote"
+            elif element.tag == "p" and element.get("class") == "admonition-title":
+                _set_title(element, element.text or "")
+            elif element.tag == "blockquote":
+                _read_callout(element)
+            elif element.tag == "li":
+                _read_task(element)
+
+
+def _read_callout(quote: Element) -> None:
+    first = next(iter(quote), None)
+    found = _CALLOUT.match(first.text or "") if first is not None and first.tag == "p" else None
+    if first is None or found is None:
+        return
+    rest = (first.text or "")[found.end() :]
+    if rest:
+        paragraph = Element("p")
+        paragraph.text = rest
+        quote.insert(1, paragraph)
+    _set_title(first, found["title"] or found["kind"].capitalize())
+
+
+def _set_title(paragraph: Element, title: str) -> None:
+    paragraph.text = ""
+    strong = SubElement(paragraph, "strong")
+    strong.text = title
+
+
+def _read_task(item: Element) -> None:
+    holder = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
+    if found := _TASK.match(holder.text or ""):
+        box = "☐" if found["state"] == " " else "☑"
+        holder.text = box + (holder.text or "")[found.end() :]
