@@ -87,6 +87,8 @@ _CSS_NAMES = (
     "white:ffffff whitesmoke:f5f5f5 yellow:ffff00 yellowgreen:9acd32"
 )
 _NAMED = _DVIPS | {name: f"#{value}" for name, value in (pair.split(":") for pair in _CSS_NAMES.split())}
+_EXAMPLES = {"rgb": "1,0.5,0", "RGB": "255,128,0", "gray": "0.5", "cmyk": "0,0.5,1,0", "HTML": "FF8000"}
+_EXAMPLES["named"] = "red or #ff8000"
 _HEX_DIGITS = frozenset("0123456789abcdefABCDEF")
 _SCALES = {"rgb": 255.0, "RGB": 1.0}
 
@@ -94,12 +96,15 @@ _SCALES = {"rgb": 255.0, "RGB": 1.0}
 def color(model: str, value: str, defined: Mapping[str, str]) -> str:
     """Return a colour of a model (named, rgb, RGB, gray, cmyk, HTML) as ``#rrggbb``. Raise TexError if it is none."""
     value = value.strip()
+    if model not in _EXAMPLES:
+        raise TexError(f"The colour model {model} is unknown; there are {', '.join(_EXAMPLES)}.")
     try:
         found = _named(value, defined) if model == "named" else _of_model(model, value)
     except ValueError:
         found = None
     if found is None:
-        raise TexError(f"“{value}” is not a colour" + (f" of the model {model}." if model != "named" else "."))
+        of_model = "" if model == "named" else f" of the model {model}"
+        raise TexError(f"“{value}” is not a colour{of_model}, such as {_EXAMPLES[model]}.")
     return found
 
 

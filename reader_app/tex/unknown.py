@@ -2,18 +2,20 @@ r"""Commands that the parser does not know: latex2mathml's converter is asked, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
 from xml.etree.ElementTree import Element
 
 from reader_app.mathml.node import Atom, Node
 from reader_app.tex import build
+from reader_app.tex.nearness import suggestion
 from reader_app.tex.parser import Parser
 from reader_app.tex.symbols import symbol_table
 from reader_app.tex.tokens import untokenize
 
 _SUGGESTIONS = 10
 """Problems of a formula up to which more is done than to name the unknown command."""
+
+_LOST = "\\math"
+"""latex2mathml takes every name that begins so for an alphabet and drops those that it does not know."""
 
 _ATTRIBUTES = frozenset(
     [
@@ -47,7 +49,7 @@ _TOKENS = frozenset({"mi", "mo", "mn", "mtext", "ms"})
 def read_unknown(parser: Parser, token: str) -> Node:
     """Return what latex2mathml makes of an unknown command and its arguments, else an ``merror`` with its name."""
     mark = len(parser.stack) + 1
-    if len(parser.problems) < _SUGGESTIONS:
+    if len(parser.problems) < _SUGGESTIONS and not token.startswith(_LOST):
         unread = parser.stack.copy()
         node = _converted(token + untokenize(_arguments(parser)))
         if node is not None:
@@ -91,7 +93,5 @@ def _node(element: Element) -> Node:
 def _suggestion(parser: Parser, token: str) -> str:
     if len(parser.problems) >= _SUGGESTIONS:
         return ""
-    names: Iterable[str] = {*parser.macros, *parser.table, *symbol_table().names}
-    alike = [name for name in names if name[:2] == token[:2] and abs(len(name) - len(token)) < 3]
-    near = get_close_matches(token, sorted(alike), n=3, cutoff=0.75)
-    return f" Is {' or '.join(near)} meant?" if near else ""
+    names = {*parser.macros, *parser.table, *symbol_table().names}
+    return suggestion(token, (name for name in names if name[:2].lower() == token[:2].lower()))

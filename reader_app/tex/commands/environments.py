@@ -2,8 +2,6 @@ r"""Environments: arrays, matrices, cases, and AMS's displays with their alignme
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.columns import Columns, parse_columns, pattern
@@ -11,6 +9,8 @@ from reader_app.tex.commands.delimiters import fence, fenced
 from reader_app.tex.commands.diagrams import read_diagram
 from reader_app.tex.commands.empheq import beside, read_empheq
 from reader_app.tex.equation import Equation
+from reader_app.tex.error import TexError
+from reader_app.tex.nearness import suggestion
 from reader_app.tex.numbers import label
 from reader_app.tex.parser import DISPLAY, SCRIPT, Entry, Handler, Parser
 from reader_app.tex.rows import Row, close_environment, read_body, read_rows
@@ -40,8 +40,10 @@ def _begin(parser: Parser, token: str) -> Node | None:
     handler = parser.context.environments.get(name) or ENVIRONMENTS.get(name)
     if handler:
         return handler(parser, name)
-    near = get_close_matches(name, [*parser.context.environments, *ENVIRONMENTS], n=1)
-    parser.report(f"The environment {name} is unknown." + (f" Is {near[0]} meant?" if near else ""), mark)
+    if not name:
+        raise TexError("\\begin needs the name of an environment, such as align.")
+    near = suggestion(name, {*parser.context.environments, *ENVIRONMENTS})
+    parser.report(f"The environment {name} is unknown.{near}", mark)
     return _unknown(parser, name)
 
 
@@ -164,7 +166,12 @@ def _array(layout: Layout) -> Handler:
     def read(parser: Parser, name: str) -> Node:
         parser.optional()
         preamble = parser.tokens(f"\\begin{{{name}}}")
-        return _read(parser, name, layout, parse_columns(preamble, parser.context.columns))
+        try:
+            columns = parse_columns(preamble, parser.context.columns)
+        except TexError as error:
+            parser.report(error.message)
+            columns = pattern("c")
+        return _read(parser, name, layout, columns)
 
     return read
 
