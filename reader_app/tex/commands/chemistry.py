@@ -123,7 +123,9 @@ class _Formula:
     def _script_text(self) -> str:
         group = self._group()
         if not group:
-            found = re.compile(r"\d+[+-]|[+-]?\d+|[+-]|\$[^$]*\$|.", re.DOTALL).match(self.source, self.position)
+            found = re.compile(r"(?:\d+|[a-z])[+-](?![A-Za-z])|[+-]?\d+|[+-]|\$[^$]*\$|.", re.DOTALL).match(
+                self.source, self.position
+            )
             group = found[0] if found else ""
             self.position += len(group)
         return _WORD.sub(r"\\mathrm{\g<0>}", group.strip("{}$"))
