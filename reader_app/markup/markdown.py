@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from html import escape
 
 import markdown
 
 from reader_app.markup.article import Article, Element
 from reader_app.markup.code import Block, code_blocks, code_spans
+from reader_app.markup.cost import is_too_costly
 from reader_app.markup.dialects.extension import Dialects
 from reader_app.markup.dialects.kramdown import with_inline_dollars, without_attribute_lines
 from reader_app.markup.dialects.shortcodes import with_addresses, with_admonitions, with_code_fenced
@@ -44,13 +46,21 @@ def _read(source: str, is_jekylls: bool) -> Article:
     text = "".join(_with_marks(source, blocks, edge))
     found = list(_lifted(text, edge))
     lifted = Lifted(text, with_inline_dollars(text, found) if is_jekylls else found)
-    try:
-        html = _html(lifted.text)
-    except RecursionError:
-        plain = Element("pre", (source,))
-        return Article((plain,), ("the Markdown is nested too deep and is shown as it is written",))
+    html, problems = _html_or_plain(lifted.text)
     mark = re.compile(f"{edge}([0-9]+){edge}")
-    return read_html(mark.sub(lambda found: blocks[int(found[1])].html(), html), lifted)
+    article = read_html(mark.sub(lambda found: blocks[int(found[1])].html(), html), lifted)
+    return replace(article, problems=(*problems, *article.problems))
+
+
+def _html_or_plain(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the HTML of Markdown, or of its bare paragraphs and the reason where it cannot be read in time."""
+    try:
+        if not is_too_costly(text):
+            return _html(text), ()
+    except RecursionError:
+        pass
+    paragraphs = (f"<p>{escape(paragraph)}</p>" for paragraph in re.split(r"\n[ \t]*\n", text))
+    return "".join(paragraphs), ("the Markdown is nested too deep or too dense and is shown as it is written",)
 
 
 def _html(text: str) -> str:

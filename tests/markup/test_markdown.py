@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 
 from reader_app.library.post import Body
 from reader_app.markup import markdown
-from reader_app.markup.article import Element
 from reader_app.markup.body import read_body
 from reader_app.markup.markdown import read_markdown
 
@@ -56,21 +55,26 @@ def test_a_body_says_which_markup_it_is_in(write):
     assert write(read_body(Body("*a*", "html"))) == "<p>*a*</p>"
 
 
-def test_markdown_that_is_nested_too_deep_is_shown_as_it_is(monkeypatch):
+def test_markdown_that_is_nested_too_deep_is_shown_as_it_is(monkeypatch, write):
     def give_up(text, extensions):
         raise RecursionError
 
     monkeypatch.setattr(markdown.markdown, "markdown", give_up)
-    article = read_markdown("> $x$")
-    assert article.blocks == (Element("pre", ("> $x$",)),)
+    article = read_markdown("> $x$ *a*\n\n```\n$y$\n```")
+    assert write(article) == "<p>> ⟨x⟩ *a*</p><pre><code>$y$</code></pre>"
     assert len(article.problems) == 1
 
 
-@pytest.mark.parametrize("opening", ["> ", "- ", "[", "*"])
+@pytest.mark.parametrize("opening", ["> ", ">", "- ", "1. ", "[", "![a](", "*", "_a ", "{% a ", "[[a", "~~a ", "<b>"])
 def test_deep_markdown_keeps_its_text(opening):
-    article = read_markdown(opening * 2000 + "deep")
+    article = read_markdown(opening * 10_000 + "deep $x$")
     texts = [content for content in article.walk() if isinstance(content, str)]
     assert any("deep" in text for text in texts)
+
+
+@pytest.mark.parametrize("line", ["a" * 1_000_000, "word " * 200_000, "*a* " * 250_000, "[a](b) " * 150_000])
+def test_a_line_of_a_million_characters_is_read(line):
+    assert read_markdown(line).blocks
 
 
 TEX = st.text(alphabet="ab1_*\\^&<>|#-+=`[]()!.\n ~:\"'/", min_size=1, max_size=30).map(lambda tex: f"x{tex}y")

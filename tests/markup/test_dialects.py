@@ -1,0 +1,106 @@
+import pytest
+
+from reader_app.library.post import Body
+from reader_app.markup.body import read_body
+from reader_app.markup.markdown import read_markdown
+
+BOX = "<blockquote><p><strong>T ⟨x⟩</strong></p><p>a</p></blockquote>"
+
+ADMONITIONS = [
+    ('!!! note "T $x$"\n    a', BOX),
+    ('???+ note "T $x$"\n    a', BOX),
+    ('??? note "T $x$"\n\n    a\n', BOX),
+    ('=== "T $x$"\n    a', BOX),
+    ("> [!note] T $x$\n> a", BOX),
+    ("> [!warning]- T $x$\n> a", BOX),
+    ('{% admonition(type="note", title="T $x$") %}\na\n{% end %}', BOX),
+    ('{{< admonition note "T $x$" >}}\na\n{{< /admonition >}}', BOX),
+    ("{% note info T $x$ %}\na\n{% endnote %}", BOX),
+    ("text\n!!! tip\n    a\n\nb", "<p>text</p><blockquote><p><strong>Tip</strong></p><p>a</p></blockquote><p>b</p>"),
+    (
+        "!!! a\n    !!! b\n        c\n\n    - d\n      - e",
+        "<blockquote><p><strong>A</strong></p><blockquote><p><strong>B</strong></p><p>c</p></blockquote>"
+        "<ul><li><p>d</p><ul><li>e</li></ul></li></ul></blockquote>",
+    ),
+    ("{% note %}\nnever closed", "<p><code>{% note %}</code> never closed</p>"),
+]
+
+LISTS = [
+    ("a:\n- b\n- c", "<p>a:</p><ul><li>b</li><li>c</li></ul>"),
+    ("a\n2019. b", "<p>a 2019. b</p>"),
+    ("- a\n  - b\n    - c\n- d", "<ul><li><p>a</p><ul><li><p>b</p><ul><li>c</li></ul></li></ul></li><li>d</li></ul>"),
+    ("1. a\n\n   $$x$$\n2. b", "<ol><li><p>a</p><p>⟪x⟫</p></li><li><p>b</p></li></ol>"),
+    ("\t  * $x$\n\t  * b", "<ul><li>⟨x⟩</li><li>b</li></ul>"),
+    ("a\n\n    - name: b\n      c: $d$", "<p>a</p><pre><code>- name: b\n  c: $d$</code></pre>"),
+    (
+        "- a\n  ```py\n  b $c$\n    d\n  ```\n- e",
+        "<ul><li><p>a</p><pre><code class='language-py'>b $c$\n  d</code></pre></li><li><p>e</p></li></ul>",
+    ),
+    ("> - a\n>   - b", "<blockquote><ul><li><p>a</p><ul><li>b</li></ul></li></ul></blockquote>"),
+    ("- [ ] a\n- [x] b", "<ul><li>☐ a</li><li>☑ b</li></ul>"),
+    ("a\n: b $x$", "<dl><dt>a</dt><dd>b ⟨x⟩</dd></dl>"),
+    ("- a\n\nb\n\n---", "<ul><li>a</li></ul><p>b</p><hr/>"),
+    (
+        "text\n| a | b |\n|---|---|\n| c | `d|e` |",
+        "<p>text</p><table><thead><tr><th>a</th><th>b</th></tr></thead>"
+        "<tbody><tr><td>c</td><td><code>d|e</code></td></tr></tbody></table>",
+    ),
+]
+
+TAGS = [
+    (
+        "{% highlight py %}\na $b$\n{% endhighlight %}\n$c$",
+        "<pre><code class='language-py'>a $b$</code></pre><p>⟨c⟩</p>",
+    ),
+    ("{{< highlight py >}}a{{< /highlight >}}", "<pre><code class='language-py'>a</code></pre>"),
+    ("a {% raw %}${{x}}${% endraw %}", "<p>a ⟨{{x}}⟩</p>"),
+    ("{{< math >}}$$x_1$${{< /math >}}", "<p>⟪x_1⟫</p>"),
+    ('{{< figure src="a_b.png" title="T" >}}', "<p><img alt='T' src='a_b.png'/></p>"),
+    ("{% asset_img a.png T %}", "<p><img alt='' src='a.png'/></p>"),
+    ("{% include a_b.html c=1 %}", "<p><code>{% include a_b.html c=1 %}</code></p>"),
+    ("[a]({{ site.baseurl }}{% post_url 2018-01-02-b %}#c)", "<p><a href='2018-01-02-b#c'>a</a></p>"),
+    ("![a]({{ '/b.png' | relative_url }})", "<p><img alt='a' src='/b.png'/></p>"),
+    ('[a]({{< relref "b.md" >}})', "<p><a href='b.md'>a</a></p>"),
+    ("`{{ site.url }}` {{< toc >}}", "<p><code>{{ site.url }}</code></p>"),
+    ("a\n\n<!-- more -->\n\nb", "<p>a</p><p>b</p>"),
+    ("[TOC]\n\na", "<p>a</p>"),
+]
+
+INLINE = [
+    ("~~a~~ ==b==", "<p><del>a</del> <mark>b</mark></p>"),
+    ("[[a b#c|T $x$]]", "<p><a href='a b#c'>T ⟨x⟩</a></p>"),
+    ("[[a]]", "<p><a href='a'>a</a></p>"),
+    ("![[a.png|300]] ![[a.png|b]]", "<p><img alt='a.png' src='a.png'/> <img alt='b' src='a.png'/></p>"),
+    ("![[a]]", "<p><a href='a'>a</a></p>"),
+    ("[a](b){:target='_blank'}", "<p><a href='b'>a</a></p>"),
+    ("# A $x$ {#b}", "<h1 id='b'>A ⟨x⟩</h1>"),
+    ("The HTML is\n\n*[HTML]: Language", "<p>The <abbr title='Language'>HTML</abbr> is</p>"),
+    ("a\n{: .b}\n\n* TOC\n{:toc}\n\nc", "<p>a</p><p>c</p>"),
+    ("A\n===\n\nB $x$\n---\n", "<h1>A</h1><h2>B ⟨x⟩</h2>"),
+    ("`` a`b `` \\` $x$ `", "<p><code>a`b</code> ` ⟨x⟩ `</p>"),
+]
+
+
+@pytest.mark.parametrize(("source", "article"), [*ADMONITIONS, *LISTS, *TAGS, *INLINE])
+def test_dialects(write, source, article):
+    assert write(read_markdown(source)) == article
+
+
+KRAMDOWN = [
+    ("a $$x$$ b", "<p>a ⟨x⟩ b</p>"),
+    ("$$x$$ b", "<p>⟨x⟩ b</p>"),
+    ("$$x$$", "<p>⟪x⟫</p>"),
+    ("a\n\n$$\nx\n$$\n\nb", "<p>a</p><p>⟪\nx\n⟫</p><p>b</p>"),
+    ("- $$x$$\n- a $$y$$", "<ul><li>⟪x⟫</li><li>a ⟨y⟩</li></ul>"),
+    ("$$x$$\n{: .b}", "<p>⟪x⟫</p>"),
+    (r"a \\[x\\] $y$", "<p>a ⟪x⟫ ⟨y⟩</p>"),
+]
+
+
+@pytest.mark.parametrize(("source", "article"), KRAMDOWN)
+def test_two_dollars_in_kramdown(write, source, article):
+    assert write(read_body(Body(source, "kramdown"))) == article
+
+
+def test_two_dollars_elsewhere_are_a_display(write):
+    assert write(read_markdown("a $$x$$ b")) == "<p>a ⟪x⟫ b</p>"
