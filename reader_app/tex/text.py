@@ -9,7 +9,7 @@ from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.tex import build
 from reader_app.tex.error import LimitError, TexError
 from reader_app.tex.parser import DISPLAY, TEXT, Parser
-from reader_app.tex.stream import COMMENT
+from reader_app.tex.stream import COMMENT, GROUP_END
 from reader_app.tex.text_symbols import TEXT_SYMBOLS
 from reader_app.tex.tokens import comment_length, is_control_word
 
@@ -238,6 +238,7 @@ class _TextReader:
             del tokens[index + 1 : _skip_blank(tokens, index + 1)]
         depth, state = len(parser.stack), parser.state()
         parser.push([*tokens[index:], "}"])
+        parser.closers = GROUP_END
         try:
             self._add_all(self._expanded() if token in parser.macros else parser.atom(parser.next()))
         except LimitError:
@@ -246,6 +247,7 @@ class _TextReader:
             parser.reset(state)
             parser.report(error.message)
             self._add_all([build.error(token)])
+        parser.closers = state.closers
         tokens[index:] = parser.stack[depth + 1 :][::-1]
         del parser.stack[depth:]
         return index

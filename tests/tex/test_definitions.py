@@ -24,6 +24,10 @@ CASES = [
     (r"\newcommand{\a}{b}x_\a", "sub(x b)"),
     (r"\def\a{\def\b##1{##1}}\a\b x", "x"),
     (r"\newcommand{\a}{a+b}\frac\a2", "frac({a +/bin b} 2)"),
+    (r"\def\a{x}\begingroup\def\a{y}\a\endgroup\a", "y x"),
+    (r"\def\a{x}\begingroup\gdef\a{y}\endgroup\a", "y"),
+    (r"\def\a{x}\begingroup\global\let\a=z\endgroup\a", "z"),
+    (r"\newcolumntype{d}[1]{r#1}\begin{array}{d{l}}a&b\end{array}", "table[align=rl](tr(td(a) td(b)))"),
 ]
 
 

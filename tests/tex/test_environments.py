@@ -61,6 +61,19 @@ CASES = [
     (r"\begin{matrix}a\\\end{matrix}", "table[align=c](tr(td(a)))"),
     (r"\[\begin{aligned}[(a)]b\end{aligned}", "table[align=r](tr(td([/open (/open a )/close ]/close b)))"),
     (r"\[\begin{aligned}[t]b\end{aligned}", "table[align=r](tr(td(b)))"),
+    (r"\begin{array}{r@{+}l}a&b\end{array}", "table[align=rcl](tr(td(a) td(+/bin) td(b)))"),
+    (r"\[\begin{flalign*}a&b&c&d\end{flalign*}", "table[align=rlcrl](tr(td(a) td({} b) td() td(c) td({} d)))"),
+    (r"\eqalignno{a&b&(1)}", "table[align=rl](labeledtr(td((/open 1 )/close) td(a) td(b)))"),
+    (
+        r"\[\begin{empheq}[left=\empheqlbrace]{align*}a\\b\end{empheq}",
+        "{{/open table[align=r](tr(td(a)) tr(td(b)))}/inner",
+    ),
+    (
+        r"\[\begin{align*}\Aboxed{a&=b}\end{align*}",
+        "table[align=rl](tr(td(padded[width=0](enclose[by=box](style[display=true](a {} =/rel b))) ~0.34em phantom(a))"
+        " td({} phantom({} =/rel b) ~0.34em)))",
+    ),
+    (r"\[\begin{align*}a\\\ArrowBetweenLines b\end{align*}", "table[align=r](tr(td(a)) tr(td(⇕/rel ~1em)) tr(td(b)))"),
 ]
 
 

@@ -22,6 +22,7 @@ CASES = [
     (r"\verb|a_b c|", "'a_b\xa0c'[monospace]"),
     ("\\text{a\nb}", "'a b'"),
     (r"\textdegree\text{\texteuro}", "'°' '€'"),
+    (r"\text{a{\cal B}c}", "{'a' B[script] 'c'}"),
 ]
 
 

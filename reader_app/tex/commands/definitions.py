@@ -50,6 +50,27 @@ def _def(parser: Parser, token: str) -> None:
     parser.macros[name] = Macro(name, count, None, parser.tokens(token), _delimiters(pattern) if pattern else ())
 
 
+def _global(parser: Parser, token: str) -> None:
+    r"""Read ``\global`` before a definition, which then outlives every ``\begingroup`` around it."""
+    command = parser.peek()
+    if command in _DEFINING:
+        parser.stack.pop()
+        name = parser.peek()
+        _DEFINING[command](parser, command)
+        _keep(parser, name)
+
+
+def _global_def(parser: Parser, token: str) -> None:
+    name = parser.peek()
+    _def(parser, token)
+    _keep(parser, name)
+
+
+def _keep(parser: Parser, name: str) -> None:
+    for macros, _ in parser.context.scopes:
+        macros[name] = parser.macros[name]
+
+
 def _delimiters(pattern: list[str]) -> tuple[tuple[str, ...], ...]:
     """Return the tokens before the first parameter, and those behind each."""
     parts: list[list[str]] = [[]]
@@ -124,14 +145,17 @@ def _require(parser: Parser, token: str) -> None:
 
 _PACKAGES = {"physics": physics.REDEFINED}
 
+_DEFINING: dict[str, Handler] = {"\\def": _def, "\\edef": _def, "\\let": _let, "\\futurelet": _let}
+
 COMMANDS: dict[str, Entry] = {
     **dict.fromkeys(("\\require", "\\usepackage"), _require),
     **dict.fromkeys(("\\newcommand", "\\renewcommand", "\\providecommand", "\\DeclareRobustCommand"), _newcommand),
-    **dict.fromkeys(("\\def", "\\gdef", "\\edef", "\\xdef"), _def),
-    **dict.fromkeys(("\\let", "\\futurelet"), _let),
+    **dict.fromkeys(("\\gdef", "\\xdef"), _global_def),
+    **_DEFINING,
+    "\\global": _global,
     **dict.fromkeys(("\\newenvironment", "\\renewenvironment"), _newenvironment),
     **dict.fromkeys(tuple(f"\\DeclarePairedDelimiter{kind}" for kind in ("", "X", "XPP", "s", "sX", "sXPP")), _paired),
     "\\newcolumntype": _newcolumntype,
     "\\DeclareMathOperator": _declare_operator,
-    **dict.fromkeys(("\\global", "\\long", "\\outer", "\\protect", "\\expandafter", "\\noexpand"), skip),
+    **dict.fromkeys(("\\long", "\\outer", "\\protect", "\\expandafter", "\\noexpand"), skip),
 }
