@@ -62,7 +62,7 @@ def page(cases: Sequence[str], fonts: Sequence[MathFont]) -> QImage:
             origin = QPointF(LABEL + number * column, y + ascent)
             Picture(layout.ink(), font, PX, "serif").paint(painter, origin, QColor("black"))
         y += height
-        painter.drawLine(EDGE, int(y), image.width() - EDGE, int(y))
+        painter.fillRect(EDGE, int(y), image.width() - 2 * EDGE, 1, QColor("lightgray"))
     painter.end()
     return image
 

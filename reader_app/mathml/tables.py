@@ -220,9 +220,8 @@ def _fill(node: Node, grid: Grid, plan: Plan, shift: float, style: Style) -> lis
 def _row_box(grid: Grid, plan: Plan, row: int, line: Node, shift: float, style: Style) -> Placed:
     """Return the empty box that stands for a row's element."""
     baseline = plan.rows[row]
-    above = _middle(plan.rows[row - 1] + plan.extents[row - 1].descent, _top(plan, row)) if row else 0.0
-    foot = baseline + plan.extents[row].descent
-    below = _middle(foot, _top(plan, row + 1)) if row + 1 < len(plan.rows) else plan.height
+    above = _row_edge(plan, row) if row else 0.0
+    below = _row_edge(plan, row + 1) if row + 1 < len(plan.rows) else plan.height
     box = Box(plan.width, baseline - above, below - baseline)
     if line.tag in {"mtr", "mlabeledtr"}:
         box.node, box.style = line, style
@@ -248,8 +247,8 @@ def _place(node: Node, grid: Grid, cell: Cell, plan: Plan, shift: float) -> Plac
         y = (top + foot + cell.box.ascent - cell.box.descent) / 2
     start = _middle(plan.columns[cell.column - 1] + plan.widths[cell.column - 1], left) if cell.column else 0.0
     end = _middle(right, plan.columns[last + 1]) if last + 1 < len(plan.columns) else plan.width
-    above = _middle(plan.rows[cell.row - 1] + plan.extents[cell.row - 1].descent, top) if cell.row else 0.0
-    below = _middle(foot, _top(plan, bottom + 1)) if bottom + 1 < len(plan.rows) else plan.height
+    above = _row_edge(plan, cell.row) if cell.row else 0.0
+    below = _row_edge(plan, bottom + 1) if bottom + 1 < len(plan.rows) else plan.height
     area = Box(end - start, baseline - above, below - baseline, ((x - start, y - baseline, cell.box),))
     area.node, area.style, cell.box.node = cell.box.node, cell.box.style, None
     return (start, baseline - shift, area)
@@ -288,16 +287,40 @@ def _lines(node: Node, grid: Grid, plan: Plan, shift: float, style: Style) -> li
     lines: list[Placed] = []
     for i, kind in enumerate(_words(node, "columnlines", len(plan.columns) - 1)):
         x = (plan.columns[i] + plan.widths[i] + plan.columns[i + 1]) / 2
-        lines += _rule(kind, (x, top), (x, bottom), style)
+        for upper, lower in _unspanned(grid, plan, i):
+            lines += _rule(kind, (x, upper - shift), (x, lower - shift), style)
     for i, kind in enumerate(_words(node, "rowlines", len(plan.rows) - 1)):
-        low, high = plan.rows[i] + plan.extents[i].descent, plan.rows[i + 1] - plan.extents[i + 1].ascent
-        y = (low + high) / 2 - shift
+        y = _row_edge(plan, i + 1) - shift
         lines += _rule(kind, (0.0, y), (plan.width, y), style)
     frame = node.attributes.get("frame") or "none"
     corners = ((0.0, top), (plan.width, top), (plan.width, bottom), (0.0, bottom), (0.0, top))
     for start, end in pairwise(corners):
         lines += _rule(frame, start, end, style)
     return lines
+
+
+def _unspanned(grid: Grid, plan: Plan, column: int) -> list[tuple[float, float]]:
+    """Return the stretches (y from the table's top) of the line behind `column`, which no cell is spanned over."""
+    spanned = {
+        row
+        for cell in grid.cells
+        if cell.columns > 1 and cell.column <= column < cell.column + cell.columns - 1
+        for row in range(cell.row, cell.row + cell.rows)
+    }
+    edges = [0.0, *(_row_edge(plan, row) for row in range(1, len(plan.rows))), plan.height]
+    stretches: list[tuple[float, float]] = []
+    for row, (start, end) in enumerate(pairwise(edges)):
+        if row in spanned:
+            continue
+        if stretches and stretches[-1][1] == start:
+            start = stretches.pop()[0]
+        stretches.append((start, end))
+    return stretches
+
+
+def _row_edge(plan: Plan, row: int) -> float:
+    """Return where the line above `row` lies, from the table's top."""
+    return _middle(plan.rows[row - 1] + plan.extents[row - 1].descent, _top(plan, row))
 
 
 def _words(node: Node, attribute: str, count: int) -> list[str]:

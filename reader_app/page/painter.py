@@ -129,17 +129,18 @@ def _path_stamp(path: QPainterPath, own: str | None) -> Stamp:
 
 
 def _joined_stamp(joined: Joined, font: MathFont, px: float, face: Face) -> Stamp:
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
+    glyphs, rules = QPainterPath(), QPainterPath()
+    glyphs.setFillRule(Qt.FillRule.WindingFill)
     for part in joined.parts:
         if isinstance(part, Rule):
-            path.addRect(QRectF(part.x * px, part.y * px, part.width * px, part.height * px))
+            rules.addRect(QRectF(part.x * px, part.y * px, part.width * px, part.height * px))
             continue
         raw = raw_font(font, part.size * px)
         for glyph, x in zip(part.glyphs, part.offsets, strict=True):
-            path.addPath(raw.pathForGlyph(glyph).translated((part.x + x) * px, part.y * px))
-    # Where parts overlap, Qt's antialiasing would count an edge twice and darken it: fill their union.
-    return _path_stamp(path.simplified(), joined.color)
+            glyphs.addPath(raw.pathForGlyph(glyph).translated((part.x + x) * px, part.y * px))
+    # Where parts overlap, Qt's antialiasing would count an edge twice and darken it: fill their union. The outlines
+    # of some fonts run against the rectangles, so that one path of both would have holes there.
+    return _path_stamp(glyphs.simplified().united(rules), joined.color)
 
 
 def _rule_stamp(rule: Rule, font: MathFont, px: float, face: Face) -> Stamp:

@@ -3,6 +3,7 @@
 import pytest
 
 from reader_app.mathml.font import bundled_font
+from reader_app.mathml.ink import Rule
 from reader_app.mathml.layout import lay_out, math_font_measure
 from reader_app.mathml.read import read_mathml
 from reader_app.mathml.tables import LABEL_GAP
@@ -131,3 +132,13 @@ def test_a_label_without_room_goes_below():
 )
 def test_endless_spans_are_not_followed(cells):
     assert any("span" in problem for problem in mathml(f"<mtable>{cells}</mtable>").problems)
+
+
+def test_lines_between_columns_stop_at_cells_that_span_them():
+    rows = "<mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr>", "<mtr><mtd columnspan='2'><mi>c</mi></mtd></mtr>"
+    plain, above, between = (
+        [mark for mark in mathml(f"<mtable columnlines='solid'>{body}</mtable>").ink() if isinstance(mark, Rule)]
+        for body in (rows[0] * 2, rows[0] + rows[1], rows[0] + rows[1] + rows[0])
+    )
+    assert [len(plain), len(above), len(between)] == [1, 1, 2]
+    assert above[0].height == pytest.approx(plain[0].height / 2, rel=0.2)

@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
-from reader_app.mathml.font import bundled_font
+from reader_app.mathml.font import MathFont, bundled_font
 from reader_app.mathml.ink import GlyphRun, Ink, Joined, Rule, Stroke, TextRun, TextStyle, Wave
-from reader_app.page.painter import Picture
+from reader_app.page import painter
+from reader_app.page.painter import Picture, raw_font
 
 SIDE = 200
 WHITE = 255
@@ -17,9 +18,9 @@ def painted(*ink: Ink, px: float = 20, at: QPointF = QPointF(20, 100), ratio: fl
     image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     image.fill(QColor("white"))
-    painter = QPainter(image)
-    Picture(ink, bundled_font(), px, "serif").paint(painter, at, QColor("black"))
-    painter.end()
+    brush = QPainter(image)
+    Picture(ink, bundled_font(), px, "serif").paint(brush, at, QColor("black"))
+    brush.end()
     return [[image.pixelColor(x, y).lightness() for x in range(SIDE)] for y in range(SIDE)]
 
 
@@ -57,11 +58,11 @@ def test_a_thin_rule_fills_whole_rows_of_pixels(application, y, ratio) -> None:
 def test_colour_of_ink_wins_over_the_text_colour(application) -> None:
     image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
-    painter = QPainter(image)
+    brush = QPainter(image)
     Picture([Rule(0, -1, 1, 1, "#ff0000")], bundled_font(), 20, "serif").paint(
-        painter, QPointF(20, 100), QColor("black")
+        brush, QPointF(20, 100), QColor("black")
     )
-    painter.end()
+    brush.end()
     assert image.pixelColor(30, 90) == QColor("#ff0000")
 
 
@@ -84,3 +85,21 @@ def test_every_mark_leaves_ink_inside_its_bounds(application, mark) -> None:
 
 def test_nothing_is_painted_for_no_ink(application) -> None:
     assert all(value == WHITE for row in painted() for value in row)
+
+
+class Turned:
+    """A font whose outlines run the other way round, as those of PostScript fonts do."""
+
+    def __init__(self, font: MathFont, px: float) -> None:
+        self._raw = raw_font(font, px)
+
+    def pathForGlyph(self, number: int) -> QPainterPath:  # noqa: N802
+        return self._raw.pathForGlyph(number).toReversed()
+
+
+@pytest.mark.parametrize("outlines", [raw_font, Turned])
+def test_a_rule_over_a_glyph_leaves_no_hole(application, monkeypatch, outlines) -> None:
+    monkeypatch.setattr(painter, "raw_font", outlines)
+    dash = GlyphRun(0, 0, 1, (glyph("—"),), (0.0,))
+    rows = painted(Joined((dash, Rule(-0.5, -2, 5, 4))), px=20)
+    assert {value for row in rows[70:130] for value in row[20:100]} == {0}
