@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -20,7 +20,17 @@ from reader_app.markup.html import read_html
 from reader_app.markup.lifted import Found, Lifted, Literal, unused_characters
 from reader_app.tex.find import find_math
 
-_EXTENSIONS = ("tables", "footnotes", "sane_lists", "admonition", "def_list", "abbr", "attr_list", "md_in_html")
+_EXTENSIONS: Mapping[str, str] = {
+    "tables": "|",
+    "footnotes": "[^",
+    "sane_lists": "",
+    "admonition": "!!!",
+    "def_list": ":",
+    "abbr": "*[",
+    "attr_list": "{",
+    "md_in_html": "markdown",
+}
+"""Python-Markdown's extensions, and what a text holds that needs them."""
 
 _CONTENTS = re.compile(r"^[ \t]*(?:\[\[?(?:toc|TOC)\]?\]|\[\[_TOC_\]\])[ \t]*$", re.MULTILINE)
 """Where a table of contents is to stand."""
@@ -67,7 +77,8 @@ def _html(text: str) -> str:
     """Return the HTML of Markdown whose formulas and code have been lifted out."""
     text = without_attribute_lines(_CONTENTS.sub("", text))
     text = with_levels(with_admonitions(with_addresses(text)))
-    return markdown.markdown(text, extensions=[*_EXTENSIONS, Dialects()])
+    needed = [name for name, sign in _EXTENSIONS.items() if sign in text]
+    return markdown.markdown(text, extensions=[*needed, Dialects(text)])
 
 
 def _with_marks(source: str, blocks: Sequence[Block], edge: str) -> Iterator[str]:

@@ -20,16 +20,46 @@ _CALLOUT = re.compile(r"\[!(?P<kind>[\w -]+)\][+-]?[ \t]*(?P<title>[^\n]*)\n?")
 _TASK = re.compile(r"\[(?P<state>[ xX])\](?=[ \t])")
 
 
+_NEEDS = {
+    "backtick": "`",
+    "escape": "\\",
+    "generator_tag": "{",
+    "wiki_link": "[[",
+    "footnote": "[^",
+    "reference": "]",
+    "link": "](",
+    "image_link": "![",
+    "image_reference": "![",
+    "short_reference": "]",
+    "short_image_ref": "![",
+    "autolink": "<",
+    "automail": "<",
+    "linebreak": "  \n",
+    "html": "<",
+    "entity": "&",
+    "strike": "~~",
+    "mark": "==",
+}
+"""What a text must hold for a pattern to be looked for: each one costs every piece of text a search."""
+
+
 class Dialects(Extension):
     """The patterns and tree processors below; links and pictures go before Markdown's own, which have 170 and less."""
 
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
-        """Register everything."""
+        """Register everything, and take out the patterns that the text cannot match."""
         md.inlinePatterns.register(_TagProcessor(TAG, md), "generator_tag", 186)
         md.inlinePatterns.register(_WikiLinkProcessor(_WIKI, md), "wiki_link", 175)
         md.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del"), "strike", 65)
         md.inlinePatterns.register(SimpleTagInlineProcessor(r"(==)(?=[^\s=])([^=\n]+?)(?<=\S)==", "mark"), "mark", 64)
         md.treeprocessors.register(_BoxProcessor(md), "boxes", 30)
+        for name, needed in _NEEDS.items():
+            if needed not in self._text:
+                md.inlinePatterns.deregister(name, strict=False)
 
 
 class _TagProcessor(InlineProcessor):
