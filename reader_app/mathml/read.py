@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html.entities import html5
 from types import MappingProxyType
 from xml.parsers import expat
@@ -16,7 +16,7 @@ MOST_ELEMENTS = 50_000
 _TOO_MANY = f"This MathML has more than {MOST_ELEMENTS} elements."
 
 TOKENS = frozenset(("mi", "mn", "mo", "mtext", "ms", "annotation"))
-"""Elements whose text counts; elsewhere text between elements is white space or a mistake."""
+"""Elements whose text counts; elsewhere it is white space or a mistake, which is kept as an mtext."""
 
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
@@ -63,6 +63,12 @@ class _Open:
         self.children: list[Node] = []
         self.text: list[str] = []
 
+    def take_text(self) -> None:
+        """Make the text so far, which does not belong here, an mtext in its place."""
+        if text := _collapsed(self.text):
+            self.children.append(Node("mtext", text=text))
+        self.text.clear()
+
 
 class _Builder:
     def __init__(self) -> None:
@@ -82,22 +88,23 @@ class _Builder:
             raise MathMLError(_TOO_MANY)
         if len(self.open) >= DEEPEST:
             raise MathMLError(f"This MathML is nested deeper than {DEEPEST} elements.")
+        if self.open and self.open[-1].text and self.open[-1].tag not in TOKENS:
+            self.open[-1].take_text()
         plain = {key: value for key, value in attributes.items() if ":" not in key and key != "xmlns"}
         self.open.append(_Open(_local(name), MappingProxyType(plain) if plain else NO_ATTRIBUTES))
 
     def _end(self, name: str) -> None:
         element = self.open.pop()
-        text = "".join(element.text)
+        text = ""
         if element.tag in TOKENS:
-            text = _SPACE.sub(" ", text).strip(" ")
-            node = Node(element.tag, (), text, element.attributes)
+            text = _collapsed(element.text)
         else:
-            text = text.strip()
-            node = Node(element.tag, tuple(element.children), "" if element.children else text, element.attributes)
+            element.take_text()
+        node = Node(element.tag, tuple(element.children), text, element.attributes)
         if not self.open:
             self.root = node
         elif self.open[-1].tag in TOKENS:
-            self.open[-1].text.append(node.text)
+            self.open[-1].text.extend(each.text for each in node.walk())
         else:
             self.open[-1].children.append(node)
 
@@ -107,6 +114,10 @@ class _Builder:
 
     def _refuse_entities(self, *declaration: object) -> None:
         raise MathMLError("This MathML declares entities of its own, which are not read.")
+
+
+def _collapsed(pieces: Sequence[str]) -> str:
+    return _SPACE.sub(" ", "".join(pieces)).strip(" ") if pieces else ""
 
 
 def _local(name: str) -> str:

@@ -160,6 +160,8 @@ def multiscripts(node: Node, style: Style, comp: Compositor) -> Box:
     split = tags.index("mprescripts") if "mprescripts" in tags else len(tags)
     behind = _pairs(node.children[1:split], style, comp)
     before = _pairs(node.children[split + 1 :], style, comp)
+    if split % 2 == 0 or (split < len(tags) and (len(tags) - split) % 2 == 0):
+        comp.report("mmultiscripts needs its scripts in pairs")
     down, up = _common_shifts(base, behind + before, style, comp)
     after = comp.constants.space_after_script * style.size
     x, parts = 0.0, []

@@ -205,6 +205,9 @@ FAULTS = {
     "<mroot><mi>a</mi></mroot>": "mroot",
     "<munder><mi>a</mi></munder>": "munder",
     "<mmultiscripts/>": "mmultiscripts",
+    "<mmultiscripts><mi>a</mi><mi>b</mi></mmultiscripts>": "pairs",
+    "<mmultiscripts><mi>a</mi><mprescripts/><mi>b</mi></mmultiscripts>": "pairs",
+    "<mfrac>a</mfrac>": "mfrac",
     "<marquee><mi>a</mi></marquee>": "marquee",
 }
 

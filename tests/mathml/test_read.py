@@ -21,6 +21,8 @@ CASES = {
     "<math><mo>&rArr;</mo><mi>&alpha;</mi><mo>&lt;</mo></math>": "math(mo(⇒)mi(α)mo(<))",
     "<math><mo>&#x2212;</mo><mo>&NotEqualTilde;</mo></math>": "math(mo(−)mo(≂̸))",
     "<math><mtext>a<b>c</b>d</mtext></math>": "math(mtext(acd))",
+    "<math>1<mi>x</mi> and <mfrac>so on</mfrac></math>": "math(mtext(1)mi(x)mtext(and)mfrac(mtext(so on)))",
+    "<math><q>a<mi>b</mi></q></math>": "math(q(mtext(a)mi(b)))",
     "<math><mtext>a\u00a0</mtext></math>": "math(mtext(a\u00a0))",
     "<math><!-- note --><mrow/></math>": "math(mrow())",
     "\ufeff<?xml version='1.0'?><math/>": "math()",
