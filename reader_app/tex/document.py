@@ -102,6 +102,7 @@ def _content(parser: Parser, source: str, display: bool) -> list[Node]:
 
 def _resolve(read: list[Formula], labels: Mapping[str, Label], context: Context) -> tuple[list[Formula], list[str]]:
     problems = [_DOUBLE.format(name) for name in sorted(context.duplicates)]
+    found: dict[int, list[Problem]] = {}
     for reference in context.references:
         name, problem = reference.label, None
         if name not in labels:
@@ -114,7 +115,7 @@ def _resolve(read: list[Formula], labels: Mapping[str, Label], context: Context)
         number = UNKNOWN if problem else labels[name].number
         reference.node.text = f"({number})" if reference.bracketed else number
         if problem:
-            formula = read[reference.formula]
-            more = Problem(problem, reference.start, reference.end)
-            read[reference.formula] = replace(formula, problems=(*formula.problems, more))
+            found.setdefault(reference.formula, []).append(Problem(problem, reference.start, reference.end))
+    for index, more in found.items():
+        read[index] = replace(read[index], problems=(*read[index].problems, *more))
     return read, problems
