@@ -13,7 +13,7 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
 _LANGUAGE = re.compile(r"[{.\s]*(?P<name>[A-Za-z][\w+#-]*)")
-_TICKS_OR_GAP = re.compile(r"\\`|`+|\n[ \t>]*\n")
+_TICKS_OR_GAP = re.compile(r"`+|\n[ \t>]*\n")
 
 
 class Block(NamedTuple):
@@ -114,11 +114,16 @@ def _partners(pieces: list[re.Match[str]]) -> list[int]:
         if piece[0] == "\n":
             nearest.clear()
             continue
-        ticks = piece.lstrip("\\")
-        if piece[0] == "`":
-            partners[index] = nearest.get(ticks, 0)
-        nearest[ticks] = index
+        if not _is_escaped(pieces[index]):
+            partners[index] = nearest.get(piece, 0)
+        nearest[piece] = index
     return partners
+
+
+def _is_escaped(ticks: re.Match[str]) -> bool:
+    """Whether a backslash keeps ticks from opening a span; inside of one it means nothing."""
+    before = ticks.string[max(0, ticks.start() - 2) : ticks.start()]
+    return before.endswith("\\") and before != "\\\\"
 
 
 def _span_text(inside: str) -> str:

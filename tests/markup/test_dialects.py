@@ -66,6 +66,18 @@ TAGS = [
     ("[TOC]\n\na", "<p>a</p>"),
 ]
 
+TABLE = "<table><tbody><tr><td>a</td><td>⟨x⟩</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>"
+
+BLOCKS = [
+    ("t\n\n| a | $x$ |\n| c | d |", f"<p>t</p>{TABLE}"),
+    ("| --- | --- |\n| a | $x$ |\n| --- | --- |\n| c | d |", TABLE),
+    ("| a, not a table", "<p>| a, not a table</p>"),
+    ('<div class="box">\n\n## A $x$\n\n*b*\n\n</div>\n\nc', "<h2>A ⟨x⟩</h2><p><em>b</em></p><p>c</p>"),
+    ("<details>\n<summary>A</summary>\n\n*b*\n</details>", "<p><strong>A</strong></p><p><em>b</em></p>"),
+    ("<div>\n*b*\n</div>", "<p>*b*</p>"),
+    ("<div markdown>\n\n*b*\n\n</div>", "<p><em>b</em></p>"),
+]
+
 INLINE = [
     ("~~a~~ ==b==", "<p><del>a</del> <mark>b</mark></p>"),
     ("[[a b#c|T $x$]]", "<p><a href='a b#c'>T ⟨x⟩</a></p>"),
@@ -81,7 +93,7 @@ INLINE = [
 ]
 
 
-@pytest.mark.parametrize(("source", "article"), [*ADMONITIONS, *LISTS, *TAGS, *INLINE])
+@pytest.mark.parametrize(("source", "article"), [*ADMONITIONS, *LISTS, *TAGS, *BLOCKS, *INLINE])
 def test_dialects(write, source, article):
     assert write(read_markdown(source)) == article
 

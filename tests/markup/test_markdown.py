@@ -1,11 +1,11 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader_app.library.post import Body
 from reader_app.markup import markdown
 from reader_app.markup.body import read_body
-from reader_app.markup.markdown import read_markdown
+from reader_app.markup.markdown import read_kramdown, read_markdown
 
 ENVIRONMENT = "\\begin{equation}\n- p_i p_j,&\\quad i\\neq j\n\\end{equation}"
 
@@ -80,12 +80,64 @@ def test_a_line_of_a_million_characters_is_read(line):
 TEX = st.text(alphabet="ab1_*\\^&<>|#-+=`[]()!.\n ~:\"'/", min_size=1, max_size=30).map(lambda tex: f"x{tex}y")
 
 
+PLAIN = TEX.filter(lambda tex: "\\" not in tex and "`" not in tex and "\n\n" not in tex)
+FRAMES = st.sampled_from(
+    [
+        "{}",
+        "a *b* {} c",
+        "- {}",
+        "- a\n  - b {}",
+        "> {}",
+        "> - {}",
+        "1. a\n\n   {}",
+        "## {}",
+        "[{}](b)",
+        "!!! note\n    {}",
+        "| a |\n|---|\n| {} |",
+        "a[^1]\n\n[^1]: {}",
+        "{{% note %}}\n{}\n{{% endnote %}}",
+        "<b>{}</b>",
+        "a\n: {}",
+        "**{}**",
+        "> [!note] {}",
+        "- [ ] {}",
+        "\t  * {}",
+        "<div>\n\n{}\n\n</div>",
+        "~~{}~~",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(FRAMES, PLAIN, st.sampled_from(["\\({}\\)", "$${}$$", "\\[{}\\]", "\\begin{{align}}{}\\end{{align}}"]))
+def test_formulas_go_through_every_frame_byte_for_byte(frame, tex, delimiters):
+    formula = delimiters.format(tex)
+    expected = formula if "align" in delimiters else tex
+    for read in (read_markdown, read_kramdown):
+        assert [math.source for math in read(frame.format(formula)).formulas()] == [expected]
+
+
+@settings(deadline=None)
 @given(st.lists(TEX.filter(lambda tex: "\\" not in tex and "`" not in tex and "\n\n" not in tex), max_size=4))
 def test_displays_go_through_byte_for_byte(formulas):
     source = "\n\n".join(f"Text *before*.\n\n$${tex}$$" for tex in formulas)
     assert [math.source for math in read_markdown(source).formulas()] == formulas
 
 
+WORDS = st.lists(
+    st.sampled_from(["- ", "  ", "\n", "\n\n", "> ", "!!! a\n", "1. ", "    ", "|", "---", "~~~\n", "```\n", ": "])
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(WORDS, st.integers(0, 9)), max_size=12))
+def test_no_word_is_lost(pieces):
+    source = "".join("".join(words) + f"w{number}w" for words, number in pieces)
+    text = "".join(content for content in read_markdown(source).walk() if isinstance(content, str))
+    assert all(f"w{number}w" in text for _, number in pieces)
+
+
+@settings(deadline=None)
 @given(st.text(alphabet="ab$`*_\\\n <>#-|[]()>~!"))
 def test_any_markdown_is_read(source):
     read_markdown(source)

@@ -125,7 +125,7 @@ class _WikiLinkProcessor(InlineProcessor):
 
 
 class _BoxProcessor(Treeprocessor):
-    """Admonitions and callouts become quotes with a strong title, tasks get their boxes."""
+    """Admonitions and callouts become quotes with a strong title, tasks get their boxes, empty headers go."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -137,6 +137,8 @@ class _BoxProcessor(Treeprocessor):
                 _read_callout(element)
             elif element.tag == "li":
                 _read_task(element)
+            elif element.tag == "table":
+                _drop_empty_header(element)
 
 
 def _read_callout(quote: Element) -> None:
@@ -163,3 +165,9 @@ def _read_task(item: Element) -> None:
     if found := _TASK.match(holder.text or ""):
         box = "☐" if found["state"] == " " else "☑"
         holder.text = box + (holder.text or "")[found.end() :]
+
+
+def _drop_empty_header(table: Element) -> None:
+    header = table.find("thead")
+    if header is not None and not any((cell.text or "").strip() or len(cell) for cell in header.iter("th")):
+        table.remove(header)
