@@ -5,7 +5,8 @@ The way through: `read` makes nodes of MathML source (`tex` makes them of TeX); 
 
 - `font`, `constants`, `words`: the font's MATH table, glyphs, and characters side by side.
 - `rules`: the two tables that say which function sets which element, by TeX's rules and by MathML Core's.
-- `compositor`: sets one node after another by such a table; `style` is what parts inherit, `box` what they become.
+- `compositor`: sets one node after another by such a table; `style` is what parts inherit, `box` what they become;
+  `attributes` are those that MathML has.
 - Rows: `atoms` and `spacing` for TeX, `core`, `embellished` and `operators` for MathML Core, `breaking` for the lines
   of displays, `pieces` for formulas in running text.
 - One file a family: `tokens`, `fractions`, `radicals`, `scripts`, `limits` (TeX) and `underover` (Core), `accents`,

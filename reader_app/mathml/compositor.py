@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from reader_app.mathml.alphabets import VARIANTS
+from reader_app.mathml.attributes import KNOWN, unknown
 from reader_app.mathml.box import Bar, Box
 from reader_app.mathml.embellished import Embellishments
 from reader_app.mathml.error import MathMLError
@@ -90,6 +91,9 @@ class Compositor:
         attributes = node.attributes
         if attributes and not _INHERITED.isdisjoint(attributes):
             style = inherit(node, style)
+        if attributes and not self.tex and not KNOWN.issuperset(attributes):
+            for name in unknown(attributes):
+                self.report(f"{name} is no attribute of MathML (on {node.tag})")
         family = self.families.get(node.tag) or self.families["unknown"]
         box = family(node, style, self)
         ground = _ground(node, box, style) if attributes else None

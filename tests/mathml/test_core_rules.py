@@ -208,8 +208,14 @@ FAULTS = {
     "<mmultiscripts><mi>a</mi><mi>b</mi></mmultiscripts>": "pairs",
     "<mmultiscripts><mi>a</mi><mprescripts/><mi>b</mi></mmultiscripts>": "pairs",
     "<mfrac>a</mfrac>": "mfrac",
+    "<mi mathcolour='red'>a</mi>": "mathcolour",
     "<marquee><mi>a</mi></marquee>": "marquee",
 }
+
+
+def test_attributes_of_mathml_and_of_pages_are_no_faults():
+    body = "<mi class='a' id='b' style='color:red' data-x='1' aria-label='a' fontweight='bold'>a</mi>"
+    assert mathml(f"<mtable columnalign='left' intent='x'><mtr><mtd>{body}</mtd></mtr></mtable>").problems == ()
 
 
 @pytest.mark.parametrize("body", FAULTS)
