@@ -61,11 +61,14 @@ def give_tex(tree: LexborHTMLParser) -> tuple[str, ...]:
         for node in reversed(tree.css(selector)):
             rendered = read(node)
             if rendered is None:
-                lost += selector != "img"
+                lost += selector not in _MAY_BE_NONE
             else:
                 node.replace_with(_span(tree, rendered))
     return (f"{lost} formulas are in the page as pictures only, without their TeX",) if lost else ()
 
+
+_MAY_BE_NONE = ("img", "math")
+"""Pictures of other things, and formulas in formulas."""
 
 _LAYERS = (
     ".MathJax_Preview, .MathJax_Display, .MathJax, .MathJax_CHTML, .MathJax_SVG, .MathJax_SVG_Display,"
@@ -92,10 +95,17 @@ def _span(tree: LexborHTMLParser, rendered: Rendered) -> LexborNode:
 def _of_mathml(node: LexborNode) -> Rendered | None:
     """Return what a ``math`` element says, or the first one in `node`."""
     math = node if node.tag == "math" else node.css_first("math")
-    if math is None:
+    if math is None or _is_inside(math, "math"):
         return None
     source = math.attributes.get("data-latex") or _annotation(math) or _alternative(math) or _spelled(math)
     return Rendered(source, math.attributes.get("display") == "block") if source else None
+
+
+def _is_inside(node: LexborNode, tag: str) -> bool:
+    around = node.parent
+    while around is not None and around.tag != tag:
+        around = around.parent
+    return around is not None
 
 
 def _annotation(node: LexborNode) -> str:

@@ -35,7 +35,7 @@ def article_of(page: LexborHTMLParser) -> LexborNode | None:
     if page.body is None:
         return None
     _remove(page.body, "body > footer, body > header, #footer, #header, .footer, .site-footer, .site-header")
-    _remove(page.body, "div > footer, main ~ *")
+    _remove(page.body, "div > footer")
     return _without_notes(_densest(page.body))
 
 

@@ -39,6 +39,7 @@ _TAG_PLACES = (
     " .article-footer, .page__meta, .Post, article, .post, .hentry, .h-entry"
 )
 _MOST_TAGS = 24
+_MOST_PLACES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _url(page: LexborHTMLParser, source: str) -> str:
 def _tags(page: LexborHTMLParser) -> tuple[str, ...]:
     """Return the categories and tags that are linked near the article; a site's cloud of tags is not."""
     given = [node.attributes.get("content") or "" for node in page.css('meta[property="article:tag"]')]
-    linked = (_text(link) for place in page.css(_TAG_PLACES) for link in place.css(_TAGS))
+    linked = (_text(link) for place in page.css(_TAG_PLACES)[:_MOST_PLACES] for link in place.css(_TAGS))
     found = _unique((*given, *linked))
     return found if len(found) <= _MOST_TAGS else _unique(given)
 

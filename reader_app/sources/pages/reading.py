@@ -21,7 +21,7 @@ from reader_app.sources.source import Source
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-LARGEST = 16 * 1024 * 1024
+LARGEST = 8 * 1024 * 1024
 """Characters of a page without the pictures in it; a longer one is not read."""
 
 _DEEPEST = 512
@@ -31,7 +31,7 @@ _PICTURE = re.compile(r"data:[a-z]+/[^\"'\s<>]{1000,}", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)\s[^<>]{8000,}>")
 _TOKEN = re.compile(r"\{<(?P<token>/?[A-Za-z]+)>\}")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/<>]*)[^<>]*>")
-_MANY_TAGS = 5000
+_MANY_TAGS = 1500
 
 
 def read_page(source: Source) -> Post:

@@ -1,0 +1,84 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader_app.markup.formula_pictures import tex_of_picture
+from reader_app.markup.html import read_html
+
+KATEX = (
+    '<span class="katex"><span class="katex-mathml"><math{}><semantics><mi>x</mi>'
+    '<annotation encoding="application/x-tex">x &lt; 1</annotation></semantics></math></span>'
+    '<span class="katex-html" aria-hidden="true">x&lt;1</span></span>'
+)
+ESCAPED = '<span class="MathJax" data-mathml="&lt;math{}&gt;&lt;mi&gt;x&lt;/mi&gt;&lt;/math&gt;"><nobr>x</nobr></span>'
+
+CASES = [
+    (r'a <script type="math/tex">x<y & z</script> b', "<p>a ⟨x<y & z⟩ b</p>"),
+    ('<script type="math/tex; mode=display">% <![CDATA[\na<b %]]></script>', "<p>⟪a<b ⟫</p>"),
+    ("<script type='math/tex'> </script>a", "<p>a</p>"),
+    (
+        '<span class="MathJax_Preview">p</span><span class="MathJax">x</span><script type="math/tex">x</script>',
+        "<p>⟨x⟩</p>",
+    ),
+    (ESCAPED.format(""), "<p>⟨x⟩</p>"),
+    (ESCAPED.format(" display=&quot;block&quot;"), "<p>⟪x⟫</p>"),
+    (
+        '<mjx-container display="true"><svg><text>q</text></svg><mjx-assistive-mml><math><msup><mi>x</mi><mn>2</mn>'
+        "</msup></math></mjx-assistive-mml></mjx-container>",
+        "<p>⟪x^2⟫</p>",
+    ),
+    (r'<mjx-container><mjx-math data-latex="\frac12">½</mjx-math></mjx-container>', r"<p>⟨\frac12⟩</p>"),
+    (KATEX.format(""), "<p>⟨x < 1⟩</p>"),
+    (f'<span class="katex-display">{KATEX.format("")}</span>', "<p>⟪x < 1⟫</p>"),
+    (r'<span class="katex-error" title="ParseError">\foo</span>', r"<p>⟨\foo⟩</p>"),
+    (r'<math class="ltx_Math" alttext="\alpha"><mi>a</mi></math>', r"<p>⟨\alpha⟩</p>"),
+    ('<math alttext="the letter a"><mi>a</mi></math>', "<p>⟨a⟩</p>"),
+    ("<math display=block><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", r"<p>⟪\frac{1}{2}⟫</p>"),
+    (
+        r'<span class="mwe-math-element"><math><semantics><mi>x</mi><annotation encoding="application/x-tex">'
+        r'{\displaystyle x}</annotation></semantics></math><img alt="{\displaystyle x}" src="x.svg"></span>',
+        r"<p>⟨{\displaystyle x}⟩</p>",
+    ),
+    ("cost $5, <math><mi>x</mi></math>, then $6", "<p>cost $5, ⟨x⟩, then $6</p>"),
+    ('<img src="https://s0.wp.com/latex.php?latex=%5Cpi+x&#038;bg=ffffff&#038;fg=000">', r"<p>⟨\pi x⟩</p>"),
+    (r'<span class="math inline">\(x\)</span><span class="math display">y</span>', "<p>⟨x⟩⟪y⟫</p>"),
+    ('<span class="math inline">a<p>b</p>c</span>', "<p>⟨a⟩</p><p>b</p><p>c</p>"),
+    ('<table><tr><td><span class="math inline">a</span></td></tr></table>', "<table><tr><td>⟨a⟩</td></tr></table>"),
+    ("<p>a $latex x^2$ b</p>", "<p>a ⟨ x^2⟩ b</p>"),
+]
+
+
+@pytest.mark.parametrize(("html", "article"), CASES)
+def test_rendered_formulas_are_their_tex(write, html, article):
+    assert write(read_html(html)) == article
+
+
+def test_a_formula_without_any_tex_is_told_of():
+    (problem,) = read_html("<mjx-container><svg><path d='M0 0'/></svg></mjx-container>").problems
+    assert "without their TeX" in problem
+
+
+@pytest.mark.parametrize(
+    ("address", "classes", "description", "tex"),
+    [
+        (r"https://latex.codecogs.com/gif.latex?\dpi{110}&space;\alpha&plus;1", "", "", r"\alpha+1"),
+        ("https://latex.codecogs.com/svg.image?%5Cfrac12", "", "", r"\frac12"),
+        ("https://www.zhihu.com/equation?tex=x%5E2", "", "x^2", "x^2"),
+        ("https://render.githubusercontent.com/render/math?math=x%2By", "", "", "x+y"),
+        ("https://chart.googleapis.com/chart?cht=tx&chl=x%2By", "", "", "x+y"),
+        ("https://e.org/cgi-bin/mathtex.cgi?x+y", "", "", "x+y"),
+        ("https://s0.wp.com/latex.php?bg=fff&latex=%5Cbeta", "latex", "", r"\beta"),
+        ("q.png", "latex", r"\beta", r"\beta"),
+        ("latex.png", "", r"\beta", ""),
+        ("https://e.org/a.png?tex=1", "", "a", ""),
+    ],
+)
+def test_pictures_of_formulas(address, classes, description, tex):
+    assert tex_of_picture(address, classes, description) == tex
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))
+def test_tex_in_a_script_comes_through_byte_for_byte(text):
+    tex = f"{{{text}}}".replace("<", "")
+    article = read_html(f'<p><script type="math/tex">{tex}</script></p>')
+    assert [formula.source for formula in article.formulas()] == [tex]
