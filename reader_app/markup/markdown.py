@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
 import markdown
 
-from reader_app.markup.article import Article, Element
+from reader_app.markup.article import Article, Content, Element
 from reader_app.markup.code import Block, code_blocks, code_spans
 from reader_app.markup.cost import is_too_costly
 from reader_app.markup.dialects.containers import with_markdown_freed
@@ -34,6 +34,9 @@ _EXTENSIONS: Mapping[str, str] = {
 }
 """Python-Markdown's extensions, and what a text holds that needs them."""
 
+_ESCAPED_DOLLAR = re.compile(r"(?<!\\)\\\$")
+_LITERAL = frozenset({"pre", "code"})
+
 _CONTENTS = re.compile(r"^[ \t]*(?:\[\[?(?:toc|TOC)\]?\]|\[\[_TOC_\]\])[ \t]*$", re.MULTILINE)
 """Where a table of contents is to stand."""
 
@@ -53,15 +56,31 @@ def read_kramdown(source: str) -> Article:
 
 def _read(source: str, is_jekylls: bool) -> Article:
     source = with_code_fenced(source)
-    edge = unused_characters(source, 2)[1]  # `Lifted` takes the first one
+    _, edge, dollar = unused_characters(source, 3)  # `Lifted` takes the first one
     blocks = list(code_blocks(source))
     text = "".join(_with_marks(source, blocks, edge))
     found = list(_lifted(text, edge))
     lifted = Lifted(text, with_inline_dollars(text, found) if is_jekylls else found)
-    html, problems = _html_or_plain(lifted.text)
+    html, problems = _html_or_plain(_ESCAPED_DOLLAR.sub(dollar, lifted.text))
     mark = re.compile(f"{edge}([0-9]+){edge}")
     article = read_html(mark.sub(lambda found: blocks[int(found[1])].html(), html), lifted)
-    return replace(article, problems=(*problems, *article.problems))
+    contents = _with_dollars(article.blocks, dollar) if dollar in html else article.blocks
+    return Article(contents, (*problems, *article.problems))
+
+
+def _with_dollars(contents: Iterable[Content], sign: str, dollar: str = "$") -> tuple[Content, ...]:
+    r"""Return the contents with ``$`` for the sign that stands for ``\$``; in code it stands for itself."""
+    return tuple(_with_dollar(content, sign, dollar) for content in contents)
+
+
+def _with_dollar(content: Content, sign: str, dollar: str) -> Content:
+    if isinstance(content, str):
+        return content.replace(sign, dollar)
+    if not isinstance(content, Element):
+        return content
+    attributes = {name: value.replace(sign, dollar) for name, value in content.attributes.items()}
+    children = _with_dollars(content.children, sign, "\\$" if content.tag in _LITERAL else dollar)
+    return Element(content.tag, children, attributes)
 
 
 def _html_or_plain(text: str) -> tuple[str, tuple[str, ...]]:

@@ -15,6 +15,8 @@ ADMONITIONS = [
     ("> [!warning]- T $x$\n> a", BOX),
     ('{% admonition(type="note", title="T $x$") %}\na\n{% end %}', BOX),
     ('{{< admonition note "T $x$" >}}\na\n{{< /admonition >}}', BOX),
+    ("::: note T $x$\na\n:::", BOX),
+    (":::note[T $x$]\n\na\n\n:::", BOX),
     ("{% note info T $x$ %}\na\n{% endnote %}", BOX),
     ("text\n!!! tip\n    a\n\nb", "<p>text</p><blockquote><p><strong>Tip</strong></p><p>a</p></blockquote><p>b</p>"),
     (
@@ -86,6 +88,9 @@ INLINE = [
     ("![[a]]", "<p><a href='a'>a</a></p>"),
     ("[a](b){:target='_blank'}", "<p><a href='b'>a</a></p>"),
     ("# A $x$ {#b}", "<h1 id='b'>A ⟨x⟩</h1>"),
+    (r"\$5_a to \$6_b `\$` $\$x$", r"<p>$5_a to $6_b <code>\$</code> ⟨\$x⟩</p>"),
+    ("    echo \\$a", "<pre><code>echo \\$a</code></pre>"),
+    ("a\\\nb", "<p>a<br/>b</p>"),
     ("The HTML is\n\n*[HTML]: Language", "<p>The <abbr title='Language'>HTML</abbr> is</p>"),
     ("a\n{: .b}\n\n* TOC\n{:toc}\n\nc", "<p>a</p><p>c</p>"),
     ("A\n===\n\nB $x$\n---\n", "<h1>A</h1><h2>B ⟨x⟩</h2>"),

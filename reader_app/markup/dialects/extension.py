@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
+from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -25,6 +25,7 @@ _NEEDS = {
     "escape": "\\",
     "generator_tag": "{",
     "wiki_link": "[[",
+    "hard_break": "\\\n",
     "footnote": "[^",
     "reference": "]",
     "link": "](",
@@ -53,6 +54,7 @@ class Dialects(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register everything, and take out the patterns that the text cannot match."""
         md.inlinePatterns.register(_TagProcessor(TAG, md), "generator_tag", 186)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hard_break", 181)
         md.inlinePatterns.register(_WikiLinkProcessor(_WIKI, md), "wiki_link", 175)
         md.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del"), "strike", 65)
         md.inlinePatterns.register(SimpleTagInlineProcessor(r"(==)(?=[^\s=])([^=\n]+?)(?<=\S)==", "mark"), "mark", 64)

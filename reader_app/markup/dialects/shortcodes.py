@@ -78,13 +78,17 @@ _BOX = re.compile(
     "|note|notice|primary|proof|question|quote|spoiler|success|theorem|tip|warning"
 )
 _BOX_LINE = re.compile(rf"[ \t]*(?:{TAG})[ \t]*")
+_COLONS = re.compile(r"[ \t]*:{3,}[ \t]*(?:\{?\.?(?P<kind>[a-z]+)\}?[ \t]*\[?(?P<title>[^\n\]]*)\]?)?[ \t]*")
 _DEEPEST = 8
 """Boxes within boxes; deeper ones stay tags."""
+
+_LONGEST = 500
+"""Characters of a line that may be a box's tag."""
 
 
 def with_admonitions(text: str) -> str:
     """Return `text` with an admonition for each pair of tags that puts a box around lines."""
-    if "{%" not in text and "{{" not in text:
+    if "{%" not in text and "{{" not in text and ":::" not in text:
         return text
     lines: list[str] = []
     opened: list[tuple[int, Tag]] = []
@@ -101,7 +105,11 @@ def with_admonitions(text: str) -> str:
 
 
 def _tag_of_line(line: str) -> Tag | None:
-    """Return the tag that is all of a line; a box's kind and title may stand in brackets behind its name."""
+    """Return the tag that is all of a line, or what ``::: kind title`` and ``:::`` say (VuePress, Docusaurus)."""
+    if len(line) > _LONGEST:
+        return None
+    if colons := _COLONS.fullmatch(line):
+        return Tag(colons["kind"], {"title": colons["title"]}, ()) if colons["kind"] else Tag("end", {}, ())
     found = _BOX_LINE.fullmatch(line)
     return read_tag(found["hugo"] or found["liquid"] or found["zola"] or "") if found else None
 
