@@ -39,4 +39,7 @@ class QtMeasure:
     def _measure(self, text: str, style: TextStyle) -> TextSize:
         metrics = QFontMetricsF(formula_text_font(self._face, text, style, _PROBE))
         ink = metrics.tightBoundingRect(text)
+        if not ink.isValid():
+            # Qt's rectangle around no ink, such as that of a zero-width joiner, lies hundreds of em away.
+            return TextSize(metrics.horizontalAdvance(text) / _PROBE, 0.0, 0.0)
         return TextSize(metrics.horizontalAdvance(text) / _PROBE, -ink.top() / _PROBE, ink.bottom() / _PROBE)
