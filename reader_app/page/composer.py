@@ -228,7 +228,7 @@ class Composer:
 
     def _item(self, item: Element, flow: Flow, shape: QTextListFormat, marked: QTextList | None) -> QTextList | None:
         """Write one item of a list; its first block carries the marker. Return the list, made with the first item."""
-        first = self._cursor.document().blockCount() - (1 if self._fresh else 0)
+        first = self._cursor.blockNumber() + (0 if self._fresh else 1)
         self.write(item.children, flow)
         block = self._cursor.document().findBlockByNumber(first)
         if not block.isValid():

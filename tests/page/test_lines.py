@@ -32,7 +32,7 @@ def test_no_line_begins_with_closing_punctuation(opened, face, width) -> None:
 
 
 @pytest.mark.parametrize("face", ["serif", "sans"])
-@pytest.mark.parametrize("text", ["一行中文没有公式", "Latin words alone ", "中文与 Latin words and numbers 1 2 3 mixed "])
+@pytest.mark.parametrize("text", ["一行中文没有公式", "Latin words alone ", "中文与 Latin words 1 2 3 mixed "])
 def test_baselines_are_line_height_apart(opened, face, text) -> None:
     look = Look(face=face)
     document = opened(text * 20, look=look, width=600)
@@ -41,6 +41,16 @@ def test_baselines_are_line_height_apart(opened, face, text) -> None:
     gaps = {round(b - a, 1) for a, b in itertools.pairwise(tops)}
     assert len(gaps) == 1
     assert gaps.pop() == pytest.approx(1.7 * look.text_px, rel=0.08)
+
+
+def test_items_of_a_list_in_a_quotation_carry_their_markers(opened) -> None:
+    document = opened("<blockquote>甲<ul><li>乙</li><li>丙</li></ul></blockquote>")
+    block = document.begin()
+    marked = []
+    while block.isValid():
+        marked += [block.text()] if block.textList() else []
+        block = block.next()
+    assert marked == ["乙", "丙"]
 
 
 def test_measure_is_forty_chinese_characters(opened) -> None:
