@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from reader_app.markup.formula_span import tex_of_span
+
 _COMMAND = re.compile(r"(?<!\\)\\(?=[A-Za-z])")
 _DOUBLED = re.compile(r"(?<!\\)\\\\(?=[A-Za-z])")
 _ESCAPED = re.compile(r"\\([\\_*|\[\]#<>~`.!+\-(){}&$=])")
@@ -23,7 +25,7 @@ class Mended(NamedTuple):
 
 def has_doubled_backslashes(formulas: Iterable[str]) -> bool:
     r"""Whether every command in the formulas is written with two backslashes: ``\\frac{1}{2}``."""
-    whole = "\n".join(formulas)
+    whole = "\n".join(tex_of_span(tex) for tex in formulas)
     return _DOUBLED.search(whole) is not None and _COMMAND.search(whole) is None
 
 

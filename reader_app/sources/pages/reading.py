@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader_app.library.post import Body, Post
 from reader_app.library.series import series_of
 from reader_app.markup import allowed
+from reader_app.markup.formula_span import DELIMITERS, tex_of_span
 from reader_app.markup.rendered import give_tex, with_tex_of_scripts
 from reader_app.markup.tree import with_tags_only
 from reader_app.sources.error import UnreadableError
@@ -16,6 +18,7 @@ from reader_app.sources.identity import identity
 from reader_app.sources.pages.article import article_of
 from reader_app.sources.pages.cleaning import clean, text_of
 from reader_app.sources.pages.facts import facts_of
+from reader_app.sources.pages.mending import halved, has_doubled_backslashes
 from reader_app.sources.source import Source
 
 if TYPE_CHECKING:
@@ -39,7 +42,7 @@ def read_page(source: Source) -> Post:
     html = _prepared(source.text)
     page = _parse(html)
     facts = facts_of(page, source.text)
-    problems = give_tex(page)
+    problems = (*give_tex(page), *_halve_backslashes(page))
     article = article_of(page)
     body = clean(_without_title(article, facts.title)) if article is not None else ""
     text = text_of(body)
@@ -97,6 +100,18 @@ def _parse(html: str) -> LexborHTMLParser:
     from selectolax.lexbor import LexborHTMLParser
 
     return LexborHTMLParser(html)
+
+
+def _halve_backslashes(page: LexborHTMLParser) -> tuple[str, ...]:
+    """Take every second backslash out of the formulas where a crawler has doubled them all."""
+    spans = page.css("span.math")
+    if not has_doubled_backslashes(span.text() for span in spans):
+        return ()
+    for span in spans:
+        tex = halved(tex_of_span(span.text()))
+        opening, closing = DELIMITERS[span.attributes.get("class") == "math display"]
+        span.inner_html = escape(f"{opening}{tex}{closing}", quote=False)
+    return ("every backslash of the formulas was doubled and is taken for one: a guess",)
 
 
 def _without_title(article: LexborNode, title: str) -> str:
