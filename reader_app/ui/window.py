@@ -19,6 +19,7 @@ from reader_app.ui.history import History, Place
 from reader_app.ui.list_pane import ListPane
 from reader_app.ui.loading import Loader
 from reader_app.ui.look_choice import LookChoice
+from reader_app.ui.overlays import Overlays
 from reader_app.ui.palette import palette, style_sheet
 from reader_app.ui.post_pane import PostPane
 from reader_app.ui.shortcuts import bind
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QDialog
 
-    from reader_app.ui.formula_view import FormulaView
-    from reader_app.ui.help import HelpOverlay
 
 SIZE = (1200, 800)
 LIST_WIDTH = 360
@@ -64,13 +63,12 @@ class Window(QMainWindow):
         self._library = Library()
         self._last = Place(state.post, state.position, state.offset)
         self._history = History()
-        self._help: HelpOverlay | None = None
-        self._formula: FormulaView | None = None
         self.post = NOTHING_OPEN
         self.look = LookChoice(state, self)
         self.list = ListPane(state.order)
         self.pane = PostPane()
         self.status = StatusBar()
+        self.overlays = Overlays(self, self.pane.reader, self.look)
         self.loader = Loader(self)
         self.ahead = Ahead(self)
         self._saver = QTimer(self, singleShot=True, interval=SAVE_MS)
@@ -96,8 +94,8 @@ class Window(QMainWindow):
             "end": reader.scroll_to_end,
             "filter": self.list.focus_filter,
             "find": self.pane.open_find,
-            "next-formula": partial(self._step_to_formula, 1),
-            "previous-formula": partial(self._step_to_formula, -1),
+            "next-formula": partial(self.overlays.step_to_formula, 1),
+            "previous-formula": partial(self.overlays.step_to_formula, -1),
             "next-hit": partial(self.pane.step, 1),
             "previous-hit": partial(self.pane.step, -1),
             "zoom-in": partial(self.look.zoom, 1),
@@ -111,7 +109,7 @@ class Window(QMainWindow):
             "previous-pane": self._switch_pane,
             "open": self._choose_files,
             "problems": self._show_problems,
-            "help": self._show_help,
+            "help": self.overlays.show_help,
             "quit": self.close,
         }
 
@@ -194,6 +192,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.loader.loaded.connect(self.show_library)
         self.look.changed.connect(self._dress)
+        self.overlays.said.connect(self.status.say)
         self.list.chosen.connect(self.visit)
         self.list.entered.connect(self.pane.reader.setFocus)
         self.list.order_asked.connect(self._choose_order)
@@ -201,7 +200,7 @@ class Window(QMainWindow):
         self.pane.said.connect(self.status.say)
         self.pane.reader.ran_out.connect(self._turn_over)
         self.pane.reader.linked.connect(self._follow)
-        self.pane.reader.formula_asked.connect(self._show_formula)
+        self.pane.reader.formula_asked.connect(self.overlays.show_formula)
         self.pane.reader.highlighted.connect(self.status.show_link)
         self.status.problems_asked.connect(self._show_problems)
         self.pane.reader.verticalScrollBar().valueChanged.connect(self._remember_soon)
@@ -319,29 +318,6 @@ class Window(QMainWindow):
             self.list.clear_filter()
             self.list.focus_list()
 
-    def _step_to_formula(self, step: int) -> None:
-        self.pane.reader.setFocus()
-        if not self.pane.reader.formulas.step(step):
-            self.status.say(f"There is no {'further' if step > 0 else 'earlier'} formula in this post.")
-
-    def _show_formula(self) -> None:
-        """Show the marked formula by itself, and from there any other."""
-        from reader_app.ui.formula_view import FormulaView
-
-        if self._formula is None:
-            self._formula = FormulaView(self)
-            self._formula.stepped.connect(self._show_other_formula)
-        page, span = self.pane.reader.page, self.pane.reader.formulas.span
-        placed = page.places.placed_in(span) if page and span else None
-        if page is not None and placed is not None:
-            self._formula.show_formula(placed.formula, page.press, page.look)
-
-    def _show_other_formula(self, step: int) -> None:
-        if self.pane.reader.formulas.step(step):
-            self._show_formula()
-        elif self._formula is not None:
-            self._formula.tell(f"There is no {'further' if step > 0 else 'earlier'} formula in this post.")
-
     def _switch_pane(self) -> None:
         if self.list.isAncestorOf(QApplication.focusWidget() or self):
             self.pane.reader.setFocus()
@@ -375,12 +351,6 @@ class Window(QMainWindow):
         # Without a window manager X gives the keys to nobody when the dialog goes.
         dialog.finished.connect(self.activateWindow)
         dialog.open()
-
-    def _show_help(self) -> None:
-        from reader_app.ui.help import HelpOverlay
-
-        self._help = self._help or HelpOverlay(self)
-        self._help.open()
 
     def _remember_soon(self) -> None:
         self._saver.start()

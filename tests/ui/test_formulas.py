@@ -137,7 +137,7 @@ def test_a_click_shows_only_what_was_cut(open_window, posts, formula, shown) -> 
 def test_a_click_on_a_link_in_a_formula_follows_it(open_window, posts) -> None:
     window = open_window(Library((posts("a", "A", *FILLER, r"$\eqref{q}$", *FILLER, r"$$x\label{q}\tag{7}$$"),)))
     reader = window.pane.reader
-    window._step_to_formula(1)
+    window.overlays.step_to_formula(1)
     (box,) = reader.page.places.boxes(reader.formulas.span)
     before = reader.verticalScrollBar().value()
     click(window, box)

@@ -1,0 +1,85 @@
+"""What covers the window: the keys, the TeX, one formula; each made when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from reader_app.ui.look_choice import LookChoice
+from reader_app.ui.reader import ReaderPane
+
+if TYPE_CHECKING:
+    from reader_app.ui.formula_view import FormulaView
+    from reader_app.ui.help import HelpOverlay
+    from reader_app.ui.tex_help import TexHelp
+
+
+class Overlays(QObject):
+    """Covers `window`; formulas are those of `reader`. `said` has a passing word for the status bar."""
+
+    said = Signal(str)
+
+    def __init__(self, window: QWidget, reader: ReaderPane, look: LookChoice) -> None:
+        super().__init__(window)
+        self._window = window
+        self._reader = reader
+        self._look = look
+
+    @cached_property
+    def help(self) -> HelpOverlay:
+        """The card with the keys."""
+        from reader_app.ui.help import HelpOverlay
+
+        overlay = HelpOverlay(self._window)
+        overlay.tex_asked.connect(self.show_tex)
+        return overlay
+
+    @cached_property
+    def tex(self) -> TexHelp:
+        """The page with all TeX."""
+        from reader_app.ui.tex_help import TexHelp
+
+        return TexHelp(self._window)
+
+    @cached_property
+    def formula(self) -> FormulaView:
+        """The view of one formula."""
+        from reader_app.ui.formula_view import FormulaView
+
+        overlay = FormulaView(self._window)
+        overlay.stepped.connect(self._show_other_formula)
+        return overlay
+
+    def show_help(self) -> None:
+        """Show the keys."""
+        self.help.open()
+
+    def show_tex(self) -> None:
+        """Show what can be written."""
+        self.tex.show_all(self._look.look)
+
+    def step_to_formula(self, step: int) -> None:
+        """Mark the next (1) or the previous (−1) formula of the post."""
+        self._reader.setFocus()
+        if not self._reader.formulas.step(step):
+            self.said.emit(_no_formula(step))
+
+    def show_formula(self) -> None:
+        """Show the marked formula by itself."""
+        page, span = self._reader.page, self._reader.formulas.span
+        placed = page.places.placed_in(span) if page and span else None
+        if page is not None and placed is not None:
+            self.formula.show_formula(placed.formula, page.press, page.look)
+
+    def _show_other_formula(self, step: int) -> None:
+        if self._reader.formulas.step(step):
+            self.show_formula()
+        else:
+            self.formula.tell(_no_formula(step))
+
+
+def _no_formula(step: int) -> str:
+    return f"There is no {'further' if step > 0 else 'earlier'} formula in this post."
