@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from reader_app.files import packaged
@@ -37,10 +38,21 @@ def start(paths: Sequence[str]) -> tuple[QApplication, Window]:
     window = Window(state_file())
     window.open_paths(paths or [str(packaged("seeds"))])
     window.loader.loaded.connect(collect_from_now_on)
+    window.pane.reader.painted.connect(lambda: QTimer.singleShot(0, lambda: show_icon(window)))
     window.show()
     window.activateWindow()
     window.loader.wait(PATIENCE_S)
     return application, window
+
+
+def show_icon(window: Window) -> None:
+    """Give the window its icon, which the first paint need not wait for."""
+    from PySide6.QtGui import QIcon
+
+    icon = QIcon()
+    for picture in sorted((packaged("resources") / "icons").glob("*.png")):
+        icon.addFile(str(picture))
+    window.setWindowIcon(icon)
 
 
 def collect_from_now_on() -> None:

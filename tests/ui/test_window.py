@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from reader_app.library.library import Library, Problem
 from reader_app.ui.open_dialog import OpenDialog
 from reader_app.ui.problems import ProblemsDialog
+from reader_app.ui.startup import show_icon
 from reader_app.ui.state import State, load, save
 from reader_app.ui.window import Window
 
@@ -241,3 +242,8 @@ def test_full_screen_is_left_as_it_was(window, press) -> None:
     assert window.isFullScreen()
     press(window, "F11")
     assert not window.isFullScreen()
+
+
+def test_the_icon_has_every_size(window) -> None:
+    show_icon(window)
+    assert {size.width() for size in window.windowIcon().availableSizes()} == {16, 32, 48, 64, 128, 256}
