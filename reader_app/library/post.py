@@ -32,6 +32,7 @@ class Post:
     `id` is unique in the library and the same at every reading of the same source; `path` is the file it came
     from; `date` keeps the source's own zone; `text` is the body as plain text (formulas as TeX, one line a
     paragraph), which is what is searched and counted. `preamble` is TeX that defines macros for its formulas.
+    `comments` are what readers wrote under it, `previous` and `next` the addresses that its page gives its neighbours.
     `problems` are sentences for the reader.
     """
 
@@ -49,3 +50,6 @@ class Post:
     draft: bool = False
     preamble: str = ""
     problems: tuple[str, ...] = ()
+    comments: Body | None = None
+    previous: str = ""
+    next: str = ""

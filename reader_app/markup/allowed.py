@@ -76,7 +76,7 @@ def _text(value: str) -> str | None:
     return value
 
 
-def _url(value: str) -> str | None:
+def allowed_url(value: str) -> str | None:
     """Return the address if it is relative or of the web or mail."""
     address = _IGNORED_IN_URLS.sub("", value)
     scheme = _SCHEME.match(address)
@@ -102,10 +102,10 @@ Check = Callable[[str], str | None]
 _CELL: Mapping[str, Check] = {"colspan": _span, "rowspan": _span}
 
 ATTRIBUTES: Mapping[str, Mapping[str, Check]] = {
-    "a": {"href": _url, "title": _text},
+    "a": {"href": allowed_url, "title": _text},
     "abbr": {"title": _text},
     "code": {"class": _language},
-    "img": {"src": _url, "alt": _text, "title": _text},
+    "img": {"src": allowed_url, "alt": _text, "title": _text},
     "ol": {"start": _number},
     "td": _CELL,
     "th": _CELL,

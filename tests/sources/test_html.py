@@ -57,6 +57,19 @@ def test_a_page_of_scientific_spaces():
     ]
 
 
+def test_comments_are_kept_apart_and_neighbours_are_known():
+    post = read(
+        '<html><head><link rel="prev" href="/a/1"></head><body><article><p>Text</p></article>'
+        '<div class="nav-next"><a href="/a/3">Next</a></div>'
+        "<div id='comments'><p onclick=x>Well said: $x$</p><script>y</script></div></body></html>"
+    )
+    assert post.comments is not None
+    assert post.comments.source == '<div id="comments"><p>Well said: $x$</p></div>'
+    assert (post.previous, post.next, "Well said" in post.text) == ("/a/1", "/a/3", False)
+    plain = read("<p>Text</p><a rel=next href='javascript:x'>a</a>")
+    assert (plain.comments, plain.previous, plain.next) == (None, "", "")
+
+
 ABOUT = "<p>This is the article, which is long enough to be told from what stands around it.</p><p>$x$</p>"
 AROUND = (
     "<html><head><title>Why $x$ | A blog</title></head><body><nav>Menu</nav>{}<footer>Footer</footer></body></html>"

@@ -19,12 +19,13 @@ from reader_app.sources.pages.article import article_of
 from reader_app.sources.pages.cleaning import clean, text_of
 from reader_app.sources.pages.facts import facts_of
 from reader_app.sources.pages.mending import halved, has_doubled_backslashes
+from reader_app.sources.pages.surroundings import comments_of, neighbours_of
 from reader_app.sources.source import Source
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-LARGEST = 8 * 1024 * 1024
+LARGEST = 4 * 1024 * 1024
 """Characters of a page without the pictures in it; a longer one is not read."""
 
 _DEEPEST = 512
@@ -43,6 +44,8 @@ def read_page(source: Source) -> Post:
     page = _parse(html)
     facts = facts_of(page, source.text)
     problems = (*give_tex(page), *_halve_backslashes(page))
+    comments = comments_of(page)
+    previous, following = neighbours_of(page)
     article = article_of(page)
     body = clean(_without_title(article, facts.title)) if article is not None else ""
     text = text_of(body)
@@ -61,6 +64,9 @@ def read_page(source: Source) -> Post:
         url=facts.url,
         tags=facts.tags,
         series=series_of(title),
+        comments=Body(clean(comments), "html") if comments else None,
+        previous=previous,
+        next=following,
         problems=problems,
     )
 
