@@ -8,11 +8,8 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from reader_app.ui.display import described, has_display
+from reader_app.ui.display import NO_WINDOW, described, has_display
 from reader_app.ui.toolkit import load_toolkit
-
-NO_WINDOW = 3
-"""Exit code when no window can be opened: there is no display, or a library of the system's is missing."""
 
 SWITCH_INTERVAL_S = 0.0005
 """How long another thread may hold up a key: Python's own 5 ms are felt."""

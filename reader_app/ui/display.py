@@ -7,6 +7,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+NO_WINDOW = 3
+"""Exit code when no window can be opened: there is no display, or a library of the system's is missing."""
+
 if TYPE_CHECKING:
     from socket import AddressFamily
 

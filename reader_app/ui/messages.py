@@ -11,8 +11,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from reader_app.ui.app import NO_WINDOW
-from reader_app.ui.display import described
+from reader_app.ui.display import NO_WINDOW, described
 
 KNOWN_NOISE = re.compile(
     r"""

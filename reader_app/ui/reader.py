@@ -49,6 +49,8 @@ class ReaderPane(QTextBrowser):
         self.setAcceptDrops(False)
         self.setVerticalScrollBar(QuietScrollBar())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # Nothing is wider than the column; but Qt counts the side bearing of a full line's last letter.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.anchorClicked.connect(self.linked)
         self.page: PostDocument | None = None
         self.formulas = FormulaCursor(self)

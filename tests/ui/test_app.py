@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QtMsgType
 
 from reader_app.ui import messages
-from reader_app.ui.app import NO_WINDOW
+from reader_app.ui.display import NO_WINDOW
 
 RUN = "import sys; from reader_app.ui import app; sys.exit(app.run([]))"
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM", "XDG_SESSION_TYPE")
