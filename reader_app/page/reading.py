@@ -57,8 +57,8 @@ def _problems(article: Article, tex: Document) -> Iterator[str]:
         for problem in formula.problems:
             yield f"{problem.message} (in {_shortened(formula.source)})"
     for content in article.walk():
-        if isinstance(content, Reference) and content.label not in tex.labels:
-            yield f"No equation is labelled “{content.label}”."
+        if isinstance(content, Reference) and content.label not in tex.labels and content.label not in tex.duplicates:
+            yield f"No numbered equation is labelled “{content.label}”."
 
 
 def _shortened(tex: str) -> str:

@@ -67,7 +67,9 @@ def document_steps(formulas: Iterable[tuple[str, bool]], preamble: str = "") -> 
         yield
     numbered = {name: Label(*place) for name, place in context.labels.items()}
     read, problems = _resolve(read, numbered, context)
-    return Document(tuple(read), numbered, tuple(problems))
+    duplicates = frozenset(context.duplicates)
+    known = {name: label for name, label in numbered.items() if label.number and name not in duplicates}
+    return Document(tuple(read), known, duplicates, tuple(problems))
 
 
 def preamble_problems(preamble: str) -> tuple[Problem, ...]:

@@ -33,10 +33,14 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """All formulas of a post in reading order, numbered, with their labels known to one another."""
+    """All formulas of a post in reading order, numbered, with their labels known to one another.
+
+    `labels` are those that can be referred to; `duplicates` are names given more than once, which cannot.
+    """
 
     formulas: tuple[Formula, ...] = ()
     labels: Mapping[str, Label] = field(default_factory=dict)
+    duplicates: frozenset[str] = frozenset()
     problems: tuple[str, ...] = ()
 
 

@@ -86,6 +86,14 @@ def test_pointing_at_a_reference_shows_its_equation(opened) -> None:
     assert document.tooltip_at(middle_of(document, position - 1)) == ""
 
 
+def test_reference_to_a_label_given_twice_is_unknown_and_told_once(opened) -> None:
+    document = opened(r"见\eqref{a}。", *[r"\begin{equation}x\label{a}\end{equation}"] * 2)
+    assert "见(??)。" in document.toRawText()
+    assert [problem for problem in document.problems if "a" in problem.split()] == [
+        "The label a is given more than once."
+    ]
+
+
 def test_missing_reference_is_said(opened) -> None:
     document = opened(r"见\eqref{nowhere}。")
     assert "(??)" in document.toRawText()
