@@ -2,6 +2,8 @@
 
 import pytest
 
+from reader_app.tex.document import read_formula
+
 CASES = [
     (r"\left(a\right)", "{(/open a )/close}/inner"),
     (r"\left.a\right|", "{/open a |/close}/inner"),
@@ -25,3 +27,18 @@ CASES = [
 @pytest.mark.parametrize(("source", "expected"), CASES)
 def test_delimiters(tree, source, expected):
     assert tree(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("doubled", "meant"),
+    [
+        (r"\left\\{x\right\\}", r"\left\{x\right\}"),
+        (r"\left\\Vert x\right\\Vert^2", r"\left\Vert x\right\Vert^2"),
+        (r"\begin{aligned}\left\\{a\right.&b\\c\end{aligned}", r"\begin{aligned}\left\{a\right.&b\\c\end{aligned}"),
+    ],
+)
+def test_a_doubled_backslash_before_a_delimiter_is_read_as_one_and_told(doubled, meant) -> None:
+    formula = read_formula(doubled, True)
+    assert formula.node == read_formula(meant, True).node
+    assert all("a backslash too many" in problem.message for problem in formula.problems)
+    assert len(formula.problems) == doubled.count(r"\left\\") + doubled.count(r"\right\\")

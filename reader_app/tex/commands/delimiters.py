@@ -2,6 +2,8 @@ r"""Delimiters: ``\left … \middle … \right`` and ``\big`` to ``\Bigg``."""
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from reader_app.mathml.node import Atom, Node
 from reader_app.tex import build
 from reader_app.tex.error import TexError
@@ -28,6 +30,7 @@ _CHARACTERS = {
     "∣": "|",
     "∥": "‖",
 }
+_LONGEST_NAME = len("Updownarrow")
 _VERTICAL_ARROWS = frozenset("↑↓↕⇑⇓⇕")
 _SIZES = {"big": ("1", "1.2em"), "Big": ("1.5", "1.623em"), "bigg": ("2", "2.047em"), "Bigg": ("2.5", "2.470em")}
 _CLASSES: dict[str, Atom] = {"": "ord", "l": "open", "m": "rel", "r": "close"}
@@ -48,7 +51,7 @@ def delimiter(name: str) -> str:
 
 def read_delimiter(parser: Parser, name: str) -> str:
     """Read the delimiter behind the command `name`. Raise TexError if there is none."""
-    token = parser.peek()
+    token, mark = parser.peek(), len(parser.stack)
     while token in parser.macros:
         macro = parser.macros[token]
         parser.stack.pop()
@@ -58,10 +61,29 @@ def read_delimiter(parser: Parser, name: str) -> str:
         token = parser.peek()
     if token == "{":
         return delimiter(parser.text(name))
+    if token == "\\\\" and (meant := _undoubled(parser)):
+        parser.report(f"{name}\\{meant} has a backslash too many and is read as {name}{meant}.", mark)
+        return delimiter(meant)
     if token in ("", "}", "&", "\\\\", "\\end"):
         raise TexError(f"{name} lacks its delimiter.")
     parser.stack.pop()
     return delimiter(token)
+
+
+def _undoubled(parser: Parser) -> str:
+    r"""Read ``\\\\{`` or ``\\\\Vert`` as the delimiter with one backslash, empty where that is none.
+
+    No row ends between ``\\left`` and its delimiter: Markdown and crawlers have doubled the backslash.
+    """
+    behind = parser.stack[-1 - _LONGEST_NAME : -1][::-1]
+    letters = list(takewhile(str.isalpha, behind)) or behind[:1]
+    name = "\\" + "".join(letters)
+    try:
+        delimiter(name)
+    except TexError:
+        return ""
+    parser.skip_characters(len("\\\\") + len(letters))
+    return name
 
 
 def fence(text: str, form: str, atom: Atom) -> Node:
