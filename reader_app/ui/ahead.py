@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from threading import Thread
-from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QRectF, QSize, QTimer, Signal
@@ -14,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 from reader_app.library.post import Post
 from reader_app.page.document import LOOK_AHEAD, PostDocument
 from reader_app.page.look import Look
+from reader_app.ui.slices import Slices, Steps
 
 if TYPE_CHECKING:
     from reader_app.page.reading import Reading
@@ -53,11 +53,10 @@ class Ahead(QObject):
         super().__init__(parent)
         self._ask: Ask | None = None
         self._ready: dict[str, PostDocument] = {}
-        self._steps: Generator[None, None, None] | None = None
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
-        self._turn = QTimer(self, interval=0)
+        self._slices = Slices(SLICE_S, self)
         self._idle.timeout.connect(self._begin_next)
-        self._turn.timeout.connect(self._work)
+        self._slices.done.connect(self._begin_next)
         self._read.connect(self._set)
 
     def expect(self, ask: Ask) -> None:
@@ -86,8 +85,7 @@ class Ahead(QObject):
 
     def _stop(self) -> None:
         self._idle.stop()
-        self._turn.stop()
-        self._steps = None
+        self._slices.stop()
 
     def _begin_next(self) -> None:
         ask = self._ask
@@ -110,18 +108,9 @@ class Ahead(QObject):
 
     def _set(self, ask: Ask, what: tuple[Post, Reading]) -> None:
         if ask is self._ask:
-            self._steps = self._prepare(ask, *what)
-            self._turn.start()
+            self._slices.run(self._prepare(ask, *what))
 
-    def _work(self) -> None:
-        end = perf_counter() + SLICE_S
-        while self._steps is not None and perf_counter() < end:
-            if next(self._steps, True):
-                self._steps = None
-                self._turn.stop()
-                self._begin_next()
-
-    def _prepare(self, ask: Ask, post: Post, reading: Reading) -> Generator[None, None, None]:
+    def _prepare(self, ask: Ask, post: Post, reading: Reading) -> Steps:
         """Set and paint the first screen of a post, pausing after each paragraph and each strip."""
         page = PostDocument(post, ask.open.look, reading=reading)
         self._ready[post.id] = page

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from time import perf_counter
-
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -16,6 +13,7 @@ from reader_app.tex.catalogue import Row, catalogue
 from reader_app.ui.history import Place
 from reader_app.ui.overlay import Overlay
 from reader_app.ui.reader import ReaderPane
+from reader_app.ui.slices import Slices, Steps
 
 MARGIN = 40
 """Of the window that is seen around the card, px."""
@@ -32,9 +30,7 @@ class TexHelp(Overlay):
         self.setObjectName("texHelp")
         self._rows: list[Row] = []
         self._look = Look()
-        self._steps: Generator[None, None, None] | None = None
-        self._turn = QTimer(self, interval=0)
-        self._turn.timeout.connect(self._work)
+        self._slices = Slices(SLICE_S, self)
         self.field = QLineEdit()
         self.field.setAccessibleName("Filter the commands")
         self.field.setPlaceholderText("Type a command, such as frac, or a family, such as accents  —  Esc closes")
@@ -77,7 +73,7 @@ class TexHelp(Overlay):
 
     def close_overlay(self) -> None:
         """Go, and stop setting what nobody sees."""
-        self._turn.stop()
+        self._slices.stop()
         super().close_overlay()
 
     def _is_for_page(self, event: QKeyEvent) -> bool:
@@ -96,17 +92,9 @@ class TexHelp(Overlay):
         return key == Qt.Key.Key_Escape or key in steps
 
     def _show_chosen(self) -> None:
-        self._steps = self._page(self.field.text())
-        self._turn.start()
+        self._slices.run(self._page(self.field.text()))
 
-    def _work(self) -> None:
-        end = perf_counter() + SLICE_S
-        while self._steps is not None and perf_counter() < end:
-            if next(self._steps, True):
-                self._steps = None
-                self._turn.stop()
-
-    def _page(self, text: str) -> Generator[None, None, None]:
+    def _page(self, text: str) -> Steps:
         if not self._rows:
             rows = []
             for row in catalogue():
