@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader_app.sources.crawl import CRAWL
 from reader_app.sources.html import HTML
 from reader_app.sources.listing import LISTING
-from reader_app.sources.markdown import MARKDOWN
+from reader_app.sources.markdown_file import MARKDOWN
 from reader_app.sources.source import Format, Source
 
 FORMATS: tuple[Format, ...] = (HTML, CRAWL, LISTING, MARKDOWN)

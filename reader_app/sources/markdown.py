@@ -10,9 +10,9 @@ from reader_app.library.library import Library
 from reader_app.library.post import Body, Post, Series
 from reader_app.library.series import series_of
 from reader_app.sources.dates import read_date
-from reader_app.sources.front_matter import Fields, Matter, has_front_matter, split_front_matter
+from reader_app.sources.front_matter import Fields, Matter, split_front_matter
 from reader_app.sources.identity import identity
-from reader_app.sources.source import Format, Source
+from reader_app.sources.source import Source
 
 _END = r"[ \t]*(?:\#+[ \t]*)?(?:\{[:\#][^{}\n]*\}[ \t]*)?"
 """What a heading's line may end in: hashes, and an id (``{#id}``)."""
@@ -130,12 +130,3 @@ def _is_draft(fields: Fields, source: Source) -> bool:
         or _first(fields, "status").casefold() == "draft"
         or "_drafts" in PurePath(source.path).parts
     )
-
-
-def _begins_with_fields(source: Source) -> bool:
-    return has_front_matter(source.text)
-
-
-MARKDOWN = Format(
-    "Markdown", frozenset({".md", ".markdown", ".mdown", ".mkd"}), _begins_with_fields, read_markdown_file
-)
