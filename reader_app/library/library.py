@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from reader_app.library.origin import Origin
 from reader_app.library.post import Post
 
 
@@ -26,10 +27,11 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The posts of one or more sources, in order, and the problems found while reading them."""
+    """The posts of one or more sources, in order, the problems found while reading them, and the sources themselves."""
 
     posts: tuple[Post, ...] = ()
     problems: tuple[Problem, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
     def ordered(self, by: str, descending: bool = False) -> tuple[Post, ...]:
         """Return the posts by one of `ORDERS`; equal ones stay as they are, those without a value come last.
@@ -48,11 +50,12 @@ def ordered(posts: Iterable[Post], by: str, descending: bool = False) -> tuple[P
 
 
 def joined(libraries: Iterable[Library]) -> Library:
-    """Return one library of all posts and problems, in order."""
+    """Return one library of all posts, problems and origins, in order; an origin that comes again is there once."""
     parts = tuple(libraries)
     return Library(
         tuple(post for part in parts for post in part.posts),
         tuple(problem for part in parts for problem in part.problems),
+        tuple({origin.key: origin for part in parts for origin in part.origins}.values()),
     )
 
 

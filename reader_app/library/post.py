@@ -25,6 +25,14 @@ class Body:
     markup: Markup
 
 
+class Enclosure(NamedTuple):
+    """A file that goes with an entry of a feed: its address, its media type and its size in bytes if they are told."""
+
+    url: str
+    type: str = ""
+    size: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """One post.
@@ -34,6 +42,11 @@ class Post:
     paragraph), which is what is searched and counted. `preamble` is TeX that defines macros for its formulas.
     `comments` are what readers wrote under it, `previous` and `next` the addresses that its page gives its neighbours.
     `problems` are sentences for the reader.
+
+    `origin` is the key of the `Origin` it came from. `base` is the address that relative addresses in the body are
+    relative to, empty where they are relative to `path`. `names` are what links may call it besides its address and
+    path: slug, permalink, aliases. `partial` says that the source gave a summary only; `enclosures` are what it
+    offers with the post.
     """
 
     id: str
@@ -53,3 +66,8 @@ class Post:
     comments: Body | None = None
     previous: str = ""
     next: str = ""
+    origin: str = ""
+    base: str = ""
+    names: tuple[str, ...] = ()
+    partial: bool = False
+    enclosures: tuple[Enclosure, ...] = ()
