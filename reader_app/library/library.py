@@ -27,7 +27,7 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The posts of one or more sources, in order, the problems found while reading them, and the sources themselves."""
+    """The posts of one or more sources, in order, the problems found while reading them, and what they came from."""
 
     posts: tuple[Post, ...] = ()
     problems: tuple[Problem, ...] = ()
