@@ -7,18 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
 from reader_app.library.library import Library
-from reader_app.library.post import Body, Post
-from reader_app.library.series import neighbour
-from reader_app.page.document import PostDocument
-from reader_app.ui.ahead import Ahead, Ask
-from reader_app.ui.history import History, Place
+from reader_app.library.post import Post
+from reader_app.ui.history import Place
 from reader_app.ui.list_pane import ListPane
 from reader_app.ui.loading import Loader
 from reader_app.ui.look_choice import LookChoice
+from reader_app.ui.navigation import Navigation
 from reader_app.ui.overlays import Overlays
 from reader_app.ui.palette import palette, style_sheet
 from reader_app.ui.post_pane import PostPane
@@ -38,19 +36,6 @@ LIST_WIDTH = 360
 SAVE_MS = 2000
 """How long after the last move the state is saved, ms: a window that is killed loses little."""
 
-NOTHING_OPEN = Post(
-    id="",
-    path="",
-    title="Nothing to read yet",
-    body=Body(
-        "<p>Press <strong>Ctrl+O</strong> to open files or a folder, or drop them on this window.</p>"
-        "<p>Press <strong>?</strong> to see all keys.</p>",
-        "html",
-    ),
-    text="",
-)
-"""What the reader shows while no post is open."""
-
 
 class Window(QMainWindow):
     """Shows a library; what it remembers is kept in the file `memory`."""
@@ -61,16 +46,14 @@ class Window(QMainWindow):
         state, damage = load(memory)
         self._notes = [damage] if damage else []
         self._library = Library()
-        self._last = Place(state.post, state.position, state.offset)
-        self._history = History()
-        self.post = NOTHING_OPEN
         self.look = LookChoice(state, self)
         self.list = ListPane(state.order)
         self.pane = PostPane()
         self.status = StatusBar()
         self.overlays = Overlays(self, self.pane.reader, self.look)
         self.loader = Loader(self)
-        self.ahead = Ahead(self)
+        last = Place(state.post, state.position, state.offset)
+        self.navigation = Navigation(self.list, self.pane, self.look, last)
         self._saver = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._lay_out(state)
         self._connect()
@@ -81,12 +64,7 @@ class Window(QMainWindow):
         """Return what the actions of the table do, by their names."""
         reader = self.pane.reader
         return {
-            "next-post": partial(self._step, 1),
-            "previous-post": partial(self._step, -1),
-            "next-in-series": partial(self._step_in_series, 1),
-            "previous-in-series": partial(self._step_in_series, -1),
-            "back": self._back,
-            "forward": self._forward,
+            **self.navigation.handlers(),
             "order": self._choose_order,
             "page-down": partial(reader.scroll_pages, 1),
             "page-up": partial(reader.scroll_pages, -1),
@@ -123,9 +101,10 @@ class Window(QMainWindow):
         self.status.clearMessage()
         if library.posts or not self._library.posts:
             self._library = library
+            self.navigation.library = library
             self.list.clear_filter()
             self.list.set_library(library)
-            self._open_remembered()
+            self.navigation.open_remembered()
         else:
             self._notes.extend(map(str, library.problems))
         if not library.posts:
@@ -134,7 +113,7 @@ class Window(QMainWindow):
 
     def state(self) -> State:
         """Return what is to be remembered."""
-        place = self._here()
+        place = self.navigation.here()
         return State(
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             splitter=tuple(self._splitter.sizes()),
@@ -151,15 +130,18 @@ class Window(QMainWindow):
         files = dict.fromkeys((*self._notes, *map(str, self._library.problems)))
         return {"In the files": tuple(files), "In this post": tuple(dict.fromkeys(page.problems)) if page else ()}
 
+    @property
+    def post(self) -> Post:
+        """The post that is open."""
+        return self.navigation.post
+
     def visit(self, post: Post | None) -> None:
         """Open `post` at its top; where the reader was before is a place to go back to."""
-        if post is not None and post.id != self.post.id:
-            self._history.leave(self._here())
-            self._show(post, Place(post.id))
+        self.navigation.visit(post)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window as it is left."""
-        self.ahead.forget()
+        self.navigation.ahead.forget()
         self._remember()
         super().closeEvent(event)
 
@@ -193,13 +175,12 @@ class Window(QMainWindow):
         self.loader.loaded.connect(self.show_library)
         self.look.changed.connect(self._dress)
         self.overlays.said.connect(self.status.say)
-        self.list.chosen.connect(self.visit)
+        self.navigation.said.connect(self.status.say)
+        self.navigation.opened.connect(self._opened)
         self.list.entered.connect(self.pane.reader.setFocus)
         self.list.order_asked.connect(self._choose_order)
         self.list.filtered.connect(self._filtered)
         self.pane.said.connect(self.status.say)
-        self.pane.reader.ran_out.connect(self._turn_over)
-        self.pane.reader.linked.connect(self._follow)
         self.pane.reader.formula_asked.connect(self.overlays.show_formula)
         self.pane.reader.highlighted.connect(self.status.show_link)
         self.status.problems_asked.connect(self._show_problems)
@@ -212,38 +193,12 @@ class Window(QMainWindow):
         QApplication.setPalette(palette(theme))
         self.setStyleSheet(style_sheet(theme))
         self.list.set_theme(theme)
-        if self.pane.reader.page is not None:
-            self._show(self.post, self._here())
+        self.navigation.set_anew()
 
-    def _here(self) -> Place:
-        """Return the place on the screen, or while there is none that of the last start."""
-        return self.pane.reader.place() if self.post is not NOTHING_OPEN else self._last
-
-    def _open_remembered(self) -> None:
-        """Open the post that was read last, if it is there, or else the first."""
-        posts = {post.id: post for post in self._library.posts}
-        here = self._here()
-        if here.post in posts:
-            self._show(posts[here.post], here)
-        else:
-            first = self.list.first()
-            self._show(first or NOTHING_OPEN, Place(first.id if first else ""))
-
-    def _show(self, post: Post, place: Place) -> None:
-        self.post = post
-        look = self.look.look
-        page = self.ahead.take(post, look) or PostDocument(post, look)
-        self.pane.show_page(page, place)
-        self.list.show_open(post)
-        self._prepare_neighbours(page)
+    def _opened(self, post: Post) -> None:
         self.setWindowTitle(f"{post.title} — Reader")
         self._count()
         self._remember_soon()
-
-    def _prepare_neighbours(self, page: PostDocument) -> None:
-        posts = [post for post in (self.list.neighbour(1), self.list.neighbour(-1)) if post is not None]
-        view = self.pane.reader.maximumViewportSize()
-        self.ahead.expect(Ask(page, posts, view, self.devicePixelRatioF()))
 
     def _count(self) -> None:
         self.status.show_position(*self.list.position())
@@ -252,59 +207,6 @@ class Window(QMainWindow):
     def _filtered(self) -> None:
         self.pane.set_filter(self.list.query)
         self._count()
-
-    def _step(self, step: int) -> None:
-        post = self.list.neighbour(step)
-        self.visit(post)
-        if post is None:
-            self.status.say("This is the last post." if step > 0 else "This is the first post.")
-
-    def _step_in_series(self, step: int) -> None:
-        post = neighbour(self.post, self._library.posts, step)
-        self.visit(post)
-        if self.post.series is None:
-            self.status.say("This post belongs to no series.")
-        elif post is None:
-            self.status.say(f"This is the {'last' if step > 0 else 'first'} post here of “{self.post.series.name}”.")
-
-    def _turn_over(self, step: int) -> None:
-        """Go on to the next post, or back to the end of the one before."""
-        before = self.post
-        self._step(step)
-        if step < 0 and self.post is not before:
-            self.pane.reader.scroll_to_end()
-
-    def _back(self) -> None:
-        self._return_to(self._history.back(self._here()), "There is nothing to go back to.")
-
-    def _forward(self) -> None:
-        self._return_to(self._history.forward(self._here()), "There is nothing to go forward to.")
-
-    def _return_to(self, place: Place | None, otherwise: str) -> None:
-        post = next((post for post in self._library.posts if place and post.id == place.post), None)
-        if place is None or post is None:
-            self.status.say(otherwise)
-        elif post.id == self.post.id:
-            self.pane.reader.go_to(place)
-        else:
-            self._show(post, place)
-
-    def _follow(self, target: QUrl) -> None:
-        """Follow a link: within the post, or in the system's browser; never to a file or a script."""
-        if target.isRelative() and target.hasFragment() and not target.path():
-            here = self._here()
-            if self.pane.reader.reveal_anchor(target.fragment(QUrl.ComponentFormattingOption.FullyDecoded)):
-                self._history.leave(here)
-            else:
-                self.status.say(f"There is no “{target.fragment()}” in this post.")
-            return
-        from PySide6.QtGui import QDesktopServices
-
-        target = QUrl(self.post.url).resolved(target)
-        if target.scheme() in ("http", "https"):
-            QDesktopServices.openUrl(target)
-        else:
-            self.status.say(f"Not opened, as it is no web address: {target.toDisplayString()}")
 
     def _leave(self) -> None:
         """One step out: off the marked formula, out of the find bar, of the post, of the filter."""

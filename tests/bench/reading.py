@@ -150,7 +150,7 @@ def report_first_screens(window: Window, browser: QTextBrowser, posts: list[Post
     """Print the first screens of new posts: at once, and after the reader has been idle beside them."""
     cold, bare, prepared, turns = [], [], [], []
     for number in range(2, 2 * ROUNDS + 2, 2):
-        window.ahead.forget()
+        window.navigation.ahead.forget()
         cold.append(first_screen(window, posts[number]))
         bare.append(bare_first_screen(browser, posts[number]))
         QTest.qWait(IDLE_MS)
@@ -167,7 +167,7 @@ def report_longest(window: Window, browser: QTextBrowser, posts: list[Post]) -> 
     """Print the first screen of the longest posts, and the frames of scrolling through one."""
     cold, bare = [], []
     for post in posts:
-        window.ahead.forget()
+        window.navigation.ahead.forget()
         cold.append(first_screen(window, post))
         bare.append(bare_first_screen(browser, post))
     print(f"first screen of {LARGEST} formulas, cold: median {median(cold):.0f} ms, bare text {median(bare):.0f} ms")

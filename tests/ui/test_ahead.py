@@ -19,7 +19,7 @@ def window(open_window, posts):
 
 
 def ready(window) -> set[str]:
-    return set(window.ahead._ready)
+    return set(window.navigation.ahead._ready)
 
 
 def test_the_next_and_the_previous_post_are_prepared_and_no_more(window, press, settle) -> None:
@@ -33,7 +33,7 @@ def test_the_next_and_the_previous_post_are_prepared_and_no_more(window, press, 
 
 def test_a_prepared_post_is_the_one_shown_and_is_whole_in_the_end(window, press, settle) -> None:
     settle(lambda: ready(window) == {"b"})
-    page = window.ahead._ready["b"]
+    page = window.navigation.ahead._ready["b"]
     settle(lambda: page.reaches(window.pane.reader.viewport().height()))
     assert not page.complete
     press(window, "J")
@@ -44,11 +44,11 @@ def test_a_prepared_post_is_the_one_shown_and_is_whole_in_the_end(window, press,
 
 def test_another_look_or_library_needs_other_pages(window, press, settle, posts) -> None:
     settle(lambda: ready(window) == {"b"})
-    before = window.ahead._ready["b"]
+    before = window.navigation.ahead._ready["b"]
     press(window, "D")
     assert ready(window) == set()
     settle(lambda: ready(window) == {"b"})
-    assert window.ahead._ready["b"].look == window.look.look != before.look
+    assert window.navigation.ahead._ready["b"].look == window.look.look != before.look
     window.show_library(Library((posts("a", "a", "new"), posts("b", "b", "also new"))))
     press(window, "J")
     assert "also new" in window.pane.reader.toPlainText()

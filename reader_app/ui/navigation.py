@@ -1,0 +1,161 @@
+"""Which post is open and at which place, and the ways from there to others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QUrl, Signal
+
+from reader_app.library.library import Library
+from reader_app.library.post import Body, Post
+from reader_app.library.series import neighbour
+from reader_app.page.document import PostDocument
+from reader_app.ui.ahead import Ahead, Ask
+from reader_app.ui.history import History, Place
+from reader_app.ui.list_pane import ListPane
+from reader_app.ui.look_choice import LookChoice
+from reader_app.ui.post_pane import PostPane
+
+NOTHING_OPEN = Post(
+    id="",
+    path="",
+    title="Nothing to read yet",
+    body=Body(
+        "<p>Press <strong>Ctrl+O</strong> to open files or a folder, or drop them on this window.</p>"
+        "<p>Press <strong>?</strong> to see all keys.</p>",
+        "html",
+    ),
+    text="",
+)
+"""What the reader shows while no post is open."""
+
+
+class Navigation(QObject):
+    """Opens posts of `library` in `pane`, in the order of `posts`.
+
+    `opened` is emitted with the post that is now open, `said` with a passing word for the status bar. `last` is where
+    the last start ended: it counts as the place on the screen until a post is open.
+    """
+
+    opened = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, posts: ListPane, pane: PostPane, look: LookChoice, last: Place) -> None:
+        super().__init__(pane)
+        self.post = NOTHING_OPEN
+        self.library = Library()
+        self.ahead = Ahead(self)
+        self._posts = posts
+        self._pane = pane
+        self._look = look
+        self._last = last
+        self._history = History()
+        posts.chosen.connect(self.visit)
+        pane.reader.ran_out.connect(self._turn_over)
+        pane.reader.linked.connect(self._follow)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table do that lead from post to post, by their names."""
+        return {
+            "next-post": partial(self._step, 1),
+            "previous-post": partial(self._step, -1),
+            "next-in-series": partial(self._step_in_series, 1),
+            "previous-in-series": partial(self._step_in_series, -1),
+            "back": self._back,
+            "forward": self._forward,
+        }
+
+    def visit(self, post: Post | None) -> None:
+        """Open `post` at its top; where the reader was before is a place to go back to."""
+        if post is not None and post.id != self.post.id:
+            self._history.leave(self.here())
+            self._show(post, Place(post.id))
+
+    def here(self) -> Place:
+        """Return the place on the screen, or while there is none that of the last start."""
+        return self._pane.reader.place() if self.post is not NOTHING_OPEN else self._last
+
+    def open_remembered(self) -> None:
+        """Open the post that was read last, if it is there, or else the first."""
+        here = self.here()
+        if (post := self._find(here)) is not None:
+            self._show(post, here)
+        else:
+            first = self._posts.first()
+            self._show(first or NOTHING_OPEN, Place(first.id if first else ""))
+
+    def set_anew(self) -> None:
+        """Set the open post in the look that is in force now."""
+        if self._pane.reader.page is not None:
+            self._show(self.post, self.here())
+
+    def _find(self, place: Place) -> Post | None:
+        return next((post for post in self.library.posts if post.id == place.post), None)
+
+    def _show(self, post: Post, place: Place) -> None:
+        self.post = post
+        look = self._look.look
+        page = self.ahead.take(post, look) or PostDocument(post, look)
+        self._pane.show_page(page, place)
+        self._posts.show_open(post)
+        self._prepare_neighbours(page)
+        self.opened.emit(post)
+
+    def _prepare_neighbours(self, page: PostDocument) -> None:
+        posts = [post for post in (self._posts.neighbour(1), self._posts.neighbour(-1)) if post is not None]
+        reader = self._pane.reader
+        self.ahead.expect(Ask(page, posts, reader.maximumViewportSize(), reader.devicePixelRatioF()))
+
+    def _step(self, step: int) -> None:
+        post = self._posts.neighbour(step)
+        self.visit(post)
+        if post is None:
+            self.said.emit("This is the last post." if step > 0 else "This is the first post.")
+
+    def _step_in_series(self, step: int) -> None:
+        post = neighbour(self.post, self.library.posts, step)
+        self.visit(post)
+        if self.post.series is None:
+            self.said.emit("This post belongs to no series.")
+        elif post is None:
+            self.said.emit(f"This is the {'last' if step > 0 else 'first'} post here of “{self.post.series.name}”.")
+
+    def _turn_over(self, step: int) -> None:
+        """Go on to the next post, or back to the end of the one before."""
+        before = self.post
+        self._step(step)
+        if step < 0 and self.post is not before:
+            self._pane.reader.scroll_to_end()
+
+    def _back(self) -> None:
+        self._return_to(self._history.back(self.here()), "There is nothing to go back to.")
+
+    def _forward(self) -> None:
+        self._return_to(self._history.forward(self.here()), "There is nothing to go forward to.")
+
+    def _return_to(self, place: Place | None, otherwise: str) -> None:
+        post = self._find(place) if place else None
+        if place is None or post is None:
+            self.said.emit(otherwise)
+        elif post.id == self.post.id:
+            self._pane.reader.go_to(place)
+        else:
+            self._show(post, place)
+
+    def _follow(self, target: QUrl) -> None:
+        """Follow a link: within the post, or in the system's browser; never to a file or a script."""
+        if target.isRelative() and target.hasFragment() and not target.path():
+            here = self.here()
+            if self._pane.reader.reveal_anchor(target.fragment(QUrl.ComponentFormattingOption.FullyDecoded)):
+                self._history.leave(here)
+            else:
+                self.said.emit(f"There is no “{target.fragment()}” in this post.")
+            return
+        from PySide6.QtGui import QDesktopServices
+
+        target = QUrl(self.post.url).resolved(target)
+        if target.scheme() in ("http", "https"):
+            QDesktopServices.openUrl(target)
+        else:
+            self.said.emit(f"Not opened, as it is no web address: {target.toDisplayString()}")
