@@ -32,6 +32,7 @@ _DATES = ("date", "pubdate", "publishdate", "published_at", "created", "created_
 _AUTHORS = ("author", "authors", "by")
 _TAGS = ("categories", "category", "tags", "tag", "keywords")
 _ADDRESSES = ("url", "permalink", "canonical_url", "canonicalurl", "canonical", "slug")
+_NAMES = ("slug", "permalink", "url", "aliases", "alias", "redirect_from", "abbrlink", "path")
 _SERIES_NUMBERS = ("series_order", "series_index", "series_number", "series_weight", "seriesorder", "part")
 """The names that a field has in Jekyll, Hexo, Hugo, Zola, Pelican and Obsidian; the first that is given counts."""
 
@@ -54,11 +55,12 @@ def read_markdown_file(source: Source) -> Library:
         text=markdown.strip(),
         author=", ".join(_given(matter.fields, _AUTHORS)),
         date=when,
-        url=_first(matter.fields, *_ADDRESSES),
+        url=_address(matter.fields),
         tags=_tags(matter.fields, series),
         series=series,
         draft=_is_draft(matter.fields, source),
         problems=(*matter.problems, *problems),
+        names=_names(matter.fields, source),
     )
     return Library((post,), source.problems)
 
@@ -70,6 +72,12 @@ def _given(fields: Fields, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _first(fields: Fields, *names: str) -> str:
     return next(iter(_given(fields, names)), "")
+
+
+def _address(fields: Fields) -> str:
+    """Return the address; the place that a text was taken from is one if it is of the web."""
+    source = _first(fields, "source")
+    return _first(fields, *_ADDRESSES) or (source if source.startswith(("https://", "http://")) else "")
 
 
 def _title(matter: Matter, source: Source) -> tuple[str, str]:
@@ -120,6 +128,13 @@ def _series(fields: Fields, title: str) -> Series | None:
     if re.fullmatch("[0-9]{1,3}", number):
         return Series(name, int(number))
     return Series(name, named.number) if named else None
+
+
+def _names(fields: Fields, source: Source) -> tuple[str, ...]:
+    """Return what links may call the post: the names that its fields give it, its file's, that without its date."""
+    given = [value for name in _NAMES for value in fields.get(name, ())]
+    dated = _DATED_NAME.fullmatch(source.name)
+    return tuple(dict.fromkeys([*given, source.name, *([dated["name"]] if dated else [])]))
 
 
 def _is_draft(fields: Fields, source: Source) -> bool:
