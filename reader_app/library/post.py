@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from reader_app.library.texts import Texts
 
 Markup = Literal["html", "markdown", "kramdown"]
 """kramdown is the Markdown of Jekyll's posts, whose ``$$…$$`` may be inline."""
@@ -71,3 +74,8 @@ class Post:
     names: tuple[str, ...] = ()
     partial: bool = False
     enclosures: tuple[Enclosure, ...] = ()
+
+    @property
+    def texts(self) -> Texts | None:
+        """What searches its text in its stead; None where `text` is in memory anyway."""
+        return None

@@ -1,43 +1,77 @@
-"""The filter: words that must all occur in a post, whatever their case and width, and where they occur."""
+"""The filter: words that must all occur in a post, whatever their case and width, and where; `is:` what is marked."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 
+from reader_app.library.marks import Marks
 from reader_app.library.post import Post
 
 Span = tuple[int, int]
 """Offsets in a text: of the first character of a hit and of the one behind its last."""
 
+CONDITIONS: Mapping[str, Callable[[Post, Marks], bool]] = MappingProxyType(
+    {
+        "is:unread": lambda post, marks: post.id not in marks.read,
+        "is:starred": lambda post, marks: post.id in marks.starred,
+    }
+)
+"""Words of the filter that are not looked for, folded, and what they ask of a post."""
+
+NO_MARKS = Marks()
+
 
 @dataclass(frozen=True)
 class Query:
-    """What stands in the filter field: words between white space, each of which must occur as a substring."""
+    """What stands in the filter field: words between white space, each of which must occur as a substring.
+
+    Those of `CONDITIONS` must hold instead; any other `is:` is a word like others.
+    """
 
     text: str = ""
 
+    def __bool__(self) -> bool:
+        """Whether anything is asked for."""
+        return bool(self._typed)
+
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The words as they were typed, each once."""
+        """The words that are looked for as they were typed, each once."""
+        return tuple(word for word in self._typed if fold(word) not in CONDITIONS)
+
+    @cached_property
+    def conditions(self) -> tuple[str, ...]:
+        """The words of `CONDITIONS` as they were typed, each once."""
+        return tuple(word for word in self._typed if fold(word) in CONDITIONS)
+
+    @cached_property
+    def _typed(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.text.split()))
 
     @cached_property
     def _folded(self) -> tuple[str, ...]:
-        return tuple(fold(word) for word in self.words)
+        return tuple(dict.fromkeys(map(fold, self.words)))
 
-    def matches(self, post: Post) -> bool:
-        """Whether every word occurs in the post's title, author, date (2023-02-28) or text."""
-        haystack = _haystack(post)
-        return all(word in haystack for word in self._folded)
+    @cached_property
+    def _asked(self) -> tuple[Callable[[Post, Marks], bool], ...]:
+        return tuple(CONDITIONS[word] for word in dict.fromkeys(map(fold, self.conditions)))
 
-    def missing(self, posts: Iterable[Post]) -> tuple[str, ...]:
-        """Return the words that occur in none of `posts`."""
-        haystacks = [_haystack(post) for post in posts]
-        pairs = zip(self.words, self._folded, strict=True)
-        return tuple(word for word, folded in pairs if not any(folded in haystack for haystack in haystacks))
+    def matches(self, post: Post, marks: Marks = NO_MARKS) -> bool:
+        """Whether its conditions hold and every word occurs in the post's title, author, date (2023-02-28) or text."""
+        for condition in self._asked:
+            if not condition(post, marks):
+                return False
+        return not self._folded or _has(post, self._folded)
+
+    def missing(self, posts: Iterable[Post], marks: Marks = NO_MARKS) -> tuple[str, ...]:
+        """Return the words that occur in none of `posts` and the conditions that hold for none."""
+        listed = tuple(posts)
+        wanted = ((word, Query(word)) for word in self._typed)
+        return tuple(word for word, query in wanted if not any(query.matches(post, marks) for post in listed))
 
     def spans(self, text: str) -> list[Span]:
         """Return where the words occur in `text`, in order; hits that overlap or touch are one."""
@@ -77,15 +111,35 @@ def _narrow(character: str) -> str:
     return unicodedata.normalize("NFKC", character)
 
 
-def _haystack(post: Post) -> str:
-    when = post.date.isoformat() if post.date else ""
-    return _folded_fields(post.title, post.author, when, post.text)
+def haystack(post: Post) -> str:
+    """Return what words are looked for in: title, author, date and text, folded, one a line.
+
+    Words hold no line end, so none matches across two of them.
+    """
+    return fold("\n".join(_fields(post)))
+
+
+def fold_ahead(post: Post) -> None:
+    """Fold a post before the first letter in the filter needs all of them: it is kept. What is stored needs it not."""
+    if post.texts is None:
+        _kept_haystack(*_fields(post))
+
+
+def _fields(post: Post) -> tuple[str, str, str, str]:
+    return post.title, post.author, post.date.isoformat() if post.date else "", post.text
 
 
 @lru_cache(maxsize=1 << 14)
-def _folded_fields(*fields: str) -> str:
-    """Return the fields folded, one a line; words hold no line end, so none matches across two fields."""
+def _kept_haystack(*fields: str) -> str:
     return fold("\n".join(fields))
+
+
+def _has(post: Post, folded: tuple[str, ...]) -> bool:
+    texts = post.texts
+    if texts is not None:
+        return post.id in texts.matching(folded)
+    kept = _kept_haystack(*_fields(post))
+    return all(word in kept for word in folded)
 
 
 def _folded_with_origins(text: str) -> tuple[str, list[Span]]:

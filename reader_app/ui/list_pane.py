@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QToolBu
 
 from reader_app.library.library import Library
 from reader_app.library.post import Post
-from reader_app.library.query import Query
+from reader_app.library.query import Query, fold_ahead
 from reader_app.page.look import Theme
 from reader_app.ui.delegate import PostDelegate
 from reader_app.ui.posts import PostListModel
@@ -249,12 +249,12 @@ class ListPane(QWidget):
             self.view.setCurrentIndex(self.model.index(row))
 
     def _fold_next(self) -> None:
-        """Have a post folded before the first letter in the filter needs all of them: `Query` keeps what it folds."""
+        """Have a post folded before the first letter in the filter needs all of them."""
         post = next(self._unfolded, None)
         if post is None:
             self._folder.stop()
         else:
-            Query().matches(post)
+            fold_ahead(post)
 
     def _open_first(self) -> None:
         self._follow.stop()
