@@ -16,7 +16,8 @@ from PySide6.QtGui import (
     QTextListFormat,
 )
 
-from reader_app.markup.article import Article, Content, Element
+from reader_app.markup.article import Content, Element
+from reader_app.page.anchors import Anchors
 from reader_app.page.fonts import line_distance
 from reader_app.page.formulas import OBJECT, Line
 from reader_app.page.frames import (
@@ -33,6 +34,7 @@ from reader_app.page.inline import LINE_BREAK, RUNNING, Formats, Inline, Item, f
 from reader_app.page.look import Look
 from reader_app.page.scripts import closing_run, is_han, runs
 from reader_app.page.setter import FormulaSetter
+from reader_app.page.table_rows import rows_of, shares
 from reader_app.tex.find import Math, Reference
 
 HEADINGS: Mapping[str, float] = {"h1": 1.5, "h2": 1.28, "h3": 1.14, "h4": 1.05, "h5": 1.0, "h6": 1.0}
@@ -46,9 +48,6 @@ ITEM = Space(0.0, 0.15)
 TITLE = Space(0.6, 0.2)
 BYLINE = Space(0.0, 1.5)
 RULE = Space(0.6, 1.0)
-
-LEAST_SHARE = 12
-"""What a column of a table counts at least, beside the longest formula of others, characters of TeX."""
 
 ASTERISM = "*\u2003*\u2003*"
 """What stands where a rule parts two sections."""
@@ -83,7 +82,7 @@ COLUMN = Flow()
 
 
 class Composer:
-    """Writes blocks at the end of a document, one after the other."""
+    """Writes blocks at the end of a document, one after the other; `anchors` tells where their ids stand."""
 
     def __init__(self, document: QTextDocument, look: Look, formulas: FormulaSetter) -> None:
         self._cursor = QTextCursor(document)
@@ -91,6 +90,7 @@ class Composer:
         self._formats = Formats(look)
         self._formulas = formulas
         self._fresh = True
+        self.anchors = Anchors()
 
     def title(self, title: str, byline: str) -> None:
         """Write the head of a post."""
@@ -111,6 +111,7 @@ class Composer:
             if is_block:
                 for element in group:
                     assert isinstance(element, Element)
+                    self._announce(element)
                     _BLOCKS[element.tag](self, element, flow)
             else:
                 self._inline_blocks(list(flatten(group, flow.style)), flow)
@@ -123,15 +124,18 @@ class Composer:
             if is_display and not flow.cell:
                 for item in group:
                     assert isinstance(item.content, Math)
+                    self.anchors.announce(item.anchors)
                     self._display(item.content, flow)
             else:
                 self._paragraph(list(group), flow)
 
     def _paragraph(self, items: Sequence[Item], flow: Flow) -> None:
         trimmed = _trimmed(items)
-        if trimmed:
+        if any(item.content for item in trimmed):
             self._begin(self._block_format(flow), self._formats.of(flow.style))
             self._line(trimmed, flow.line)
+        else:
+            self.anchors.announce(anchor for item in trimmed for anchor in item.anchors)
 
     def _display(self, math: Math, flow: Flow) -> None:
         shape = self._block_format(replace(flow, space=DISPLAY))
@@ -163,7 +167,8 @@ class Composer:
 
     def _line(self, items: Sequence[Item], line: Line) -> None:
         taken = ""
-        for i, (content, style) in enumerate(items):
+        for i, (content, style, anchors) in enumerate(items):
+            self.anchors.announce(anchors)
             behind = items[i + 1].content if i + 1 < len(items) else ""
             if isinstance(content, str):
                 self._text(content[len(taken) :], style, before_formula=isinstance(behind, Math))
@@ -177,6 +182,8 @@ class Composer:
 
     def _text(self, text: str, style: Inline, *, before_formula: bool = False) -> None:
         found = list(runs(text))
+        if found:
+            self.anchors.stand(self._cursor.position())
         for i, (run, script) in enumerate(found):
             shape = self._formats.of(style, script)
             meets = found[i + 1][0][0].isalnum() if i + 1 < len(found) else before_formula and script == "han"
@@ -187,6 +194,7 @@ class Composer:
                 self._cursor.insertText(run, shape)
 
     def _objects(self, shapes: Iterable[QTextCharFormat]) -> None:
+        self.anchors.stand(self._cursor.position())
         for shape in shapes:
             self._formulas.positions.append(self._cursor.position())
             self._cursor.insertText(OBJECT, shape)
@@ -202,7 +210,9 @@ class Composer:
 
     def _heading(self, element: Element, flow: Flow) -> None:
         style = replace(flow.style, bold=True, scale=HEADINGS[element.tag])
-        self._inline_blocks(list(flatten(element.children, style)), replace(flow, style=style, space=HEADING))
+        items = list(flatten(element.children, style))
+        self.anchors.announce_heading("".join(map(_said, items)))
+        self._inline_blocks(items, replace(flow, style=style, space=HEADING))
 
     def _quote(self, element: Element, flow: Flow) -> None:
         around, cell = quote_frame(self._look, flow.inset)
@@ -228,6 +238,7 @@ class Composer:
 
     def _item(self, item: Element, flow: Flow, shape: QTextListFormat, marked: QTextList | None) -> QTextList | None:
         """Write one item of a list; its first block carries the marker. Return the list, made with the first item."""
+        self._announce(item)
         first = self._cursor.blockNumber() + (0 if self._fresh else 1)
         self.write(item.children, flow)
         block = self._cursor.document().findBlockByNumber(first)
@@ -244,6 +255,7 @@ class Composer:
     def _definitions(self, element: Element, flow: Flow) -> None:
         for entry in element.children:
             if isinstance(entry, Element):
+                self._announce(entry)
                 inset = flow.inset + (2 * self._look.text_px if entry.tag == "dd" else 0)
                 self.write(entry.children, replace(flow, style=styled(entry, flow.style), inset=inset, space=ITEM))
 
@@ -264,25 +276,30 @@ class Composer:
         self._text(ASTERISM, style)
 
     def _table(self, element: Element, flow: Flow) -> None:
-        rows = [row for row in _descendants(element, "tr") if row.children]
-        columns = max((len(_cells(row)) for row in rows), default=0)
+        rows = rows_of(element)
+        columns = max(map(len, rows), default=0)
         if not columns:
             return
         table = self._cursor.insertTable(len(rows), columns, table_frame(self._look, flow.inset))
-        shares = _shares([_cells(row) for row in rows], columns)
+        widths = shares(rows, columns)
         around = columns * (2 * CELL_PADDING * self._look.text_px + 2)
         narrowed = flow.line.inset + around / flow.share
         for number, row in enumerate(rows):
-            for column, cell in enumerate(_cells(row)):
+            for column, cell in enumerate(row):
                 place = table.cellAt(number, column)
                 first, last = number == 0, number == len(rows) - 1
                 place.setFormat(table_cell(self._look, head=cell.tag == "th", first=first, last=last))
                 self._cursor = place.firstCursorPosition()
                 self._fresh = True
+                self._announce(cell)
                 style = styled(cell, flow.style)
-                inside = Flow(style, narrowed=narrowed, share=flow.share * shares[column], cell=True)
+                inside = Flow(style, narrowed=narrowed, share=flow.share * widths[column], cell=True)
                 self.write(cell.children, inside)
         self._leave()
+
+    def _announce(self, element: Element) -> None:
+        if anchor := element.attributes.get("id"):
+            self.anchors.announce((anchor,))
 
     def _leave(self) -> None:
         """Go on behind the frame or table just written, in the block that Qt keeps there."""
@@ -326,48 +343,28 @@ def _is_display(item: Item) -> bool:
 
 
 def _trimmed(items: Sequence[Item]) -> list[Item]:
-    """Return `items` without the space and the line breaks that stand at either end."""
+    """Return `items` without the space and the line breaks that stand at either end; empty ones may bear anchors."""
     kept = list(items)
-    while kept and isinstance(text := kept[0].content, str):
-        kept[0] = kept[0]._replace(content=text.lstrip())
-        if kept[0].content:
-            break
-        del kept[0]
-    while kept and isinstance(text := kept[-1].content, str):
-        kept[-1] = kept[-1]._replace(content=text.rstrip())
-        if kept[-1].content:
-            break
-        del kept[-1]
+    for order, strip in ((range(len(kept)), str.lstrip), (range(len(kept) - 1, -1, -1), str.rstrip)):
+        for index in order:
+            text = kept[index].content
+            if isinstance(text, str):
+                kept[index] = kept[index]._replace(content=strip(text))
+            if kept[index].content:
+                break
     return kept
+
+
+def _said(item: Item) -> str:
+    """Return what an item of a heading says."""
+    content = item.content
+    return content if isinstance(content, str) else content.source if isinstance(content, Math) else content.label
 
 
 def _begins_han(text: str | Math | Reference) -> bool:
     return isinstance(text, str) and text[:1].isalnum() and is_han(text[0])
 
 
-def _shares(rows: Sequence[Sequence[Element]], columns: int) -> list[float]:
-    """Return the share of a table's width that the formulas of each column may take, by their longest."""
-    longest = [LEAST_SHARE] * columns
-    for cells in rows:
-        for column, cell in enumerate(cells):
-            sources = (len(math.source) for math in Article(cell.children).formulas())
-            longest[column] = max(longest[column], *sources, LEAST_SHARE)
-    return [length / sum(longest) for length in longest]
-
-
 def _start(element: Element) -> int:
     start = element.attributes.get("start", "")
     return int(start) if start.isdecimal() and len(start) < 9 else 1
-
-
-def _descendants(element: Element, tag: str) -> Iterator[Element]:
-    for child in element.children:
-        if isinstance(child, Element):
-            if child.tag == tag:
-                yield child
-            elif child.tag != "table":
-                yield from _descendants(child, tag)
-
-
-def _cells(row: Element) -> list[Element]:
-    return [cell for cell in row.children if isinstance(cell, Element)]

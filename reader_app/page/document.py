@@ -176,6 +176,7 @@ class PostDocument(QTextDocument):
             yield False
         if not article.blocks:
             self._composer.note(NO_TEXT)
+        self._composer.anchors.stand(self.characterCount() - 1)
 
     def _append_slice(self) -> None:
         end = perf_counter() + SLICE_S
@@ -192,7 +193,8 @@ class PostDocument(QTextDocument):
         self.completed.emit()
 
     def _position_of(self, name: str) -> int | None:
-        return self._setter.position_of(name)
+        position = self._setter.position_of(name)
+        return self._composer.anchors.position_of(name) if position is None else position
 
     def _transcript(self) -> Transcript:
         return Transcript(self, self._setter.positions, self._setter.placed)

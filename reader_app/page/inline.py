@@ -65,10 +65,11 @@ _SHIFTS = {
 
 
 class Item(NamedTuple):
-    """A piece of inline content and the style it stands in."""
+    """A piece of inline content, the style it stands in, and the anchors where it begins."""
 
     content: str | Math | Reference
     style: Inline
+    anchors: tuple[str, ...] = ()
 
 
 def styled(element: Element, style: Inline) -> Inline:
@@ -82,16 +83,29 @@ def styled(element: Element, style: Inline) -> Inline:
 def flatten(contents: Iterable[Content], style: Inline) -> Iterator[Item]:
     """Yield the pieces of inline content in reading order; a picture is its alternative text."""
     for content in contents:
-        if not isinstance(content, Element):
-            yield Item(content, style)
-        elif content.tag == "br":
-            yield Item(LINE_BREAK, style)
-        elif content.tag == "img":
-            yield Item(
-                f"[{content.attributes.get('alt') or content.attributes.get('src', '')}]", replace(style, tone="muted")
-            )
+        if isinstance(content, Element):
+            yield from _anchored(_pieces(content, style), content.attributes.get("id", ""), style)
         else:
-            yield from flatten(content.children, styled(content, style))
+            yield Item(content, style)
+
+
+def _pieces(element: Element, style: Inline) -> Iterator[Item]:
+    if element.tag == "br":
+        yield Item(LINE_BREAK, style)
+    elif element.tag == "img":
+        yield Item(
+            f"[{element.attributes.get('alt') or element.attributes.get('src', '')}]", replace(style, tone="muted")
+        )
+    else:
+        yield from flatten(element.children, styled(element, style))
+
+
+def _anchored(items: Iterator[Item], anchor: str, style: Inline) -> Iterator[Item]:
+    """Yield the items with an anchor at the first; an empty element is an item without text."""
+    if anchor:
+        first = next(items, Item("", style))
+        yield first._replace(anchors=(anchor, *first.anchors))
+    yield from items
 
 
 class Formats:
