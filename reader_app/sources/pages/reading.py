@@ -18,6 +18,7 @@ from reader_app.sources.identity import identity
 from reader_app.sources.pages.article import article_of
 from reader_app.sources.pages.cleaning import clean, text_of
 from reader_app.sources.pages.facts import facts_of
+from reader_app.sources.pages.inline_pictures import show_shared_pictures, without_pictures
 from reader_app.sources.pages.mending import halved, has_doubled_backslashes
 from reader_app.sources.pages.surroundings import comments_of, neighbours_of
 from reader_app.sources.source import Source
@@ -31,7 +32,6 @@ LARGEST = 4 * 1024 * 1024
 _DEEPEST = 512
 """Elements nested deeper lose their tags: browsers stop there too, and the parser takes the square of the depth."""
 
-_PICTURE = re.compile(r"data:[a-z]+/[^\"'\s<>]{1000,}", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)\s[^<>]{8000,}>")
 _TOKEN = re.compile(r"\{<(?P<token>/?[A-Za-z]+)>\}")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/<>]*)[^<>]*>")
@@ -40,8 +40,7 @@ _MANY_TAGS = 1500
 
 def read_page(source: Source) -> Post:
     """Return the post that a page is; raises UnreadableError where there is no text in it or too much."""
-    html = _prepared(source.text)
-    page = _parse(html)
+    page = parsed(source.text)
     facts = facts_of(page, source.text)
     problems = (*give_tex(page), *_halve_backslashes(page))
     comments = comments_of(page)
@@ -71,9 +70,18 @@ def read_page(source: Source) -> Post:
     )
 
 
-def _prepared(html: str) -> str:
+def parsed(html: str) -> LexborHTMLParser:
+    """Return the page that the HTML is; raises UnreadableError where there is too much of it."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    page = LexborHTMLParser(prepared(html))
+    show_shared_pictures(page)
+    return page
+
+
+def prepared(html: str) -> str:
     """Return the page's HTML with formulas as they are meant, and nothing in it that takes a parser long."""
-    html = _PICTURE.sub("", html)
+    html = without_pictures(html)
     if len(html) > LARGEST:
         raise UnreadableError(f"the page has more than {LARGEST >> 20} million characters of HTML")
     html = _ATTRIBUTES.sub(r"<\1>", with_tex_of_scripts(html))
@@ -100,12 +108,6 @@ def _shallow(html: str) -> str:
 
 _UNNESTED = allowed.VOID | allowed.DROPPED_VOID | frozenset(("p", "li", "dt", "dd", "td", "th", "tr"))
 """Elements without an end tag, or whose end tag may be missing: they do not nest by it."""
-
-
-def _parse(html: str) -> LexborHTMLParser:
-    from selectolax.lexbor import LexborHTMLParser
-
-    return LexborHTMLParser(html)
 
 
 def _halve_backslashes(page: LexborHTMLParser) -> tuple[str, ...]:
