@@ -12,6 +12,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from reader_app.library.post import Post
+from reader_app.markup.allowed import REFUSED
 
 
 class Inside(NamedTuple):
@@ -34,9 +35,6 @@ class Refused(NamedTuple):
 
 
 Target = Inside | Outside | Refused
-
-REFUSED = "refused"
-"""The scheme of the address ``refused:SCHEME``, which stands for one that was not let in."""
 
 _OUTSIDE = frozenset({"http", "https", "mailto"})
 _SAME_SITES: Mapping[str, str] = {"spaces.ac.cn": "kexue.fm"}

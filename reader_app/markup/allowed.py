@@ -68,6 +68,9 @@ SCOPES: Mapping[str, frozenset[str]] = {
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMES = _names("http https mailto")
+REFUSED = "refused"
+"""The scheme that stands in place of one that is not allowed, so that the link can say so."""
+
 _IGNORED_IN_URLS = re.compile(r"[\x00-\x20\x7f]")
 """Browsers leave these out of a scheme, so that ``java\\nscript:`` would run."""
 
@@ -81,6 +84,12 @@ def allowed_url(value: str) -> str | None:
     address = _IGNORED_IN_URLS.sub("", value)
     scheme = _SCHEME.match(address)
     return value.strip() if address and (scheme is None or scheme[1].lower() in _SCHEMES) else None
+
+
+def link_address(value: str) -> str | None:
+    """Return the address of a link; one that is not allowed is only named by its scheme, as ``refused:javascript``."""
+    scheme = _SCHEME.match(_IGNORED_IN_URLS.sub("", value))
+    return allowed_url(value) or (f"{REFUSED}:{scheme[1].lower()}" if scheme else None)
 
 
 def _number(value: str) -> str | None:
@@ -102,7 +111,7 @@ Check = Callable[[str], str | None]
 _CELL: Mapping[str, Check] = {"colspan": _span, "rowspan": _span}
 
 ATTRIBUTES: Mapping[str, Mapping[str, Check]] = {
-    "a": {"href": allowed_url, "title": _text},
+    "a": {"href": link_address, "title": _text},
     "abbr": {"title": _text},
     "code": {"class": _language},
     "img": {"src": allowed_url, "alt": _text, "title": _text},

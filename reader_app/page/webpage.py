@@ -14,6 +14,8 @@ from reader_app.page.look import DARK, LIGHT, Theme
 from reader_app.tex.find import Math, Reference
 from reader_app.tex.formula import UNKNOWN, Document, Formula, Label, anchor
 
+_REFUSED = f"{allowed.REFUSED}:"
+
 COLORS = ("page", "text", "muted", "link", "rule", "code", "error")
 """The colours of a theme that the style sheet names."""
 
@@ -85,7 +87,8 @@ class _Page:
         return self._element(content)
 
     def _element(self, element: Element) -> str:
-        attributes = "".join(f' {name}="{escape(value)}"' for name, value in element.attributes.items())
+        written = ((name, value) for name, value in element.attributes.items() if not value.startswith(_REFUSED))
+        attributes = "".join(f' {name}="{escape(value)}"' for name, value in written)
         start = f"<{element.tag}{attributes}>"
         if element.tag in allowed.VOID:
             return start

@@ -81,12 +81,13 @@ SAFETY = [
     ("a<script>b</script>c<style>d</style>", "<p>ac</p>"),
     ("<script>if (a < b) { document.write('</p>') }</script>x", "<p>x</p>"),
     ("<iframe src=x>a</iframe><object>b<object>c</object>d</object>e", "<p>e</p>"),
-    ("<a href='javascript:alert(1)'>a</a>", "<p><a>a</a></p>"),
-    ("<a href='JAVA\n\tscript:x'>a</a>", "<p><a>a</a></p>"),
-    ("<a href='&#1;javascript:x'>a</a>", "<p><a>a</a></p>"),
+    ("<a href='javascript:alert(1)'>a</a>", "<p><a href='refused:javascript'>a</a></p>"),
+    ("<a href='JAVA\n\tscript:x'>a</a>", "<p><a href='refused:javascript'>a</a></p>"),
+    ("<a href='&#1;javascript:x'>a</a>", "<p><a href='refused:javascript'>a</a></p>"),
+    ("<a href='refused:x:y'>a</a><a href=''>b</a>", "<p><a href='refused:refused'>a</a><a>b</a></p>"),
     (
         "<a href='data:text/html,x'>a</a><a href='file:///etc/passwd'>b</a><a href='vbscript:x'>c</a>",
-        "<p><a>a</a><a>b</a><a>c</a></p>",
+        "<p><a href='refused:data'>a</a><a href='refused:file'>b</a><a href='refused:vbscript'>c</a></p>",
     ),
     (
         "<a href='https://e.org/?a=1&amp;b=2' title=t onclick=x style=y>a</a>",

@@ -40,7 +40,7 @@ CASES = [
         "<a href='#fnref:1' title='Jump back to footnote 1 in the text'>↩</a></p></li></ol>",
     ),
     ("1. a\n2. b\n\n* c", "<ol><li>a</li><li>b</li></ol><ul><li>c</li></ul>"),
-    ("[x](javascript:y)", "<p><a>x</a></p>"),
+    ("[x](javascript:y)", "<p><a href='refused:javascript'>x</a></p>"),
     ("\ue000 and \ue0000\ue000 $x$", "<p>\ue000 and \ue0000\ue000 ⟨x⟩</p>"),
 ]
 

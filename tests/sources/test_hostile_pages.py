@@ -113,7 +113,7 @@ GONE = [
 ]
 """More than eighty; what each may leave is text, formulas, and elements of the allow-list."""
 
-SCHEMES = ("http://", "https://", "mailto:")
+SCHEMES = ("http://", "https://", "mailto:", "refused:")
 ATTRIBUTES = {"id", "href", "src", "alt", "title", "class", "start", "colspan", "rowspan"}
 
 
