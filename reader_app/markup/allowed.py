@@ -68,6 +68,14 @@ SCOPES: Mapping[str, frozenset[str]] = {
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMES = _names("http https mailto")
+_PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp|svg\+xml)(?:;[\w.+=-]{1,80}){0,4},", re.IGNORECASE)
+_PART = re.compile(r"cid:[^\s/\\]{1,300}", re.IGNORECASE)
+LONGEST_PICTURE = 4 * 1024 * 1024
+"""Characters of a picture that stands in its address."""
+
+_SHARE = re.compile(r"\\\\|\\/|/\\")
+"""Another computer, as Windows would understand a path; ``//host/x`` is an address of the web."""
+
 REFUSED = "refused"
 """The scheme that stands in place of one that is not allowed, so that the link can say so."""
 
@@ -83,7 +91,17 @@ def allowed_url(value: str) -> str | None:
     """Return the address if it is relative or of the web or mail."""
     address = _IGNORED_IN_URLS.sub("", value)
     scheme = _SCHEME.match(address)
+    if _SHARE.match(address):
+        return None
     return value.strip() if address and (scheme is None or scheme[1].lower() in _SCHEMES) else None
+
+
+def allowed_picture(value: str) -> str | None:
+    """Return the address of a picture: as `allowed_url`, or the picture itself, or a part of the file it is in."""
+    stripped = value.strip()
+    if _PICTURE.match(stripped):
+        return stripped if len(stripped) <= LONGEST_PICTURE else None
+    return stripped if _PART.fullmatch(stripped) else allowed_url(value)
 
 
 def link_address(value: str) -> str | None:
@@ -114,7 +132,7 @@ ATTRIBUTES: Mapping[str, Mapping[str, Check]] = {
     "a": {"href": link_address, "title": _text},
     "abbr": {"title": _text},
     "code": {"class": _language},
-    "img": {"src": allowed_url, "alt": _text, "title": _text},
+    "img": {"src": allowed_picture, "alt": _text, "title": _text},
     "ol": {"start": _number},
     "td": _CELL,
     "th": _CELL,

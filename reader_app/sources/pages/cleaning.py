@@ -13,6 +13,9 @@ _TAGS = allowed.BLOCKS | allowed.INLINE | _PARTS | {"span"}
 _BROKEN = "|".join(sorted(allowed.BLOCKS | _PARTS | {"br"}))
 _BLOCK_EDGE = re.compile(rf"</?(?:{_BROKEN})\b[^<>]*>")
 _ANY_TAG = re.compile(r"<[^<>]*>")
+_SCHEMES = frozenset(("http", "https", "mailto", "data", "cid", "javascript", "vbscript", "file", "ftp"))
+"""The schemes that `allowed` is asked about, which lets through or names; other addresses go at once."""
+
 _BLANK = re.compile(r"[ \t\r\f\v]*\n\s*")
 
 
@@ -25,10 +28,17 @@ def clean(html: str) -> str:
         tags=set(_TAGS),
         clean_content_tags=set(allowed.DROPPED - allowed.DROPPED_VOID),
         attributes={tag: set(checks) for tag, checks in allowed.ATTRIBUTES.items()} | {"*": {"id"}},
+        attribute_filter=_filtered,
         tag_attribute_values={"span": {"class": set(CLASSES)}},
-        url_schemes={"http", "https", "mailto"},
+        url_schemes=set(_SCHEMES),
         link_rel=None,
     )
+
+
+def _filtered(tag: str, name: str, value: str) -> str | None:
+    """Return what an attribute may be: `allowed` decides on addresses, for which schemes alone say too little."""
+    checks = allowed.ATTRIBUTES.get(tag, {})
+    return checks[name](value) if name in checks else value
 
 
 def text_of(html: str) -> str:

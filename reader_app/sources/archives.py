@@ -1,0 +1,106 @@
+"""Files in archives and saved pages, one by one: pictures are read when they are shown."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from pathlib import Path
+
+from reader_app.sources.error import UnreadableError
+from reader_app.sources.html import is_page
+from reader_app.sources.mhtml import is_mhtml
+from reader_app.sources.source import Source
+from reader_app.sources.zip import is_zip
+
+_DEEPEST = 3
+"""How many files may lie in one another: a picture in a saved page in an archive in an archive."""
+
+_LARGEST = 64 << 20
+"""Bytes of a saved page; those of an archive are not read whole."""
+
+_BEGINNING = 65_536
+
+
+def read_member(path: str) -> bytes:
+    """Return the bytes of what lies in an archive or a saved page: ``/x/blog.zip/img/a.png``.
+
+    `path` is that of the file with ``/`` and the member's name behind it; for MHTML the name is the part's
+    Content-Location or ``cid:`` and its Content-ID, for pictures that stand in a page itself it is the address that
+    the post has for them. Nothing is unpacked to disk. Raises UnreadableError.
+    """
+    file = _file(path)
+    return _read(Source(file, _bytes(Path(file))), path[len(file) + 1 :], _DEEPEST)
+
+
+def _file(path: str) -> str:
+    """Return the beginning of `path` that is a file's."""
+    for end, character in enumerate(path):
+        if character == "/" and end:
+            try:
+                if Path(path[:end]).is_file():
+                    return path[:end]
+            except (OSError, ValueError):
+                break
+    raise UnreadableError("there is no such archive")
+
+
+def _bytes(file: Path) -> bytes:
+    """Return the bytes of a file, but of an archive only the beginning."""
+    try:
+        with file.open("rb") as opened:
+            beginning = opened.read(_BEGINNING)
+            if is_zip(Source(str(file), beginning)):
+                return beginning
+            if file.stat().st_size > _LARGEST:
+                raise UnreadableError(f"files of more than {_LARGEST >> 20} MB are not read")
+            return beginning + opened.read(_LARGEST)
+    except OSError as error:
+        raise UnreadableError(f"the file cannot be read ({error.strerror})") from error
+
+
+def _read(source: Source, name: str, depth: int) -> bytes:
+    if not depth:
+        raise UnreadableError("this lies too deep in archives")
+    if is_zip(source):
+        return _of_zip(source, name, depth)
+    return _reader_of(source)(source, name)
+
+
+def _reader_of(source: Source) -> Callable[[Source, str], bytes]:
+    if is_mhtml(source):
+        return _of_mhtml
+    if is_page(source):
+        return _of_page
+    raise UnreadableError("this file holds no other files")
+
+
+def _of_zip(source: Source, name: str, depth: int) -> bytes:
+    """Return a member, or what lies in the member that `name` begins with."""
+    from reader_app.sources.saved.container import opened
+
+    with opened(source) as container:
+        for known in (name, posixpath.normpath(name)):
+            if known in container.members:
+                return container.read(known)
+        end = name.find("/")
+        while end > 0:
+            if name[:end] in container.members:
+                inner = Source(f"{source.path}/{name[:end]}", container.read(name[:end]))
+                return _read(inner, name[end + 1 :], depth - 1)
+            end = name.find("/", end + 1)
+    raise UnreadableError(f"there is no “{name}” in the archive")
+
+
+def _of_mhtml(source: Source, name: str) -> bytes:
+    from reader_app.sources.saved.message import read_message
+    from reader_app.sources.saved.mhtml_post import page_of
+
+    archive = read_message(source.data)
+    part = archive.find(name)
+    return part.content() if part is not None else _of_page(page_of(source.path, archive), name)
+
+
+def _of_page(source: Source, name: str) -> bytes:
+    from reader_app.sources.pages.inline_pictures import picture
+
+    return picture(source.text, name)

@@ -1,0 +1,1 @@
+"""Saved forms that hold several files: ZIP archives, EPUB books, MHTML pages."""
