@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -39,6 +41,56 @@ class Library:
         Raises KeyError for an order that is none.
         """
         return ordered(self.posts, by, descending)
+
+    def with_file(self, path: str, part: Library) -> Library:
+        """Return the library in which `part` is all that comes from the file `path`; empty, if that is gone.
+
+        Posts take the place of the file's former ones, or the place its path gives them among those of their origin.
+        """
+        others = [post for post in self.posts if not is_from(post.path, path)]
+        names = UniqueIds(post.id for post in others)
+        posts = tuple(names.renamed(post) for post in part.posts)
+        place = next((index for index, post in enumerate(self.posts) if is_from(post.path, path)), None)
+        if place is None and posts:
+            place = _place(posts[0], others)
+        problems = (problem for problem in self.problems if not is_from(problem.path, path))
+        return Library(
+            (*others[:place], *posts, *others[len(others) if place is None else place :]),
+            tuple(dict.fromkeys((*problems, *part.problems))),
+            joined((self, part)).origins,
+        )
+
+
+class UniqueIds:
+    """Ids that are taken; a post whose id is one of them gets ``-2``, ``-3`` … behind it."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._counts = Counter(taken)
+
+    def renamed(self, post: Post) -> Post:
+        """Return the post under an id that was not taken and now is."""
+        self._counts[post.id] += 1
+        number = self._counts[post.id]
+        if number == 1:
+            return post
+        while f"{post.id}-{number}" in self._counts:
+            number += 1
+        self._counts[post.id] = number
+        self._counts[f"{post.id}-{number}"] = 1
+        return replace(post, id=f"{post.id}-{number}")
+
+
+def is_from(path: str, file: str) -> bool:
+    """Whether a post's or a problem's path is the file's, or that of a member of the archive that the file is."""
+    return path.startswith(file) and path[len(file) : len(file) + 1] in ("", "/", "\\")
+
+
+def _place(post: Post, posts: Sequence[Post]) -> int:
+    """Return the index at which a post of a new file goes in: before those of its origin whose paths come later."""
+    parts = PurePath(post.path).parts
+    places = [index for index, other in enumerate(posts) if other.origin == post.origin]
+    later = (index for index in places if PurePath(posts[index].path).parts > parts)
+    return next(later, places[-1] + 1 if places else len(posts))
 
 
 def ordered(posts: Iterable[Post], by: str, descending: bool = False) -> tuple[Post, ...]:

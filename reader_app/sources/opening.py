@@ -1,23 +1,31 @@
-"""Files and folders to a library."""
+"""Files and folders to a library, all at once or part by part."""
 
 from __future__ import annotations
 
-import os
 import stat
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader_app.library.library import Library, Problem, joined
-from reader_app.library.post import Post
+from reader_app.library.library import Library, Problem, UniqueIds, joined
+from reader_app.library.origin import Kind, Origin
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.formats import FORMATS, format_of
-from reader_app.sources.preamble import PREAMBLE, with_preamble
+from reader_app.sources.preamble import Preambles
 from reader_app.sources.source import Source
+from reader_app.sources.walking import File, Walk, title_of
+
+if TYPE_CHECKING:
+    from reader_app.sources.cache import Cache
 
 SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes; a larger file is not read. The texts of 1,400 posts have 12 MB."""
+
+PART_S = 0.05
+"""Seconds between two parts, unless a single file takes longer; a fifth of them goes into looking for files ahead."""
 
 _BEGINNING = 64 * 1024
 """Bytes of a file in a folder that are looked at where its name tells no format."""
@@ -25,22 +33,131 @@ _BEGINNING = 64 * 1024
 _SUFFIXES = frozenset().union(*(entry.suffixes for entry in FORMATS))
 
 
+class Part(NamedTuple):
+    """What has been read since the part before; `done` of `total` files have been, None while their number is open."""
+
+    library: Library
+    done: int
+    total: int | None
+
+
 def open_paths(paths: Sequence[str | Path]) -> Library:
     """Return the posts of files and folders, in the order of `paths`, and what could not be read.
 
     A folder is read with all folders in it, by name; hidden files (``.git``) are left out, and those that no format
-    recognises are counted in one problem. A file that is reached twice is read once. The macros that `PREAMBLE`
-    defines, in the folder or beside the file, are known to all posts that come from there.
+    recognises are counted in one problem. A file that is reached twice is read once. The macros of a `PREAMBLE`,
+    beside the file or in a folder around it that was opened, are known to its posts.
     """
-    parts = []
-    seen: set[Path] = set()
-    for path in map(Path, paths):
-        if _is_folder(path):
-            parts.append(with_preamble(_open_folder(path, seen), path))
-        elif _is_new(path, seen):
-            parts.append(with_preamble(open_file(path), path.parent))
-    library = joined(parts)
-    return Library(_with_unique_ids(library.posts), tuple(dict.fromkeys(library.problems)))
+    return joined(part.library for part in read_paths(paths))
+
+
+def read_paths(paths: Sequence[str | Path], *, cache: Cache | None = None) -> Iterator[Part]:
+    """Yield what `open_paths` returns in parts, `PART_S` apart; whoever stops asking stops the reading.
+
+    Posts that `cache` knows are taken from there; behind the last part it is told those that it did not know.
+    """
+    course = _Course(paths, FileReader(cache))
+    try:
+        while not course.ended:
+            yield course.part()
+        if cache is not None:
+            cache.write()
+    finally:
+        if cache is not None:
+            cache.close()
+
+
+class _Course:
+    """The reading of paths: it walks along them some way ahead of the files it reads."""
+
+    def __init__(self, paths: Sequence[str | Path], reader: FileReader) -> None:
+        self._walk = Walk().along([str(Path(path)) for path in paths])
+        self._reader = reader
+        self._ids = UniqueIds()
+        self._met: deque[Origin | File | Problem] = deque()
+        self._unclaimed: dict[str, Counter[str]] = {}
+        self._walking = True
+        self._found = self._done = 0
+
+    @property
+    def ended(self) -> bool:
+        """Whether everything has been read."""
+        return not self._walking and not self._met
+
+    def part(self) -> Part:
+        """Read on for `PART_S` and return what has come of it."""
+        begin = perf_counter()
+        while self._walking and perf_counter() < begin + PART_S / 5:
+            self._walk_on()
+        libraries = []
+        while self._met and perf_counter() < begin + PART_S:
+            libraries.append(self._read(self._met.popleft()))
+        if self.ended:
+            libraries.append(Library(problems=(*self._reader.preambles.problems(), *self._left_out())))
+        return Part(joined(libraries), self._done, None if self._walking else self._found)
+
+    def _walk_on(self) -> None:
+        try:
+            found = next(self._walk)
+        except StopIteration:
+            self._walking = False
+            return
+        if found is not None:
+            self._met.append(found)
+            self._found += isinstance(found, File)
+
+    def _read(self, met: Origin | File | Problem) -> Library:
+        if isinstance(met, Problem):
+            return Library(problems=(met,))
+        if isinstance(met, Origin):
+            return Library(origins=(met,))
+        self._done += 1
+        library = self._reader.read(met)
+        if library is None:
+            kind = Path(met.path).suffix.lower() or "no suffix"
+            self._unclaimed.setdefault(met.root, Counter())[kind] += 1
+            return Library()
+        return replace(library, posts=tuple(map(self._ids.renamed, library.posts)))
+
+    def _left_out(self) -> Iterator[Problem]:
+        """Yield a problem for each folder that has files in no format."""
+        for root, kinds in self._unclaimed.items():
+            message = (
+                f"{kinds.total()} of the files in it are in no format the reader knows ({', '.join(sorted(kinds))})"
+            )
+            yield Problem(root, None, message)
+
+
+class FileReader:
+    """Reads the files that a walk meets: posts with their origin and their macros."""
+
+    def __init__(self, cache: Cache | None = None) -> None:
+        self._cache = cache
+        self.preambles = Preambles()
+
+    def read(self, file: File) -> Library | None:
+        """Return what is in the file; None where it is one of a folder and no format knows it."""
+        is_root = file.real == file.origin
+        known = self._cache.find(file) if self._cache else None
+        if known is None and not is_root and not _is_claimed(Path(file.path)):
+            return None
+        library = known or self._opened(file)
+        tex = self.preambles.macros(file.preambles).tex
+        posts = tuple(replace(post, origin=file.origin, preamble=tex) for post in library.posts)
+        return Library(posts, library.problems, (_origin(file, library),) if is_root else ())
+
+    def _opened(self, file: File) -> Library:
+        library = open_file(Path(file.path))
+        if self._cache and library.posts:
+            self._cache.remember(file, library)
+        return library
+
+
+def _origin(file: File, library: Library) -> Origin:
+    """Return the origin that a file is which was opened by itself."""
+    kind: Kind = "archive" if any(post.path != file.path for post in library.posts) else "file"
+    trouble = library.problems[0].message if library.problems and not library.posts else ""
+    return Origin(file.origin, title_of(file.path), kind, trouble=trouble)
 
 
 def open_file(path: Path) -> Library:
@@ -72,60 +189,6 @@ def _read_bytes(path: Path) -> bytes:
         raise UnreadableError(f"the file cannot be read ({error.strerror})") from error
 
 
-def _open_folder(folder: Path, seen: set[Path]) -> Library:
-    parts = []
-    unclaimed: Counter[str] = Counter()
-    for path in _files(folder, seen):
-        if isinstance(path, Problem):
-            parts.append(Library(problems=(path,)))
-        elif path == folder / PREAMBLE:
-            continue
-        elif _is_claimed(path):
-            parts.append(open_file(path))
-        else:
-            unclaimed[path.suffix.lower() or "no suffix"] += 1
-    if unclaimed:
-        kinds = ", ".join(sorted(unclaimed))
-        message = f"{unclaimed.total()} of the files in it are in no format the reader knows ({kinds})"
-        parts.append(Library(problems=(Problem(str(folder), None, message),)))
-    if not parts:
-        parts.append(Library(problems=(Problem(str(folder), None, "the folder is empty"),)))
-    return joined(parts)
-
-
-def _files(folder: Path, seen: set[Path]) -> Iterator[Path | Problem]:
-    """Yield the new files below a folder in the order of their paths, and a problem for each folder that is locked."""
-    if not _is_new(folder, seen):
-        return
-    try:
-        children = sorted(child for child in folder.iterdir() if not child.name.startswith("."))
-    except OSError as error:
-        yield Problem(str(folder), None, f"the folder cannot be read ({error.strerror})")
-        return
-    for child in children:
-        if _is_folder(child):
-            yield from _files(child, seen)
-        elif _is_new(child, seen):
-            yield child
-
-
-def _is_new(path: Path, seen: set[Path]) -> bool:
-    """Whether the path leads to a place that is not in `seen`, where it is put: links may lead in circles."""
-    place = Path(os.path.realpath(path))
-    if place in seen:
-        return False
-    seen.add(place)
-    return True
-
-
-def _is_folder(path: Path) -> bool:
-    """Whether the path is a folder's; not where that cannot be found out, which reading it as a file will explain."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
 def _is_claimed(path: Path) -> bool:
     """Whether a format may read the file: its name says so, or its beginning does."""
     if path.suffix.lower() in _SUFFIXES:
@@ -138,13 +201,3 @@ def _is_claimed(path: Path) -> bool:
         return any(entry.recognises(source) for entry in FORMATS)
     except (OSError, UnreadableError):
         return False
-
-
-def _with_unique_ids(posts: Iterable[Post]) -> tuple[Post, ...]:
-    """Return the posts with ``-2``, ``-3`` … behind ids that came before."""
-    counts: Counter[str] = Counter()
-    unique = []
-    for post in posts:
-        counts[post.id] += 1
-        unique.append(post if counts[post.id] == 1 else replace(post, id=f"{post.id}-{counts[post.id]}"))
-    return tuple(unique)

@@ -1,51 +1,69 @@
-"""The file of macros that lies beside posts and is known to them all."""
+"""The files of macros that lie beside posts and are known to them all."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
-from reader_app.library.library import Library, Problem
+from reader_app.library.library import Problem
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.source import Source
+from reader_app.sources.walking import Preamble
 from reader_app.tex import limits
 
-PREAMBLE = "preamble.tex"
-"""Its name."""
+_LONGEST = 4 * limits.CHARACTERS
+"""Bytes; no encoding has more of them a character."""
+
+_TOO_LONG = f"a preamble has at most {limits.CHARACTERS:,} characters"
 
 
-def with_preamble(library: Library, folder: Path) -> Library:
-    """Return the library with the preamble that lies in `folder` given to each post, and its problems told once."""
-    path = folder / PREAMBLE
+class Macros(NamedTuple):
+    """TeX that defines macros, and what is wrong with the last of the files that it comes from."""
+
+    tex: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+class Preambles:
+    """Reads each preamble once, and each together with those of the folders around its own."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Preamble, ...], Macros] = {(): Macros()}
+
+    def macros(self, preambles: tuple[Preamble, ...]) -> Macros:
+        """Return the macros of `preambles`, the outermost first; one that cannot be read leaves those before it."""
+        if preambles not in self._known:
+            before = self.macros(preambles[:-1]).tex
+            self._known[preambles] = _read(preambles[-1], before)
+        return self._known[preambles]
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the preambles that have been read."""
+        return tuple(problem for macros in self._known.values() for problem in macros.problems)
+
+
+def _read(preamble: Preamble, before: str) -> Macros:
+    path = preamble.path
     try:
-        text = _read(path)
-    except UnreadableError as error:
-        return replace(library, problems=(*library.problems, Problem(str(path), error.line, error.message)))
-    if not text:
-        return library
-    posts = tuple(replace(post, preamble=text) for post in library.posts)
-    return Library(posts, (*library.problems, *_problems(path, text)))
-
-
-def _read(path: Path) -> str:
-    """Return the text of the file, empty where there is none; raises UnreadableError."""
-    try:
-        if not path.is_file():
-            return ""
-        data = path.read_bytes()
+        if preamble.stamp.size > _LONGEST:
+            raise UnreadableError(_TOO_LONG)
+        text = Source(path, Path(path).read_bytes()).text
+        if len(before) + len(text) > limits.CHARACTERS:
+            raise UnreadableError(f"{_TOO_LONG}, those of the folders around it included" if before else _TOO_LONG)
     except OSError as error:
-        raise UnreadableError(f"the file cannot be read ({error.strerror})") from error
-    text = Source(str(path), data).text
-    if len(text) > limits.CHARACTERS:
-        raise UnreadableError(f"a preamble has at most {limits.CHARACTERS:,} characters")
-    return text
+        return Macros(before, (Problem(path, None, f"the file cannot be read ({error.strerror})"),))
+    except UnreadableError as error:
+        return Macros(before, (Problem(path, error.line, error.message),))
+    return Macros(f"{before}\n{text}" if before else text, _problems(path, before, text))
 
 
-def _problems(path: Path, text: str) -> tuple[Problem, ...]:
+def _problems(path: str, before: str, text: str) -> tuple[Problem, ...]:
     # The parser takes longer to load than a library without a preamble takes to open.
     from reader_app.tex.document import preamble_problems
 
+    start = len(before) + 1 if before else 0
     return tuple(
-        Problem(str(path), text.count("\n", 0, problem.start) + 1, problem.message)
-        for problem in preamble_problems(text)
+        Problem(path, text.count("\n", 0, problem.start - start) + 1, problem.message)
+        for problem in preamble_problems(f"{before}\n{text}" if before else text)
+        if problem.start >= start
     )

@@ -89,14 +89,15 @@ def test_a_huge_file_is_refused_without_being_read(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("operation", "message"), [("read_bytes", "the file cannot be read"), ("iterdir", "the folder cannot be read")]
+    ("module", "operation", "message"),
+    [(Path, "read_bytes", "the file cannot be read"), (os, "scandir", "the folder cannot be read")],
 )
-def test_what_is_locked_is_told_of(tmp_path, monkeypatch, operation, message):
+def test_what_is_locked_is_told_of(tmp_path, monkeypatch, module, operation, message):
     def refuse(path):
         raise PermissionError(13, "Permission denied", str(path))
 
     put(tmp_path, {"a.md": "# a"})
-    monkeypatch.setattr(Path, operation, refuse)
+    monkeypatch.setattr(module, operation, refuse)
     ((_, _, told),) = messages(open_paths([tmp_path]))
     assert told == f"{message} (Permission denied)"
 
