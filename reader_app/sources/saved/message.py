@@ -9,6 +9,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 from email.message import Message
 from email.parser import BytesHeaderParser
+from itertools import zip_longest
 from typing import NamedTuple
 
 from reader_app.sources.error import UnreadableError
@@ -53,13 +54,21 @@ class Archive(NamedTuple):
 
     def find(self, name: str) -> Part | None:
         """Return the part with an address, or with an id behind ``cid:``."""
-        if name.startswith("cid:"):
-            return next((part for part in self.parts if part.id == name[4:]), None)
-        return next((part for part in self.parts if part.location == name), None)
+        if name in ("", "cid:"):
+            return None
+        return next((part for part in self.parts if name in (part.location, f"cid:{part.id}")), None)
 
 
 def read_message(data: bytes) -> Archive:
-    """Return the saved page that a message is; raises UnreadableError where it has too many parts or no end."""
+    """Return the saved page that a message is; raises UnreadableError where it has too many parts or is damaged."""
+    try:
+        return _archive(data)
+    except (ValueError, TypeError, LookupError) as error:
+        # The package email raises these on parameters that are made to (numbers of parts, encodings).
+        raise UnreadableError("the head of the saved page is damaged") from error
+
+
+def _archive(data: bytes) -> Archive:
     head, body = _split(data.lstrip())
     parts: list[Part] = []
     for part in _parts(head, body, _DEEPEST):
@@ -90,7 +99,7 @@ def _parts(head: Message, body: bytes, depth: int) -> Iterator[Part]:
         rb"(?:\A|\r?\n)--" + re.escape(boundary.encode("latin-1", "replace")) + rb"(--)?[ \t]*(?=\r?\n|\Z)"
     )
     starts = list(edge.finditer(body))
-    for opening, closing in zip(starts, [*starts[1:], None], strict=True):
+    for opening, closing in zip_longest(starts, starts[1:]):
         if opening[1]:
             return
         inner = body[opening.end() : closing.start() if closing else len(body)]
