@@ -17,6 +17,7 @@ from reader_app.sources.formats import FORMATS, format_of
 from reader_app.sources.preamble import Preambles
 from reader_app.sources.source import Source
 from reader_app.sources.walking import File, Walk, title_of
+from reader_app.sources.zip import is_zip
 
 if TYPE_CHECKING:
     from reader_app.sources.cache import Cache
@@ -180,13 +181,22 @@ def _read_bytes(path: Path) -> bytes:
         if not stat.S_ISREG(found.st_mode):
             raise UnreadableError("this is neither a file nor a folder")
         if found.st_size > SIZE_LIMIT:
-            size, limit = found.st_size >> 20, SIZE_LIMIT >> 20
-            raise UnreadableError(f"the file has {size} MB, and files of more than {limit} MB are not read")
+            return _archive_beginning(path, found.st_size)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableError("there is no such file or folder") from error
     except OSError as error:
         raise UnreadableError(f"the file cannot be read ({error.strerror})") from error
+
+
+def _archive_beginning(path: Path, size: int) -> bytes:
+    """Return what tells a large archive, which is read member by member; raises UnreadableError for other files."""
+    with path.open("rb") as file:
+        beginning = file.read(_BEGINNING)
+    if not is_zip(Source(str(path), beginning)):
+        limit = SIZE_LIMIT >> 20
+        raise UnreadableError(f"the file has {size >> 20} MB, and files of more than {limit} MB are not read")
+    return beginning
 
 
 def _is_claimed(path: Path) -> bool:

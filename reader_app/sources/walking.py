@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reader_app.library.library import Problem
 from reader_app.library.origin import Origin
+from reader_app.sources.companions import is_companion
 
 PREAMBLE = "preamble.tex"
 """The name of the file of macros that lies beside posts and is known to them and to all posts in folders below."""
@@ -114,10 +115,11 @@ class Walk:
             return
         if own := next((child for child in children if child.name == PREAMBLE), None):
             folder = self._with_preamble(folder, own)
+        names = {child.name for child in children}
         for child in children:
             path = _join(folder.path, child.name)
             real = os.path.realpath(path) if child.is_symlink() else _join(folder.real, child.name)
-            if not self._is_new(real):
+            if (is_companion(child.name, names) and _is_folder(child)) or not self._is_new(real):
                 continue
             if not _is_folder(child):
                 yield File(path, real, folder.root, folder.origin, _stamp(child), folder.preambles)

@@ -7,13 +7,14 @@ from collections.abc import Container
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from reader_app.sources.companions import is_companion
+
 if TYPE_CHECKING:
     from zipfile import ZipInfo
 
 _UTF8 = 0x800
 _LEADS_OUT = re.compile(r"\A/|\A[A-Za-z]:|(?:\A|/)\.\.(?:/|\Z)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_COMPANION = re.compile(r"(.+)(?:_files|\.files)")
 
 
 def name_of(info: ZipInfo) -> str:
@@ -42,15 +43,6 @@ def refusal_of_name(name: str) -> str:
     if _LEADS_OUT.search(name):
         return "its name leads out of the archive"
     return "its name has control characters in it" if _CONTROL.search(name) else ""
-
-
-def is_companion(folder: str, siblings: Container[str]) -> bool:
-    """Whether a folder holds what a browser saved with a page beside it: ``X_files`` beside ``X.html``.
-
-    `folder` is its name and `siblings` are the names beside it.
-    """
-    found = _COMPANION.fullmatch(folder)
-    return found is not None and any(f"{found[1]}{suffix}" in siblings for suffix in (".html", ".htm", ".xhtml"))
 
 
 def is_hidden(name: str) -> bool:

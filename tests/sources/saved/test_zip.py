@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from reader_app.sources import opening
 from reader_app.sources.opening import open_paths
 from reader_app.sources.saved import container
 
@@ -162,6 +163,12 @@ def test_an_archive_that_was_cut_off_is_told_of(pack):
     assert told(open_paths([path]), path) == [
         (str(path), "the archive is damaged or cut off: its table of contents cannot be read")
     ]
+
+
+def test_an_archive_larger_than_other_files_may_be_is_read_member_by_member(pack, monkeypatch):
+    path = pack([("a.md", "# a"), ("b.bin", b"x" * 2000)], method=zipfile.ZIP_STORED)
+    monkeypatch.setattr(opening, "SIZE_LIMIT", 1000)
+    assert titles(open_paths([path])) == ["a"]
 
 
 def test_an_empty_archive_and_one_of_pictures_say_so(pack):
