@@ -1,0 +1,145 @@
+"""SVG from anywhere to SVG that draws and does nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader_app.pictures.error import PictureError
+from reader_app.pictures.svg_rules import ATTRIBUTES, ELEMENTS, PROPERTIES, REFERRING, is_harmless, reference_in
+from reader_app.pictures.svg_style import Sheet, declared
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+LONGEST = 8 * 1024 * 1024
+"""Bytes of an SVG file that is drawn."""
+
+DEEPEST = 32
+"""Elements in one another; Qt draws no more (QtSvg's own limit)."""
+
+NAMESPACE = "http://www.w3.org/2000/svg"
+
+_UNITS: Mapping[str, float] = {
+    "": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "em": 16, "ex": 8,
+}  # fmt: skip
+"""px a unit (CSS Values 3, 5.2)."""
+
+_LENGTH = re.compile(r"\s*(?P<number>\d{0,6}(?:\.\d{1,20})?)(?P<unit>[a-z]{0,2})\s*")
+_ROOT = re.compile(r"<svg\b(?P<attributes>[^>]*)>", re.DOTALL)
+_ATTRIBUTE = re.compile(r"""\s(?P<name>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+
+DEFAULT_SIZE = (300.0, 150.0)
+"""Of a picture that does not tell its own (CSS Images 3, 5.3), px."""
+
+
+class Size(NamedTuple):
+    """Width and height, px."""
+
+    width: float
+    height: float
+
+
+def svg_size(head: bytes) -> Size:
+    """Return the size of an SVG file that begins with `head`: the one it tells, or else that of its view box."""
+    root = _ROOT.search(head.decode("utf-8", "replace"))
+    found = _ATTRIBUTE.finditer(root["attributes"]) if root else ()
+    return _size({each["name"]: each["double"] or each["single"] or "" for each in found})
+
+
+def harmless_svg(data: bytes) -> bytes:
+    """Return the SVG with the elements and attributes of the allow-list only, as UTF-8.
+
+    It names nothing outside of itself, and drawing it takes a bounded time. Raises PictureError where it is no SVG,
+    or one that is too large.
+    """
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    from reader_app.pictures.svg_cost import check_cost
+    from reader_app.pictures.svg_writing import written
+
+    if len(data) > LONGEST:
+        raise PictureError(f"The SVG picture has more than {LONGEST >> 20} MB.")
+    try:
+        root = fromstring(data)
+    except (DefusedXmlException, SyntaxError, ValueError, LookupError) as error:
+        raise PictureError("The SVG picture is damaged, or has entities in it.") from error
+    sheet = Sheet("\n".join(element.text or "" for element in root.iter() if _tag(element) == "style"))
+    _strip(root, sheet, 0)
+    _keep_good_references(root)
+    check_cost(root)
+    size = _size(root.attrib)
+    root.attrib.setdefault("viewBox", f"0 0 {size.width:g} {size.height:g}")
+    root.attrib.update(width=f"{size.width:g}", height=f"{size.height:g}")
+    return written(root)
+
+
+def _tag(element: Element) -> str:
+    """Return the name of an element of SVG, empty for what is none."""
+    if not isinstance(element.tag, str):
+        return ""
+    namespace, _, name = element.tag.rpartition("}")
+    return name if namespace in ("", f"{{{NAMESPACE}") else ""
+
+
+def _strip(element: Element, sheet: Sheet, depth: int) -> None:
+    """Leave of an element and all in it only what is allowed; links keep what they hold."""
+    tag = _tag(element)
+    element.tag = "g" if tag == "a" else tag
+    element.attrib = _attributes(tag, element.attrib, sheet)
+    if depth >= DEEPEST:
+        del element[:]
+    kept = [child for child in element if _tag(child) in ELEMENTS or _tag(child) == "a"]
+    for child in kept:
+        _strip(child, sheet, depth + 1)
+    element[:] = kept
+
+
+def _attributes(tag: str, given: Mapping[str, str], sheet: Sheet) -> dict[str, str]:
+    plain = {name.rpartition("}")[2]: value for name, value in given.items()}
+    kept = {name: value for name, value in plain.items() if name in ATTRIBUTES and is_harmless(value)}
+    kept.update(sheet.of(tag, plain))
+    kept.update(declared(plain.get("style", "")))
+    target = plain.get("href", "")
+    if tag in REFERRING and target.startswith("#") and is_harmless(target):
+        kept["href"] = target
+    return kept
+
+
+def _keep_good_references(root: Element) -> None:
+    """Take out references to what is not there: Qt complains about them."""
+    names = {element.attrib["id"] for element in root.iter() if "id" in element.attrib}
+    for element in root.iter():
+        for name in [name for name in element.attrib if name in PROPERTIES]:
+            if (target := reference_in(element.attrib[name])) and target not in names:
+                del element.attrib[name]
+        if element.attrib.get("href", "#")[1:] not in names:
+            element.attrib.pop("href", None)
+
+
+def _size(attributes: Mapping[str, str]) -> Size:
+    width, height = _px(attributes.get("width", "")), _px(attributes.get("height", ""))
+    box = _view_box(attributes.get("viewBox", ""))
+    if box is None:
+        return Size(width or DEFAULT_SIZE[0], height or DEFAULT_SIZE[1])
+    if width and not height:
+        return Size(width, width * box.height / box.width)
+    if height and not width:
+        return Size(height * box.width / box.height, height)
+    return Size(width, height) if width and height else box
+
+
+def _px(length: str) -> float:
+    """Return a length in px, 0 for one that is relative or none."""
+    found = _LENGTH.fullmatch(length)
+    return float(found["number"]) * _UNITS.get(found["unit"], 0) if found and found["number"].strip(".") else 0.0
+
+
+def _view_box(written: str) -> Size | None:
+    try:
+        _, _, width, height = map(float, written.replace(",", " ").split())
+    except ValueError:
+        return None
+    return Size(width, height) if 0 < width < 1e7 and 0 < height < 1e7 else None

@@ -1,0 +1,167 @@
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+from reader_app.pictures.error import PictureError
+from reader_app.pictures.svg import LONGEST, harmless_svg, svg_size
+
+XMLNS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+
+def svg(content: str, attributes: str = 'viewBox="0 0 10 10"', before: str = "") -> bytes:
+    return f"{before}<svg {XMLNS} {attributes}>{content}</svg>".encode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<script>alert(1)</script>",
+        "<SCRIPT>alert(1)</SCRIPT>",
+        '<script xlink:href="http://evil/x.js"/>',
+        '<image xlink:href="/etc/passwd"/>',
+        '<image href="http://evil/x.png"/>',
+        '<image href="data:image/png;base64,AAAA"/>',
+        '<feImage href="http://evil/"/>',
+        '<filter id="f"><feImage href="http://evil/"/></filter><rect filter="url(#f)"/>',
+        '<use href="http://evil/x.svg#a"/>',
+        '<use xlink:href="/etc/passwd#a"/>',
+        '<use href="file:///etc/passwd"/>',
+        '<foreignObject><body xmlns="http://www.w3.org/1999/xhtml"><img src="http://evil/"/></body></foreignObject>',
+        "<iframe src='http://evil/'/>",
+        '<a href="http://evil/"><rect/></a>',
+        '<a xlink:href="javascript:evil"><rect/></a>',
+        '<rect onload="evil()" onclick="evil()"/>',
+        '<rect style="fill:url(http://evil/#a)"/>',
+        "<rect style=\"fill:url(  'http://evil/' )\"/>",
+        r'<rect style="fill:u\72l(http://evil/)"/>',
+        '<rect fill="url(http://evil/)"/>',
+        '<rect fill="URL(http://evil/)"/>',
+        '<rect style="background:url(http://evil/)"/>',
+        '<rect style="behavior:evil;-moz-binding:url(http://evil/)"/>',
+        "<style>rect{fill:url(http://evil/)}</style><rect/>",
+        "<style>@import url(http://evil/); @font-face{src:url(http://evil/)}</style><rect/>",
+        "<style>@media screen{rect{fill:url('http://evil/')}}</style><rect/>",
+        '<animate href="#x" attributeName="href" to="http://evil/"/>',
+        '<set attributeName="href" to="http://evil/"/>',
+        '<font-face><font-face-src><font-face-uri xlink:href="http://evil/"/></font-face-src></font-face>',
+        '<text font-family="url(http://evil/)">x</text>',
+        '<linearGradient id="g" href="http://evil/#g"/><rect fill="url(#g)"/>',
+        '<mask id="m"><image href="http://evil/"/></mask>',
+        '<pattern id="p"><image href="http://evil/"/></pattern><rect fill="url(#p)"/>',
+        '<cursor href="http://evil/"/>',
+        '<tref href="http://evil/"/>',
+        '<h:img xmlns:h="http://www.w3.org/1999/xhtml" src="http://evil/"/>',
+        "<!-- http://evil/ --><?evil http://evil/?>",
+        "<metadata>http://evil/</metadata><title>evil</title><desc>evil</desc>",
+        '<rect id="&quot;&gt;&lt;script&gt;evil"/>',
+        '<rect fill="evil&lt;"/>',
+    ],
+)
+def test_nothing_but_drawing_is_left(content) -> None:
+    drawn = harmless_svg(svg(content)).decode()
+    assert "evil" not in drawn
+    assert "etc/passwd" not in drawn
+    tags = {element.tag.rpartition("}")[2] for element in fromstring(drawn).iter()}
+    assert tags <= {"svg", "g", "rect", "use", "text", "linearGradient"}
+
+
+BILLION = """<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>"""
+EXTERNAL = """<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>"""
+PARAMETER = """<!DOCTYPE svg [<!ENTITY % a SYSTEM "http://evil/x.dtd"> %a;]>"""
+COPIES = "".join(f'<g id="u{number + 1}">{f"""<use href="#u{number}"/>""" * 10}</g>' for number in range(9))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        svg("<text>&b;</text>", before=BILLION),
+        svg("<text>&a;</text>", before=EXTERNAL),
+        svg("", before=PARAMETER),
+        svg(f'<defs><rect id="u0"/>{COPIES}</defs><use href="#u9"/>'),
+        svg('<g id="a"><use href="#a"/></g>'),
+        svg('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'),
+        svg('<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/>'),
+        svg('<marker id="m"><path d="M0 0L1 1" marker-end="url(#m)"/></marker>'),
+        svg("<rect/>" * 60_000),
+        svg(f'<path d="M0 0{"L1 1" * 2_000_000}"/>'),
+        svg('<g opacity="0.5"><rect/></g>' * 5000),
+        svg(f'<text>{"x" * 100_000}</text>'),
+        b"<svg",
+        b"<svg>",
+        b"\x00\xff",
+        b"",
+        svg("<unclosed>"),
+        svg("&nbsp;"),
+        svg("<rect/>" + " " * LONGEST),
+    ],
+    ids=range(19),
+)  # fmt: skip
+def test_what_is_damaged_or_would_never_end_is_refused(data) -> None:
+    with pytest.raises(PictureError):
+        harmless_svg(data)
+
+
+def test_depth_is_bounded() -> None:
+    deep = svg("<g>" * 10_000 + "<rect/>" + "</g>" * 10_000)
+    assert harmless_svg(deep).count(b"<g") < 50
+
+
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        ('<path d="M0 0L1 1" stroke="red"/>', 'd="M0 0L1 1" stroke="red"'),
+        ('<rect style="fill: #fff; stroke:none"/>', 'fill="#fff" stroke="none"'),
+        ("<style>.a{fill:red} .b{fill:blue}</style><rect class='a'/>", '<rect fill="red">'),
+        ("<style>rect{fill:red} #x{fill:blue}</style><rect id='x'/>", 'fill="blue"'),
+        ("<style>*{fill:red} rect{fill:blue !important}</style><rect/>", '<rect fill="blue">'),
+        ("<style>rect,circle{fill:red}</style><circle/>", '<circle fill="red">'),
+        ("<style>rect.a{fill:red} circle.a{fill:blue}</style><rect class='b a'/>", '<rect fill="red">'),
+        ("<style>@media print{rect{fill:red}}</style><rect/>", "<rect></rect>"),
+        ("<style>/* rect{fill:red} */</style><rect/>", "<rect></rect>"),
+        ('<defs><path id="a"/></defs><use xlink:href="#a" x="1"/>', '<use x="1" xlink:href="#a">'),
+        ('<linearGradient id="g"/><rect fill="url(#g)"/>', 'fill="url(#g)"'),
+        ('<rect fill="url(#gone)"/>', "<rect></rect>"),
+        ('<use href="#gone"/>', "<use></use>"),
+        ("<text>a<tspan>b</tspan>c &lt; d</text>", "<text>a<tspan>b</tspan>c &lt; d</text>"),
+        ('<a href="x"><rect/></a>', "<g><rect></rect></g>"),
+        ('<rect width="100000000"/>', "<rect></rect>"),
+        ('<rect width="1e30"/>', "<rect></rect>"),
+        ('<rect width="0.123456789012"/>', 'width="0.123456789012"'),
+    ],
+)
+def test_what_draws_stays(content, kept) -> None:
+    assert kept in harmless_svg(svg(content)).decode()
+
+
+PLOT = '<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd">\n'
+
+
+def test_plots_with_a_document_type_are_drawn() -> None:
+    assert b"<rect" in harmless_svg(svg("<rect/>", before=PLOT))
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ('width="20" height="10"', (20, 10)),
+        ('width="20px" height="10px"', (20, 10)),
+        ('width="30pt" height="15pt" viewBox="0 0 1 1"', (40, 20)),
+        ('width="2.54cm" height="25.4mm"', (96, 96)),
+        ('width="1in" height="6pc"', (96, 96)),
+        ('viewBox="0 0 300 200"', (300, 200)),
+        ('viewBox="-5,-5,300,200"', (300, 200)),
+        ('width="100%" height="100%" viewBox="0 0 30 20"', (30, 20)),
+        ('width="60" viewBox="0 0 30 20"', (60, 40)),
+        ('height="40" viewBox="0 0 30 20"', (60, 40)),
+        ("", (300, 150)),
+        ('width="-5" height="x"', (300, 150)),
+        ('width="0" height="0" viewBox="0 0 0 0"', (300, 150)),
+        ('viewBox="nonsense"', (300, 150)),
+        ("width='20' height = '10'", (20, 10)),
+    ],
+)
+def test_the_size_is_the_one_that_browsers_take(attributes, size) -> None:
+    data = svg("<rect/>", attributes)
+    assert svg_size(data[:200]) == pytest.approx(size)
+    drawn = fromstring(harmless_svg(data)).attrib
+    assert (float(drawn["width"]), float(drawn["height"])) == pytest.approx(size, rel=1e-5)
