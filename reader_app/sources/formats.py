@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from reader_app.sources.crawl import CRAWL
 from reader_app.sources.epub import EPUB
+from reader_app.sources.feed import FEED
 from reader_app.sources.html import HTML
 from reader_app.sources.listing import LISTING
 from reader_app.sources.markdown_file import MARKDOWN
 from reader_app.sources.mhtml import MHTML
+from reader_app.sources.opml import OPML
 from reader_app.sources.source import Format, Source
 from reader_app.sources.zip import ZIP
 
-FORMATS: tuple[Format, ...] = (EPUB, ZIP, MHTML, HTML, CRAWL, LISTING, MARKDOWN)
+FORMATS: tuple[Format, ...] = (EPUB, ZIP, MHTML, FEED, OPML, HTML, CRAWL, LISTING, MARKDOWN)
 
 
 def format_of(source: Source) -> Format | None:
