@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from datetime import date
+from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from reader_app.page.transcript import Transcript
 
 if TYPE_CHECKING:
     from reader_app.mathml.font import MathFont
+    from reader_app.page.notes import Notes
     from reader_app.page.press import Press
 
 LOOK_AHEAD = 1.5
@@ -64,6 +66,7 @@ class PostDocument(QTextDocument):
         self.documentLayout().registerHandler(OBJECT_TYPE, self._handler)
         self._composer = Composer(self, look, self._setter)
         self._blocks = self._write(reading.article)
+        self._reading = reading
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._append_slice)
@@ -138,18 +141,18 @@ class PostDocument(QTextDocument):
             self.append()
         return span
 
-    def tooltip_at(self, point: QPointF) -> str:
-        """Return what there is to say at `point`: the equation that a link leads to, what is wrong with a formula.
-
-        It is plain text or, for an equation, HTML with a picture.
-        """
-        formula = self._setter.formula_named(self.link_at(point).removeprefix("#"))
-        if formula:
-            from reader_app.page.preview import picture_html
-
-            return picture_html(formula, self.press, self.look)
+    def problem_at(self, point: QPointF) -> str:
+        """Return what is wrong with the formula at `point`, one line a problem; empty if nothing is."""
         placed = self.places.placed_at(point)
         return "\n".join(problem.message for problem in placed.formula.problems) if placed else ""
+
+    def said_at(self, name: str) -> str:
+        """Return in one line what stands at the anchor `name`; empty if there is no such anchor."""
+        return self._notes.said(name)
+
+    def shown_at(self, name: str) -> str:
+        """Return HTML that shows what stands at the anchor `name`, an equation or a footnote as a picture."""
+        return self._notes.shown(name, self.press, self.look)
 
     def link_at(self, point: QPointF) -> str:
         """Return where the link under `point` leads, in the text or within a formula; empty if there is none."""
@@ -169,8 +172,9 @@ class PostDocument(QTextDocument):
 
     def _write(self, article: Article) -> Generator[bool, None, None]:
         """Write the post block by block, yielding after each that it is not the end."""
-        self._composer.title(self.post.title, byline(self.post))
-        yield False
+        if self.post.title:
+            self._composer.title(self.post.title, byline(self.post))
+            yield False
         for chunk in chunks(article.blocks):
             self._composer.write(chunk)
             yield False
@@ -191,6 +195,12 @@ class PostDocument(QTextDocument):
         self._timer.stop()
         self.grew.emit()
         self.completed.emit()
+
+    @cached_property
+    def _notes(self) -> Notes:
+        from reader_app.page.notes import Notes
+
+        return Notes(self._reading)
 
     def _position_of(self, name: str) -> int | None:
         position = self._setter.position_of(name)

@@ -77,6 +77,11 @@ def picture_html(formula: Formula, press: Press, look: Look) -> str:
         image = formula_image(formula, press, math_px(look), look, SHARPNESS)
     except ExportError:
         return f"<code>{escape(formula.source)}</code>"
+    return picture_tag(image)
+
+
+def picture_tag(image: QImage) -> str:
+    """Return HTML that shows `image` at its size."""
     size = image.deviceIndependentSize()
     data = b64encode(png(image)).decode("ascii")
     return f'<img width="{size.width():.0f}" height="{size.height():.0f}" src="data:image/png;base64,{data}">'

@@ -79,11 +79,6 @@ class FormulaSetter:
         place = self._place_of.get(formula) if formula is not None else None
         return None if place is None else self.positions[place]
 
-    def formula_named(self, name: str) -> Formula | None:
-        """Return the formula with the equation whose anchor is `name`."""
-        number = self._anchors.get(name)
-        return None if number is None else self._tex.formulas[number]
-
     def refit(self, column: int) -> list[int]:
         """Set the formulas for a column of another width; return the indexes of those that may have changed."""
         self.column = column

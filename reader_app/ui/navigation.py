@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Signal
 
 from reader_app.library.library import Library
 from reader_app.library.post import Body, Post
 from reader_app.library.series import neighbour
+from reader_app.library.shelf import Shelf
 from reader_app.page.document import PostDocument
 from reader_app.ui.ahead import Ahead, Ask
 from reader_app.ui.history import History, Place
@@ -32,7 +33,7 @@ NOTHING_OPEN = Post(
 
 
 class Navigation(QObject):
-    """Opens posts of `library` in `pane`, in the order of `posts`.
+    """Opens posts of a shelf in `pane`, in the order of `posts`.
 
     `opened` is emitted with the post that is now open, `said` with a passing word for the status bar. `last` is where
     the last start ended: it counts as the place on the screen until a post is open.
@@ -44,7 +45,7 @@ class Navigation(QObject):
     def __init__(self, posts: ListPane, pane: PostPane, look: LookChoice, last: Place) -> None:
         super().__init__(pane)
         self.post = NOTHING_OPEN
-        self.library = Library()
+        self._shelf = Shelf()
         self.ahead = Ahead(self)
         self._posts = posts
         self._pane = pane
@@ -53,7 +54,6 @@ class Navigation(QObject):
         self._history = History()
         posts.chosen.connect(self.visit)
         pane.reader.ran_out.connect(self._turn_over)
-        pane.reader.linked.connect(self._follow)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do that lead from post to post, by their names."""
@@ -66,32 +66,62 @@ class Navigation(QObject):
             "forward": self._forward,
         }
 
+    @property
+    def library(self) -> Library:
+        """All that is open."""
+        return self._shelf.library
+
+    def show_shelf(self, shelf: Shelf) -> None:
+        """Open posts of `shelf` from now on; the open one is set anew if it has changed, and stays if it is gone."""
+        self._shelf = shelf
+        post = shelf.by_id.get(self.post.id)
+        if self._last.post in shelf.by_id or (self.post is NOTHING_OPEN and shelf.library.posts):
+            self.open_remembered()
+        elif post is None and self.post.origin not in shelf.libraries:
+            self._show_first()
+        elif post is None and self.post is not NOTHING_OPEN:
+            self.said.emit("The file of this post is gone. You can read it until you leave it.")
+        elif post is not None and post is not self.post:
+            self._show(post, self.here())
+
     def visit(self, post: Post | None) -> None:
         """Open `post` at its top; where the reader was before is a place to go back to."""
         if post is not None and post.id != self.post.id:
             self._history.leave(self.here())
             self._show(post, Place(post.id))
 
+    def visit_anchor(self, post: Post, anchor: str) -> bool:
+        """Open `post` at an anchor, at its top if that is empty; False if it has no such anchor."""
+        reader, is_open = self._pane.reader, post.id == self.post.id
+        here = self.here()
+        self.visit(post)
+        found = reader.reveal_anchor(anchor) if anchor else True
+        if is_open and found:
+            self._history.leave(here)
+        if is_open and not anchor:
+            reader.scroll_to_top()
+        return found
+
     def here(self) -> Place:
         """Return the place on the screen, or while there is none that of the last start."""
         return self._pane.reader.place() if self.post is not NOTHING_OPEN else self._last
 
     def open_remembered(self) -> None:
-        """Open the post that was read last, if it is there, or else the first."""
-        here = self.here()
-        if (post := self._find(here)) is not None:
-            self._show(post, here)
-        else:
-            first = self._posts.first()
-            self._show(first or NOTHING_OPEN, Place(first.id if first else ""))
+        """Open the post that was read at the end of the last start, if it is there; where none is open, the first."""
+        if (post := self._shelf.by_id.get(self._last.post)) is not None:
+            self._show(post, self._last)
+            self._last = Place("")
+        elif self.post.id not in self._shelf.by_id:
+            self._show_first()
 
     def set_anew(self) -> None:
         """Set the open post in the look that is in force now."""
         if self._pane.reader.page is not None:
             self._show(self.post, self.here())
 
-    def _find(self, place: Place) -> Post | None:
-        return next((post for post in self.library.posts if post.id == place.post), None)
+    def _show_first(self) -> None:
+        first = self._posts.first()
+        self._show(first or NOTHING_OPEN, Place(first.id if first else ""))
 
     def _show(self, post: Post, place: Place) -> None:
         self.post = post
@@ -135,27 +165,10 @@ class Navigation(QObject):
         self._return_to(self._history.forward(self.here()), "There is nothing to go forward to.")
 
     def _return_to(self, place: Place | None, otherwise: str) -> None:
-        post = self._find(place) if place else None
+        post = self._shelf.by_id.get(place.post) if place else None
         if place is None or post is None:
             self.said.emit(otherwise)
         elif post.id == self.post.id:
             self._pane.reader.go_to(place)
         else:
             self._show(post, place)
-
-    def _follow(self, target: QUrl) -> None:
-        """Follow a link: within the post, or in the system's browser; never to a file or a script."""
-        if target.isRelative() and target.hasFragment() and not target.path():
-            here = self.here()
-            if self._pane.reader.reveal_anchor(target.fragment(QUrl.ComponentFormattingOption.FullyDecoded)):
-                self._history.leave(here)
-            else:
-                self.said.emit(f"There is no “{target.fragment()}” in this post.")
-            return
-        from PySide6.QtGui import QDesktopServices
-
-        target = QUrl(self.post.url).resolved(target)
-        if target.scheme() in ("http", "https"):
-            QDesktopServices.openUrl(target)
-        else:
-            self.said.emit(f"Not opened, as it is no web address: {target.toDisplayString()}")

@@ -30,13 +30,17 @@ HIT_AT = 0.3
 class ReaderPane(QTextBrowser):
     """Shows a `PostDocument`.
 
-    `painted` is emitted once, after the first paint of a post; `linked` with the target of a link that was
-    followed; `ran_out` (1 or −1) when a page beyond the end or the top was asked for; `formula_asked` when the
-    marked formula is to be seen by itself.
+    `painted` is emitted once, after the first paint of a post; `linked` with the address of a link that was followed,
+    as it is written in the post, `pointed` with that of the link under the pointer or with the focus, empty where
+    there is none, `link_rested` with that of the link on which the pointer rests, and where on the screen;
+    `ran_out` (1 or −1) when a page beyond the end or the top was asked for; `formula_asked` when the marked formula
+    is to be seen by itself.
     """
 
     painted = Signal()
-    linked = Signal(QUrl)
+    linked = Signal(str)
+    pointed = Signal(str)
+    link_rested = Signal(QPoint, str)
     ran_out = Signal(int)
     formula_asked = Signal()
 
@@ -51,7 +55,8 @@ class ReaderPane(QTextBrowser):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # Nothing is wider than the column; but Qt counts the side bearing of a full line's last letter.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.anchorClicked.connect(self.linked)
+        self.anchorClicked.connect(lambda url: self.linked.emit(_written(url)))
+        self.highlighted.connect(lambda url: self.pointed.emit(_written(url)))
         self.page: PostDocument | None = None
         self.formulas = FormulaCursor(self)
         self._awaited: Place | None = None
@@ -184,6 +189,13 @@ class ReaderPane(QTextBrowser):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Walk over the links, and tell of the one that has the focus now."""
+        walked = super().focusNextPrevChild(next)
+        cursor = self.textCursor()
+        self.pointed.emit(cursor.charFormat().anchorHref() if walked and cursor.hasSelection() else "")
+        return walked
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click begins."""
         self._pressed = event.position().toPoint()
@@ -199,7 +211,7 @@ class ReaderPane(QTextBrowser):
         at = self.on_page(point)
         placed = self.page.places.placed_at(at)
         if link := self.page.places.link_at(at):
-            self.linked.emit(QUrl(link))
+            self.linked.emit(link)
         elif placed is not None and placed.cut:
             self._ask_for_formula(at)
 
@@ -225,9 +237,9 @@ class ReaderPane(QTextBrowser):
             self.viewport().setCursor(shape)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Answer what the pointer rests on with the document's tooltip."""
+        """Explain what the pointer rests on."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._tooltip(event.pos()), self.viewport())
+            self._explain(event.pos(), event.globalPos())
             return True
         return super().viewportEvent(event)
 
@@ -248,8 +260,15 @@ class ReaderPane(QTextBrowser):
             self._seen = True
             self.painted.emit()
 
-    def _tooltip(self, point: QPoint) -> str:
-        return self.page.tooltip_at(self.on_page(point)) if self.page else ""
+    def _explain(self, point: QPoint, place: QPoint) -> None:
+        """Tell what is at `point` of the view, `place` of the screen: where a link leads, what is wrong."""
+        if self.page is None:
+            return
+        at = self.on_page(point)
+        if href := self.page.link_at(at):
+            self.link_rested.emit(place, href)
+        else:
+            QToolTip.showText(place, self.page.problem_at(at), self.viewport())
 
     def _ask_for_formula(self, point: QPointF) -> bool:
         """Mark the formula at a point of the page and ask for it; return whether there is one."""
@@ -273,3 +292,8 @@ class ReaderPane(QTextBrowser):
         mark = QTextEdit.ExtraSelection()
         mark.cursor, mark.format = self._cursor(*span), ground
         return mark
+
+
+def _written(url: QUrl) -> str:
+    """Return an address as text; Qt gives that of a link as a URL."""
+    return url.toString(QUrl.ComponentFormattingOption.FullyEncoded)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
 MESSAGE_MS = 6000
@@ -34,9 +34,9 @@ class StatusBar(QStatusBar):
         """Show a passing word."""
         self.showMessage(text, MESSAGE_MS)
 
-    def show_link(self, target: QUrl) -> None:
-        """Show where the link under the pointer leads."""
-        self.showMessage(target.toDisplayString())
+    def show_link(self, target: str) -> None:
+        """Show where the link under the pointer or with the focus leads, as long as it is there."""
+        self.showMessage(" ".join(target.split()))
 
     def show_position(self, number: int | None, total: int) -> None:
         """Show which of how many posts is open; `number` counts from 1, None if it is not among them."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 from reader_app.library.library import Library
 from reader_app.library.post import Post
 from reader_app.ui.history import Place
+from reader_app.ui.link_guide import LinkGuide
 from reader_app.ui.list_pane import ListPane
 from reader_app.ui.loading import Loader
 from reader_app.ui.look_choice import LookChoice
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self.loader = Loader(self)
         last = Place(state.post, state.position, state.offset)
         self.navigation = Navigation(self.list, self.pane, self.look, last)
+        self.guide = LinkGuide(self.pane.reader, self.navigation)
         self._saver = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._lay_out(state)
         self._connect()
@@ -182,7 +184,8 @@ class Window(QMainWindow):
         self.list.filtered.connect(self._filtered)
         self.pane.said.connect(self.status.say)
         self.pane.reader.formula_asked.connect(self.overlays.show_formula)
-        self.pane.reader.highlighted.connect(self.status.show_link)
+        self.guide.pointed.connect(self.status.show_link)
+        self.guide.said.connect(self.status.say)
         self.status.problems_asked.connect(self._show_problems)
         self.pane.reader.verticalScrollBar().valueChanged.connect(self._remember_soon)
         self._saver.timeout.connect(self._remember)

@@ -79,11 +79,11 @@ def test_reference_links_to_its_equation(opened) -> None:
     assert position > document.toRawText().index("(1)")
 
 
-def test_pointing_at_a_reference_shows_its_equation(opened) -> None:
+def test_a_reference_leads_to_its_equation(opened) -> None:
     document = opened(r"见\eqref{a}。", r"\begin{equation}x\label{a}\end{equation}")
     position = document.toRawText().index("(1)")
-    assert document.tooltip_at(middle_of(document, position + 1)).startswith('<img width="')
-    assert document.tooltip_at(middle_of(document, position - 1)) == ""
+    assert document.link_at(middle_of(document, position + 1)) == "#eq-a"
+    assert document.link_at(middle_of(document, position - 1)) == ""
 
 
 def test_reference_to_a_label_given_twice_is_unknown_and_told_once(opened) -> None:
@@ -117,8 +117,8 @@ def test_bad_formula_says_why_and_spares_the_rest(opened) -> None:
     document = opened(r"前$\frac{1}{\nosuchcommand}$后$x$。")
     assert document.toRawText().count("\ufffc") == 2
     position = document.toRawText().index("\ufffc")
-    assert "nosuchcommand" in document.tooltip_at(middle_of(document, position))
-    assert document.tooltip_at(middle_of(document, position + 1)) == ""
+    assert "nosuchcommand" in document.problem_at(middle_of(document, position))
+    assert document.problem_at(middle_of(document, position + 1)) == ""
     assert any("nosuchcommand" in problem for problem in document.problems)
 
 

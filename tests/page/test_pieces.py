@@ -58,7 +58,7 @@ def test_every_piece_says_what_is_wrong(opened) -> None:
     document = opened(r"$aaaaaaaaaaaa=bbbbbbbbbbbb+\nosuchcommand$")
     boxes = document.places.boxes(document.places.first_from(0))
     assert len(boxes) == len(positions(document)) > 1
-    assert all("nosuchcommand" in document.tooltip_at(box.center()) for box in boxes)
+    assert all("nosuchcommand" in document.problem_at(box.center()) for box in boxes)
 
 
 def test_equations_behind_a_long_formula_are_still_found(opened) -> None:

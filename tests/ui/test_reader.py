@@ -1,6 +1,5 @@
 import pytest
-from PySide6.QtCore import QPoint, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from reader_app.library.library import Library
@@ -19,55 +18,6 @@ def top_text(window) -> str:
     return reader.cursorForPosition(QPoint(reader.viewport().width() // 2, 2)).block().text()
 
 
-@pytest.fixture
-def browsed(monkeypatch) -> list[str]:
-    """What was handed to the system's browser."""
-    addresses: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: addresses.append(url.toString()))
-    return addresses
-
-
-@pytest.mark.parametrize("address", ["https://example.org/a?b=c#d", "http://example.org/"])
-def test_web_addresses_open_in_the_system_browser(window, browsed, address) -> None:
-    window.pane.reader.linked.emit(QUrl(address))
-    assert browsed == [address]
-
-
-def test_relative_addresses_belong_to_the_post_address(open_window, posts, browsed) -> None:
-    window = open_window(Library((posts("a", "A", url="https://example.org/archives/1"),)))
-    window.pane.reader.linked.emit(QUrl("/archives/2"))
-    assert browsed == ["https://example.org/archives/2"]
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ftp://example.org", "/etc/passwd", "x"],
-)
-def test_other_addresses_are_refused_and_named(window, browsed, address) -> None:
-    window.pane.reader.linked.emit(QUrl(address))
-    assert browsed == []
-    assert address in window.status.currentMessage()
-
-
-def test_a_reference_jumps_to_its_equation_and_back_returns(open_window, posts, press) -> None:
-    filler = ["filler"] * 100
-    numbered = r"$$\begin{equation}x\label{eq:one}\end{equation}$$"
-    window = open_window(Library((posts("a", "A", r"see \eqref{eq:one}", *filler, numbered, *filler),)))
-    window.pane.reader.setFocus()
-    press(window, "Tab")
-    press(window, "Return")
-    assert scroll(window) > 0
-    press(window, "Alt+Left")
-    assert scroll(window) == 0
-    press(window, "Alt+Right")
-    assert scroll(window) > 0
-
-
-def test_the_link_under_the_pointer_is_shown(window) -> None:
-    window.pane.reader.highlighted.emit(QUrl("https://example.org/long"))
-    assert window.status.currentMessage() == "https://example.org/long"
-
-
 def test_copying_gives_formulas_as_tex(open_window, press) -> None:
     window = open_window(post="second")
     window.pane.reader.selectAll()
@@ -76,16 +26,6 @@ def test_copying_gives_formulas_as_tex(open_window, press) -> None:
     text = QApplication.clipboard().text()
     assert "No $x^2$ tensor." in text
     assert "\ufffc" not in text
-
-
-def test_what_is_wrong_with_a_formula_is_its_tooltip(open_window, posts, settle) -> None:
-    window = open_window(Library((posts("a", "A", r"before $\nonsense{x}$ behind"),)))
-    reader = window.pane.reader
-    settle()
-    line = reader.cursorRect(reader._cursor(reader.page.lastBlock().position(), reader.page.lastBlock().position()))
-    tips = {reader._tooltip(QPoint(x, line.center().y())) for x in range(line.left(), reader.viewport().width(), 4)}
-    assert any("nonsense" in tip for tip in tips)
-    assert "" in tips
 
 
 def test_the_place_stays_when_the_look_changes(window, press) -> None:

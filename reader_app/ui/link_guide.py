@@ -1,0 +1,120 @@
+"""Where links lead: told in the status bar, shown beside the pointer, followed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QToolTip
+
+from reader_app.ui.navigation import Navigation
+from reader_app.ui.reader import ReaderPane
+
+if TYPE_CHECKING:
+    from reader_app.library.library import Library
+    from reader_app.library.links import Inside, Links, Target
+    from reader_app.library.post import Post
+
+FIRST_WORDS = 240
+"""Characters of another post's text that are shown of it."""
+
+
+class LinkGuide(QObject):
+    """Guides through the links of the post in `reader`; `navigation` opens other posts.
+
+    `pointed` is emitted with what there is to say about the link under the pointer or with the focus, empty where
+    there is none; `said` with a passing word.
+    """
+
+    pointed = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, reader: ReaderPane, navigation: Navigation) -> None:
+        super().__init__(reader)
+        self._reader = reader
+        self._navigation = navigation
+        self._known: tuple[Library, Links] | None = None
+        reader.linked.connect(self.follow)
+        reader.pointed.connect(lambda href: self.pointed.emit(self._said(href) if href else ""))
+        reader.link_rested.connect(self._show)
+
+    def follow(self, href: str) -> None:
+        """Open a post of the library at its anchor, or an address in the system's browser; never a file or script."""
+        from reader_app.library.links import Inside, Outside
+
+        match self._target(href):
+            case Inside(post, fragment):
+                self._go_to(post, fragment)
+            case Outside(url):
+                self._browse(url)
+            case refused:
+                self.said.emit(refused.reason)
+
+    def _go_to(self, post: Post, fragment: str) -> None:
+        if not self._navigation.visit_anchor(post, fragment):
+            self.said.emit(f"There is no “{fragment}” in this post.")
+
+    def _browse(self, url: str) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        if not QDesktopServices.openUrl(QUrl(url)):
+            self.said.emit(f"No program here opens {url}")
+
+    def _said(self, href: str) -> str:
+        """Return in one line where a link leads."""
+        from reader_app.library.links import Inside, Outside
+
+        match self._target(href):
+            case Inside(post, fragment) as inside:
+                return self._note(inside) or (f"{post.title} § {fragment}" if fragment else post.title)
+            case Outside(url):
+                return url
+            case refused:
+                return refused.reason
+
+    def _show(self, place: QPoint, href: str) -> None:
+        """Show beside the pointer what a link leads to; an address outside stands in the status bar."""
+        from reader_app.library.links import Inside, Outside
+
+        match self._target(href):
+            case Inside(post, fragment) if post.id != self._navigation.post.id:
+                text = post_html(post)
+            case Inside(_, fragment):
+                page = self._reader.page
+                text = page.shown_at(fragment) if page else ""
+            case Outside(_):
+                text = ""
+            case refused:
+                text = paragraph_html(refused.reason)
+        QToolTip.showText(place, text, self._reader.viewport())
+
+    def _note(self, inside: Inside) -> str:
+        """Return what stands at an anchor of the open post, empty for other posts."""
+        page = self._reader.page
+        is_here = page is not None and inside.post.id == self._navigation.post.id
+        return page.said_at(inside.fragment) if page is not None and is_here else ""
+
+    def _target(self, href: str) -> Target:
+        from reader_app.library.links import Links
+
+        library = self._navigation.library
+        if self._known is None or self._known[0] is not library:
+            self._known = library, Links(library.posts)
+        return self._known[1].find(self._navigation.post, href)
+
+
+def post_html(post: Post) -> str:
+    """Return HTML with the title of a post and its first words."""
+    from html import escape
+
+    words = " ".join(post.text[: 2 * FIRST_WORDS].split())
+    first = words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS]}…"
+    return f"<p style='white-space: normal'><b>{escape(post.title)}</b><br>{escape(first)}</p>"
+
+
+def paragraph_html(text: str) -> str:
+    """Return HTML in which `text` is broken into lines."""
+    from html import escape
+
+    return f"<p style='white-space: normal'>{escape(text)}</p>"
