@@ -1,0 +1,65 @@
+"""The groups that feeds are in, as functions of a connection. Their keys are told in `library.origin`."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from reader_app.storage.texts import text
+
+
+def groups(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the keys of the groups in their order, each behind the one that it is in."""
+    keys = [key for (key,) in connection.execute("SELECT key FROM groups ORDER BY place, key")]
+    places = {key: place for place, key in enumerate(keys)}
+    return tuple(sorted(keys, key=lambda key: [places.get(around, -1) for around in _with_those_around(key)]))
+
+
+def add_group(connection: sqlite3.Connection, key: str) -> None:
+    """Make a group, and those around it, at the end of all; one that is there stays."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO groups (key, place) VALUES (?, (SELECT ifnull(max(place), -1) + 1 FROM groups))",
+        ((around,) for around in _with_those_around(key)),
+    )
+
+
+def rename_group(connection: sqlite3.Connection, old: str, new: str) -> None:
+    """Give a group the key `new`, and those in it theirs; where there is such a group already, both become one.
+
+    Nothing happens where there is no group `old`, or `new` would be in it.
+    """
+    if new in ("", old) or new.startswith(old + "\n"):
+        return
+    for key in _within(connection, old):
+        renamed = text(new + key.removeprefix(old))
+        add_group(connection, renamed.rpartition("\n")[0])
+        connection.execute("UPDATE OR IGNORE groups SET key = ? WHERE key = ?", (renamed, key))
+        connection.execute("DELETE FROM groups WHERE key = ?", (key,))
+        _move_feeds(connection, key, renamed)
+
+
+def remove_group(connection: sqlite3.Connection, key: str) -> None:
+    """Remove a group and those in it; the feeds go to the group around it."""
+    around = key.rpartition("\n")[0]
+    for inner in _within(connection, key):
+        _move_feeds(connection, inner, around)
+        connection.execute("DELETE FROM groups WHERE key = ?", (inner,))
+
+
+def _move_feeds(connection: sqlite3.Connection, old: str, new: str) -> None:
+    """Put the feeds of a group behind those of another."""
+    connection.execute(
+        "UPDATE feeds SET parent = ?2, place = place + 1"
+        " + (SELECT ifnull(max(place), -1) FROM feeds WHERE parent = ?2) WHERE parent = ?1",
+        (old, new),
+    )
+
+
+def _within(connection: sqlite3.Connection, key: str) -> list[str]:
+    """Return the key of a group and those of all groups in it."""
+    return [inner for inner in groups(connection) if inner == key or inner.startswith(key + "\n")]
+
+
+def _with_those_around(key: str) -> list[str]:
+    """Return the keys of the groups around a group, the outermost first, and its own; none for the top."""
+    names = text(key).split("\n") if key else []
+    return ["\n".join(names[:depth]) for depth in range(1, len(names) + 1)]

@@ -1,0 +1,47 @@
+"""A post as a feed gives it, and what is to be written of it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from reader_app.library.post import Post
+from reader_app.library.query import haystack
+from reader_app.storage import rows
+from reader_app.storage.pairing import Entry
+from reader_app.storage.texts import text
+
+
+class Incoming:
+    """What is written of a post, each value made when it is first asked for: that is what takes the time."""
+
+    def __init__(self, post: Post) -> None:
+        self.post = post
+
+    @cached_property
+    def entry(self) -> Entry:
+        """What tells it from the others of its feed."""
+        return rows.entry_of(self.post)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """What tells whether it has changed."""
+        return rows.digest(self.post)
+
+    @cached_property
+    def listed(self) -> tuple[object, ...]:
+        """The values of `rows.COLUMNS`."""
+        return rows.listed_row(self.post)
+
+    @cached_property
+    def content(self) -> tuple[object, ...]:
+        """The values of `rows.CONTENT_COLUMNS`."""
+        return rows.content_row(self.post)
+
+    @cached_property
+    def haystack(self) -> str:
+        """What words are looked for in."""
+        return text(haystack(self.post))
+
+    def prepare(self) -> None:
+        """Make all that is written, before the file is held."""
+        _ = self.listed, self.content, self.haystack

@@ -1,0 +1,177 @@
+"""The posts of feeds: what a feed brings is added, and what is there is read, as functions of a connection."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from time import time
+from typing import Any, NamedTuple
+
+from reader_app.storage import rows
+from reader_app.storage.incoming import Incoming
+from reader_app.storage.pairing import Entry, paired
+from reader_app.storage.subscriptions import feed_at
+
+ENTRY_S = 0.001
+"""Between the moments that entries without a date are given: the first of a feed counts as the newest."""
+
+
+class Added(NamedTuple):
+    """What a feed brought: the ids of posts that were not there before, and of those that came back changed."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+class Known(NamedTuple):
+    """A post of a feed as it is stored: its number and id, how the feed knows it, and what the feed last gave."""
+
+    post: int
+    id: str
+    entry: Entry
+    full: bytes | None
+    summary: bytes | None
+    is_full: bool
+
+    def is_as(self, incoming: Incoming) -> bool:
+        """Whether the feed gave it like that before."""
+        return incoming.digest == (self.summary if incoming.post.partial else self.full)
+
+
+class Act(NamedTuple):
+    """A post to be written: over one that is known, or as a new one."""
+
+    incoming: Incoming
+    known: Known | None
+
+
+def acts(connection: sqlite3.Connection, address: str, incoming: Sequence[Incoming]) -> list[Act]:
+    """Return what is to be written of what a feed gives: nothing where that is there already."""
+    known = _known(connection, feed_at(connection, address))
+    places = paired([one.entry for one in incoming], [one.entry for one in known])
+    found = [Act(one, None if place is None else known[place]) for one, place in zip(incoming, places, strict=True)]
+    return [act for act in found if act.known is None or not _is_there(act.incoming, act.known)]
+
+
+def add(connection: sqlite3.Connection, address: str, incoming: Sequence[Incoming]) -> Added:
+    """Write what a feed gives; nothing where it is not subscribed to.
+
+    A post that is there keeps its id, and with it its marks; a summary does not take the place of the whole text.
+    What the feed no longer gives stays.
+    """
+    feed = feed_at(connection, address)
+    if feed is None:
+        return Added()
+    now = time()
+    new, changed = [], []
+    for number, (one, known) in enumerate(acts(connection, address, incoming)):
+        if known is None:
+            new.append(_insert(connection, feed, one, now - number * ENTRY_S))
+        else:
+            if not known.is_as(one):
+                changed.append(known.id)
+            _update(connection, known, one)
+    return Added(tuple(new), tuple(changed))
+
+
+def _is_there(incoming: Incoming, known: Known) -> bool:
+    return known.is_as(incoming) and known.entry.key == incoming.entry.key
+
+
+def _known(connection: sqlite3.Connection, feed: int | None) -> list[Known]:
+    found = connection.execute(
+        "SELECT entry, same_as, title, iif(date IS NULL, NULL, moment), post, id, digest, summary, NOT partial"
+        " FROM posts WHERE feed = ?",
+        (feed,),
+    )
+    return [
+        Known(post, name, Entry(*entry), full, summary, bool(is_full))
+        for *entry, post, name, full, summary, is_full in found
+    ]
+
+
+def _insert(connection: sqlite3.Connection, feed: int, incoming: Incoming, arrival: float) -> str:
+    """Write a new post; return its id, which is the one of its feed unless another feed's post has that."""
+    name = incoming.entry.key
+    while connection.execute("SELECT 1 FROM posts WHERE id = ?", (name,)).fetchone():
+        name += f"-{feed}"
+    moment = incoming.entry.moment
+    full, summary = (None, incoming.digest) if incoming.post.partial else (incoming.digest, None)
+    values = (name, feed, arrival if moment is None else moment, *_entry(incoming), full, summary, *incoming.listed)
+    post = connection.execute(_INSERT, values).lastrowid
+    _write_content(connection, post, incoming)
+    return name
+
+
+def _update(connection: sqlite3.Connection, known: Known, incoming: Incoming) -> None:
+    """Write what a feed now gives over what it gave."""
+    given = "summary" if incoming.post.partial else "digest"
+    connection.execute(f"UPDATE posts SET {given} = ? WHERE post = ?", (incoming.digest, known.post))
+    if known.is_full and incoming.post.partial:
+        incoming = _with_content(connection, known, incoming)
+    moment = incoming.entry.moment
+    connection.execute(_UPDATE, (moment, *_entry(incoming), *incoming.listed, known.post))
+    _write_content(connection, known.post, incoming)
+
+
+def _with_content(connection: sqlite3.Connection, known: Known, incoming: Incoming) -> Incoming:
+    """Return what a feed gives as a summary with the whole text that is known, if it is there."""
+    found = content_of(connection, known.post)
+    if found is None:
+        return incoming
+    body, plain, comments = found
+    return Incoming(replace(incoming.post, body=body, text=plain, comments=comments, partial=False))
+
+
+def _entry(incoming: Incoming) -> tuple[str, str]:
+    return incoming.entry.key, incoming.entry.address
+
+
+def _write_content(connection: sqlite3.Connection, post: int | None, incoming: Incoming) -> None:
+    connection.execute(_CONTENT, (post, *incoming.content))
+    connection.execute("INSERT OR REPLACE INTO haystacks (post, folded) VALUES (?, ?)", (post, incoming.haystack))
+
+
+def content_of(connection: sqlite3.Connection, post: int) -> rows.Content | None:
+    """Return the content of a post by its number, None where there is none (any more). Raises DamagedError."""
+    columns = ", ".join(rows.CONTENT_COLUMNS)
+    found = connection.execute(f"SELECT {columns} FROM contents WHERE post = ?", (post,)).fetchone()
+    return None if found is None else rows.content(found)
+
+
+def newest(connection: sqlite3.Connection, before: tuple[float, int], count: int) -> list[tuple[Any, ...]]:
+    """Return up to `count` posts behind the moment and number `before`: moment, address, number, id and `COLUMNS`.
+
+    Those of feeds that were unsubscribed are left out.
+    """
+    return connection.execute(
+        f"SELECT moment, address, post, id, {_LISTED} FROM posts JOIN feeds USING (feed)"
+        " WHERE left_at IS NULL AND (moment, post) < (?, ?) ORDER BY moment DESC, post DESC LIMIT ?",
+        (*before, count),
+    ).fetchall()
+
+
+def named(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Return the posts that have these ids, as `newest` does, newest first."""
+    return connection.execute(
+        f"SELECT moment, address, post, id, {_LISTED} FROM posts JOIN feeds USING (feed)"
+        " WHERE left_at IS NULL AND id IN (SELECT value FROM json_each(?)) ORDER BY moment DESC, post DESC",
+        (json.dumps(ids),),
+    ).fetchall()
+
+
+_LISTED = ", ".join(f"posts.{column}" for column in rows.COLUMNS)
+_INSERT = (
+    f"INSERT INTO posts (id, feed, moment, entry, same_as, digest, summary, {', '.join(rows.COLUMNS)})"
+    f" VALUES (?, ?, ?, ?, ?, ?, ?{', ?' * len(rows.COLUMNS)})"
+)
+_UPDATE = (
+    "UPDATE posts SET moment = ifnull(?, moment), entry = ?, same_as = ?,"
+    f" {', '.join(f'{column} = ?' for column in rows.COLUMNS)} WHERE post = ?"
+)
+_CONTENT = (
+    f"INSERT OR REPLACE INTO contents (post, {', '.join(rows.CONTENT_COLUMNS)})"
+    f" VALUES (?{', ?' * len(rows.CONTENT_COLUMNS)})"
+)

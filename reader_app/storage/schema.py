@@ -1,0 +1,145 @@
+"""The layout of the library's file, and how a file of an older layout is brought to the newest."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from reader_app.storage.error import StorageError
+
+APPLICATION = 0x52444C42
+"""Which program's file it is (PRAGMA application_id): RDLB."""
+
+TABLES = (
+    """CREATE TABLE groups (
+        key TEXT PRIMARY KEY,        -- see library.origin.Origin
+        place INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE feeds (
+        feed INTEGER PRIMARY KEY,
+        address TEXT NOT NULL,
+        same_as TEXT NOT NULL UNIQUE,  -- the address as it is compared
+        title TEXT NOT NULL,
+        parent TEXT NOT NULL,        -- the key of its group
+        place INTEGER NOT NULL,
+        site TEXT NOT NULL,
+        full_pages INTEGER NOT NULL,
+        pictures INTEGER NOT NULL,
+        minutes INTEGER,             -- between fetches
+        dollars INTEGER NOT NULL,
+        etag TEXT NOT NULL DEFAULT '',
+        last_modified TEXT NOT NULL DEFAULT '',
+        good TEXT,                   -- times are ISO 8601
+        trouble TEXT NOT NULL DEFAULT '',
+        failures INTEGER NOT NULL DEFAULT 0,
+        not_before TEXT,
+        gone INTEGER NOT NULL DEFAULT 0,
+        left_at REAL                 -- when it was unsubscribed, s since 1970; undone until its posts are forgotten
+    ) STRICT""",
+    """CREATE TABLE posts (
+        post INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        feed INTEGER NOT NULL REFERENCES feeds,
+        entry TEXT NOT NULL,         -- the id that the feed's reader gave it
+        same_as TEXT NOT NULL,       -- its address as it is compared
+        moment REAL NOT NULL,        -- its date, or when it came, s since 1970
+        digest BLOB,                 -- of what the feed last gave in full,
+        summary BLOB,                -- and of what it last gave as a summary
+        path TEXT NOT NULL,
+        title TEXT NOT NULL,
+        author TEXT NOT NULL,
+        date TEXT,
+        readers INTEGER,
+        url TEXT NOT NULL,
+        base TEXT NOT NULL,
+        draft INTEGER NOT NULL,
+        partial INTEGER NOT NULL,
+        rest TEXT NOT NULL,          -- what few posts have, in JSON
+        UNIQUE (feed, entry)
+    ) STRICT""",
+    "CREATE INDEX posts_by_moment ON posts (moment)",
+    """CREATE TABLE contents (
+        post INTEGER PRIMARY KEY REFERENCES posts ON DELETE CASCADE,
+        body BLOB NOT NULL,          -- texts are UTF-8, compressed by zlib
+        markup TEXT NOT NULL,
+        text BLOB NOT NULL,
+        comments BLOB,
+        comments_markup TEXT
+    ) STRICT""",
+    """CREATE TABLE haystacks (
+        post INTEGER PRIMARY KEY REFERENCES posts ON DELETE CASCADE,
+        folded TEXT NOT NULL         -- see library.query.haystack
+    ) STRICT""",
+    """CREATE TABLE marks (
+        id TEXT PRIMARY KEY,         -- of any post, whether it is stored here or not
+        read INTEGER NOT NULL DEFAULT 0,
+        starred INTEGER NOT NULL DEFAULT 0,
+        place INTEGER
+    ) STRICT""",
+)
+
+Step = Callable[[sqlite3.Connection], None]
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    """Make the first layout."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    for table in TABLES:
+        connection.execute(table)
+
+
+STEPS: tuple[Step, ...] = (_make,)
+"""From each version of the layout to the next, each in one transaction; a new file goes through all of them.
+
+A step that was released is not changed: what comes later is a further step.
+"""
+
+
+def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:
+    """Bring the file at `path` to the newest layout; a copy of it as it was is left beside it before it changes.
+
+    Raises StorageError for a file of a newer version and for another program's: both are left as they are. A step
+    that fails raises sqlite3.Error and leaves the version before it.
+    """
+    version = _version(connection, path, len(steps))
+    if 0 < version < len(steps):
+        _copy(connection, path.with_name(f"{path.stem}.version-{version}{path.suffix}"))
+    while (version := _version(connection, path, len(steps))) < len(steps):
+        _advance(connection, version, steps[version])
+
+
+def _version(connection: sqlite3.Connection, path: Path, newest: int) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > newest:
+        raise StorageError(
+            f"The library {path} was written by a newer version of this program (its layout has the number {version}, "
+            f"the newest known here is {newest}): it was left as it is."
+        )
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION and (version or connection.execute("SELECT 1 FROM sqlite_master").fetchone()):
+        raise StorageError(f"{path} is another program's database: it was left as it is.")
+    return int(version)
+
+
+def _advance(connection: sqlite3.Connection, version: int, step: Step) -> None:
+    """Take one step, unless another process has taken it meanwhile."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if connection.execute("PRAGMA user_version").fetchone() == (version,):
+            step(connection)
+            connection.execute(f"PRAGMA user_version = {version + 1}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _copy(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy the whole database to `path`, which is there wholly or not at all."""
+    half = path.with_name(path.name + ".part")
+    half.unlink(missing_ok=True)
+    with closing(sqlite3.connect(half)) as copy:
+        connection.backup(copy)
+    half.replace(path)
