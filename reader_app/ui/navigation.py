@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from reader_app.library.library import Library
 from reader_app.library.post import Body, Post
 from reader_app.library.series import neighbour
-from reader_app.library.shelf import Shelf
 from reader_app.page.document import PostDocument
 from reader_app.ui.ahead import Ahead, Ask
 from reader_app.ui.history import History, Place
@@ -33,7 +32,7 @@ NOTHING_OPEN = Post(
 
 
 class Navigation(QObject):
-    """Opens posts of a shelf in `pane`, in the order of `posts`.
+    """Opens posts of `library` in `pane`, in the order of `posts`.
 
     `opened` is emitted with the post that is now open, `said` with a passing word for the status bar. `last` is where
     the last start ended: it counts as the place on the screen until a post is open.
@@ -45,7 +44,7 @@ class Navigation(QObject):
     def __init__(self, posts: ListPane, pane: PostPane, look: LookChoice, last: Place) -> None:
         super().__init__(pane)
         self.post = NOTHING_OPEN
-        self._shelf = Shelf()
+        self.library = Library()
         self.ahead = Ahead(self)
         self._posts = posts
         self._pane = pane
@@ -65,24 +64,6 @@ class Navigation(QObject):
             "back": self._back,
             "forward": self._forward,
         }
-
-    @property
-    def library(self) -> Library:
-        """All that is open."""
-        return self._shelf.library
-
-    def show_shelf(self, shelf: Shelf) -> None:
-        """Open posts of `shelf` from now on; the open one is set anew if it has changed, and stays if it is gone."""
-        self._shelf = shelf
-        post = shelf.by_id.get(self.post.id)
-        if self._last.post in shelf.by_id or (self.post is NOTHING_OPEN and shelf.library.posts):
-            self.open_remembered()
-        elif post is None and self.post.origin not in shelf.libraries:
-            self._show_first()
-        elif post is None and self.post is not NOTHING_OPEN:
-            self.said.emit("The file of this post is gone. You can read it until you leave it.")
-        elif post is not None and post is not self.post:
-            self._show(post, self.here())
 
     def visit(self, post: Post | None) -> None:
         """Open `post` at its top; where the reader was before is a place to go back to."""
@@ -107,21 +88,21 @@ class Navigation(QObject):
         return self._pane.reader.place() if self.post is not NOTHING_OPEN else self._last
 
     def open_remembered(self) -> None:
-        """Open the post that was read at the end of the last start, if it is there; where none is open, the first."""
-        if (post := self._shelf.by_id.get(self._last.post)) is not None:
-            self._show(post, self._last)
-            self._last = Place("")
-        elif self.post.id not in self._shelf.by_id:
-            self._show_first()
+        """Open the post that was read last, if it is there, or else the first."""
+        here = self.here()
+        if (post := self._find(here)) is not None:
+            self._show(post, here)
+        else:
+            first = self._posts.first()
+            self._show(first or NOTHING_OPEN, Place(first.id if first else ""))
 
     def set_anew(self) -> None:
         """Set the open post in the look that is in force now."""
         if self._pane.reader.page is not None:
             self._show(self.post, self.here())
 
-    def _show_first(self) -> None:
-        first = self._posts.first()
-        self._show(first or NOTHING_OPEN, Place(first.id if first else ""))
+    def _find(self, place: Place) -> Post | None:
+        return next((post for post in self.library.posts if post.id == place.post), None)
 
     def _show(self, post: Post, place: Place) -> None:
         self.post = post
@@ -165,7 +146,7 @@ class Navigation(QObject):
         self._return_to(self._history.forward(self.here()), "There is nothing to go forward to.")
 
     def _return_to(self, place: Place | None, otherwise: str) -> None:
-        post = self._shelf.by_id.get(place.post) if place else None
+        post = self._find(place) if place else None
         if place is None or post is None:
             self.said.emit(otherwise)
         elif post.id == self.post.id:
