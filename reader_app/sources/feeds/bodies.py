@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 _TAG = re.compile(r"<(?:p|br|div|a|img|ul|ol|li|h[1-6]|span|em|strong|b|i|blockquote|table|pre|code)\b", re.IGNORECASE)
+_SURE_TAG = re.compile(r"</p>|<br\s*/?>|</div>|</a>|</li>|</pre>|</h[1-6]>|</blockquote>|<img\s", re.IGNORECASE)
 _TWICE = re.compile(
     r"&lt;(?:(?:p|div|ul|ol|h[1-6]|blockquote|table|pre)(?:\s[^<>]{0,200}?)?|br\s*/?|(?:a|img|span)\s[^<>]{0,400}?)&gt;",
     re.IGNORECASE,
@@ -65,6 +66,11 @@ def html_of_plain(text: str) -> str:
     """Return the paragraphs of plain text as HTML, lines kept."""
     paragraphs = (paragraph.strip() for paragraph in re.split(r"\n[ \t]*\n", text))
     return "\n".join(f"<p>{escape(one, quote=False).replace(chr(10), '<br>')}</p>" for one in paragraphs if one)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether what is called plain text has elements that nobody writes in plain text."""
+    return _SURE_TAG.search(text) is not None
 
 
 def _unescaped_again(html: str) -> str:
@@ -124,7 +130,9 @@ def _link_media(tree: LexborHTMLParser, base: str) -> None:
 
 def absolute(address: str, base: str) -> str:
     """Return an address as one that starts from nowhere; as it is where it is none."""
+    if not base or address.startswith(("https://", "http://")):
+        return address.strip()
     try:
-        return urljoin(base, address.strip()) if base else address.strip()
+        return urljoin(base, address.strip())
     except ValueError:
         return address

@@ -13,6 +13,7 @@ class Feed:
 
     `site` is the address of the web site it belongs to; `next_page` that of the feed's older entries; `ttl_minutes`
     how long it asks to be left alone. What it does not say is empty or None. `problems` are sentences.
+    `is_broken_off` says that it ended in the middle of its last entry: what is known of that one may be better.
     """
 
     title: str = ""
@@ -21,3 +22,4 @@ class Feed:
     next_page: str = ""
     ttl_minutes: int | None = None
     problems: tuple[str, ...] = ()
+    is_broken_off: bool = False

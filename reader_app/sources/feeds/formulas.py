@@ -48,15 +48,24 @@ _OPAQUE = ("pre", "code", "script", "style", "textarea", "kbd", "samp", "math", 
 """Elements in which no dollar begins a formula."""
 
 _MATH = re.compile(r"\$|\\[(\[]|\\begin\b")
-_DAMAGED = re.compile(r"[<>]|&amp;(?:[a-z]{2,4}|#\d{1,5});")
+_STRICT = re.compile(r"""</?([a-z][a-z0-9]*+)(?:\s++[a-z-]++="[^"<>]*+")*+\s*+/?>""")
+_SURE = frozenset(name for name in _ELEMENTS if len(name) > 1) | {"a", "p"}
+"""Elements whose tags are no letter between two brackets, ``$a<b>c$``."""
+
 _TWICE = re.compile(r"&amp;(?=(?:lt|gt|amp|quot|apos|nbsp|#\d{1,5});)")
 
 
 def with_formulas_escaped(html: str) -> str:
     """Return `html` with every bracket in its formulas escaped, once, and all else as it is."""
-    if not _MATH.search(html) or not _DAMAGED.search(html):
+    if not _MATH.search(html) or _is_sound(html):
         return html
     return "".join(piece if is_markup else _mended(piece) for is_markup, piece in _stretches(html))
+
+
+def _is_sound(html: str) -> bool:
+    """Whether every bracket in `html` surely is a tag's, and nothing in it is escaped twice."""
+    tags = _STRICT.findall(html)
+    return len(tags) == html.count("<") and _SURE.issuperset(tags) and not _TWICE.search(html)
 
 
 def _stretches(html: str) -> Iterator[tuple[bool, str]]:
@@ -108,7 +117,7 @@ def _is_tag(tag: re.Match[str]) -> bool:
 
 def _mended(text: str) -> str:
     """Return a stretch of text and inline elements with the brackets in its formulas escaped once."""
-    if not _MATH.search(text) or not _DAMAGED.search(text):
+    if not _MATH.search(text) or _is_sound(text):
         return text
     (edge,) = unused_characters(text, 1)
     tags: list[re.Match[str]] = []

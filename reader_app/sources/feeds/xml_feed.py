@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
 from reader_app.library.post import Enclosure
 from reader_app.markup.allowed import allowed_url
 from reader_app.sources.error import UnreadableError
-from reader_app.sources.feeds.bodies import NOTHING, Written, absolute
+from reader_app.sources.feeds.bodies import NOTHING, Written, absolute, looks_like_html
 from reader_app.sources.feeds.entries import Entry, posts_of
 from reader_app.sources.feeds.feed import Feed
 from reader_app.sources.feeds.titles import title_of
-from reader_app.sources.feeds.well_formed import well_formed
+from reader_app.sources.feeds.well_formed import WellFormed, well_formed
 
 ROOTS = frozenset(("rss", "rdf", "feed", "channel"))
 """The names of the root elements of feeds, in small letters."""
@@ -25,7 +25,9 @@ _PERIODS = {"hourly": 60, "daily": 1440, "weekly": 10_080, "monthly": 43_200, "y
 _LONGEST_TTL = 43_200
 """Minutes: a month; a feed that asks for more has made a mistake."""
 
-Values = Mapping[str, Any]
+_BROKEN_OFF = "the feed breaks off in the middle of its last entry"
+
+Values = dict[str, Any]
 """What feedparser gives: of a hostile feed any value may have any type."""
 
 
@@ -34,6 +36,8 @@ def read_xml_feed(text: str, address: str) -> Feed:
     mended = well_formed(text, ROOTS, "feed")
     parsed = _parsed(mended.xml, address)
     feed = _values(parsed, "feed")
+    for holder in (feed, *_list(parsed, "entries")):
+        _restore(holder, mended)
     author = _author(feed)
     links = [link for link in _list(feed, "links") if isinstance(link, dict)]
     return Feed(
@@ -42,7 +46,8 @@ def read_xml_feed(text: str, address: str) -> Feed:
         posts=posts_of([_entry(entry, author, address) for entry in _list(parsed, "entries")], address),
         next_page=next((url for link in links if link.get("rel") == "next" and (url := _address(link, address))), ""),
         ttl_minutes=_ttl(feed),
-        problems=mended.problems,
+        problems=(*mended.problems, *(_BROKEN_OFF,) * mended.is_broken_off),
+        is_broken_off=mended.is_broken_off,
     )
 
 
@@ -60,6 +65,17 @@ def _parsed(xml: str, address: str) -> Values:
         # Its parser trusts that no element has the name of one of its own fields.
         raise UnreadableError("the feed has elements that cannot be") from error
     return parsed
+
+
+def _restore(holder: Values, mended: WellFormed) -> None:
+    """Put the texts that were lifted out back for their marks."""
+    details = [one for one in (*_list(holder, "content"), _values(holder, "summary_detail")) if isinstance(one, dict)]
+    for one, key in (*((detail, "value") for detail in details), (holder, "summary")):
+        lifted = mended.restored(_text(one, key))
+        if lifted is not None:
+            one[key] = lifted.text
+            is_plain = _text(one, "type").startswith(_PLAIN) and not looks_like_html(lifted.text)
+            one["type"] = "text/html" if lifted.has_elements or not is_plain else "text/plain"
 
 
 def _entry(entry: Values, feeds_author: str, address: str) -> Entry:
@@ -89,7 +105,8 @@ def _content(entry: Values, base: str) -> Written:
 
 def _written(holder: Values, key: str, base: str) -> Written:
     # A detail may be an element's further in: the title of a picture, of an author.
-    return _of_detail({"type": "text/html", **_values(holder, f"{key}_detail"), "value": _text(holder, key)}, base)
+    detail = {"type": "text/html", **_values(holder, f"{key}_detail")}
+    return _of_detail({**detail, "value": _text(holder, key)}, base)
 
 
 def _of_detail(detail: Values, base: str) -> Written:
