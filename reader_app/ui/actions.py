@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-Where = Literal["window", "list", "post", "filter", "find", "formula", "help"]
+Where = Literal["window", "list", "post", "filter", "find", "formula", "help", "sources"]
 """Where a key applies.
 
 ``window``: everywhere, except that a key which is text stays text while a field has the focus. The others name
@@ -63,6 +63,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("formula-copy-mathml", ("M",), "copy as MathML", "Formula", "formula"),
     Action("formula-save", ("S",), "save as a picture (SVG, PNG)", "Formula", "formula"),
     Action("formula-close", ("Escape", "Return"), "back to the post", "Formula", "formula"),
+    Action("open", ("Ctrl+O",), "open files or a folder", "Sources"),
+    Action("recent", ("Ctrl+R",), "open again what was open", "Sources"),
+    Action("side-pane", ("B",), "show or hide the sources", "Sources"),
+    Action("choose-source", ("Up", "Down"), "choose a source", "Sources", "sources"),
+    Action("enter-source", ("Return",), "on to its posts", "Sources", "sources"),
+    Action("close-source", ("Del",), "close it", "Sources", "sources"),
     Action("zoom-in", ("+", "Ctrl++", "=", "Ctrl+="), "larger", "Looks"),
     Action("zoom-out", ("-", "Ctrl+-"), "smaller", "Looks"),
     Action("zoom-reset", ("0", "Ctrl+0"), "normal size", "Looks"),
@@ -72,7 +78,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("leave", ("Escape",), "close, clear, back to the list", "Window"),
     Action("next-pane", ("F6",), "next pane", "Window"),
     Action("previous-pane", ("Shift+F6",), "previous pane", "Window"),
-    Action("open", ("Ctrl+O",), "open files or a folder", "Window"),
     Action("problems", ("P",), "what could not be read or set", "Window"),
     Action("help", ("?", "F1"), "these keys", "Window"),
     Action("help-tex", ("T",), "all TeX, typeset", "Window", "help"),

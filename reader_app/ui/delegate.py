@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from reader_app.library.marks import Marks
 from reader_app.library.post import Post
 from reader_app.page.fonts import LATIN_SERIF, interface_font
 from reader_app.page.look import LIGHT, Theme
@@ -39,7 +41,11 @@ class Line(NamedTuple):
 
 
 class PostDelegate(QStyledItemDelegate):
-    """Paints posts; the view says what to mark by setting `theme`, `query` and `series`."""
+    """Paints posts; the view says what to mark by setting `theme`, `query`, `series` and `marks`.
+
+    Unread posts of the origins `feeds` stand out. Rows of feeds are as high as that needs, so that none moves when it
+    is read.
+    """
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
@@ -47,21 +53,27 @@ class PostDelegate(QStyledItemDelegate):
         self.theme: Theme = LIGHT
         self.query: Query | None = None
         self.series = ""
+        self.marks = Marks()
+        self.feeds: AbstractSet[str] = frozenset()
         self._title_font = interface_font()
         self._title_font.setPixelSize(15)
         self._detail_font = interface_font()
         self._detail_font.setPixelSize(12)
         self._sign_font = QFont(LATIN_SERIF)
         self._sign_font.setPixelSize(14)
+        self._unread_font = QFont(self._title_font)
+        self._unread_font.setWeight(QFont.Weight.DemiBold)
         self._title = QFontMetricsF(self._title_font)
+        self._unread = QFontMetricsF(self._unread_font)
         self._detail = QFontMetricsF(self._detail_font)
         self._advance = lru_cache(maxsize=4096)(self._measure)
         self._lines = lru_cache(maxsize=512)(self._break)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """Return the size of a row; only the advance of its title is measured, once."""
+        """Return the size of a row; only the advance of its title is measured, once, and not in very long lists."""
         width = self._view.maximumViewportSize().width()
-        lines = 1 if self._advance(index.data(POST).title) <= width - 2 * PAD_X else LINES
+        even = self._view.uniformItemSizes()
+        lines = LINES if even or self._is_wide(index.data(POST), width - 2 * PAD_X) else 1
         height = 2 * PAD_Y + lines * self._line_height() + GAP + self._detail.height()
         return QSize(width, round(height))
 
@@ -76,8 +88,14 @@ class PostDelegate(QStyledItemDelegate):
         self._paint_details(painter, text, post, bool(index.data(EQUATIONS)))
         painter.restore()
 
-    def _measure(self, text: str) -> float:
-        return self._title.horizontalAdvance(text)
+    def _is_wide(self, post: Post, width: int) -> bool:
+        return self._advance(post.title, post.origin in self.feeds) > width
+
+    def _measure(self, text: str, bold: bool) -> float:
+        return (self._unread if bold else self._title).horizontalAdvance(text)
+
+    def _is_unread(self, post: Post) -> bool:
+        return post.origin in self.feeds and post.id not in self.marks.read
 
     def _line_height(self) -> float:
         return self._title.height() * 0.98
@@ -96,12 +114,14 @@ class PostDelegate(QStyledItemDelegate):
             painter.fillRect(bar, QColor(self.theme.accent))
 
     def _paint_title(self, painter: QPainter, rect: QRect, post: Post) -> None:
-        painter.setFont(self._title_font)
+        unread = self._is_unread(post)
+        painter.setFont(self._unread_font if unread else self._title_font)
+        metrics = self._unread if unread else self._title
         hits = self._hits(post.title)
-        for number, line in enumerate(self._lines(post.title, rect.width())):
+        for number, line in enumerate(self._lines(post.title, rect.width(), unread)):
             at = QPointF(rect.left(), rect.top() + number * self._line_height())
             here = [(start - line.start, end - line.start) for start, end in hits]
-            self._paint_hits(painter, at, line.text, self._title, here)
+            self._paint_hits(painter, at, line.text, metrics, here)
             painter.setPen(QColor(self.theme.muted if post.draft else self.theme.text))
             painter.drawText(QPointF(at.x(), at.y() + self._title.ascent()), line.text)
 
@@ -142,13 +162,15 @@ class PostDelegate(QStyledItemDelegate):
             marks.append(("∑", self._sign_font, self.theme.muted))
         if post.series and post.series.name == self.series:
             marks.append((f"no. {post.series.number}", self._detail_font, self.theme.accent))
+        if post.id in self.marks.starred:
+            marks.append(("★", self._sign_font, self.theme.accent))
         if post.problems:
             marks.append(("!", self._detail_font, self.theme.error))
         return marks
 
-    def _break(self, title: str, width: int) -> tuple[Line, ...]:
+    def _break(self, title: str, width: int, unread: bool) -> tuple[Line, ...]:
         """Break a title into at most `LINES` lines of `width` px, the last one cut where it is too long."""
-        layout = QTextLayout(title, self._title_font)
+        layout = QTextLayout(title, self._unread_font if unread else self._title_font)
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         layout.beginLayout()
         starts: list[int] = []
@@ -158,7 +180,8 @@ class PostDelegate(QStyledItemDelegate):
         layout.endLayout()
         ends = [*starts[1:LINES], len(title)]
         lines = [Line(start, title[start:end].rstrip()) for start, end in zip(starts, ends, strict=False)]
-        cut = self._title.elidedText(lines[-1].text, Qt.TextElideMode.ElideRight, width) if lines else ""
+        metrics = self._unread if unread else self._title
+        cut = metrics.elidedText(lines[-1].text, Qt.TextElideMode.ElideRight, width) if lines else ""
         return (*lines[:-1], *(Line(line.start, cut) for line in lines[-1:]))
 
 

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader_app.ui.actions import ACTIONS, Action, grouped, key_label
 from reader_app.ui.overlay import Overlay
 
-COLUMNS = (("Posts", "Window"), ("Reading", "Finding", "Looks"))
+COLUMNS = (("Posts", "Sources", "Window"), ("Reading", "Finding", "Looks"))
 """Which groups stand in which column."""
 
 ELSEWHERE = ("formula",)
 """Where keys are told on the spot."""
+
+
+_Action = QAbstractSlider.SliderAction
+
+SCROLLS = {
+    Qt.Key.Key_Up: _Action.SliderSingleStepSub,
+    Qt.Key.Key_Down: _Action.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: _Action.SliderPageStepSub,
+    Qt.Key.Key_PageDown: _Action.SliderPageStepAdd,
+}
 
 
 class HelpOverlay(Overlay):
@@ -33,9 +52,17 @@ class HelpOverlay(Overlay):
         members = dict(grouped(tuple(action for action in ACTIONS if action.where not in ELSEWHERE)))
         for groups in COLUMNS:
             columns.addLayout(_column([(group, members[group]) for group in groups]))
+        self._room = _Room(card)
         centre = QVBoxLayout(self)
         centre.setContentsMargins(0, 0, 0, 0)
-        centre.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        centre.addWidget(self._room, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll where the window is too low for the card."""
+        if (action := SCROLLS.get(Qt.Key(event.key()))) is not None:
+            self._room.verticalScrollBar().triggerAction(action)
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close on a click anywhere."""
@@ -44,6 +71,22 @@ class HelpOverlay(Overlay):
     def _ask_for_tex(self) -> None:
         self.close_overlay()
         self.tex_asked.emit()
+
+
+class _Room(QScrollArea):
+    """Is as large as the card in it, or as large as the window lets it be."""
+
+    def __init__(self, card: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("room")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(card)
+        self._card = card
+
+    def sizeHint(self) -> QSize:
+        return self._card.sizeHint()
 
 
 def _column(groups: list[tuple[str, list[Action]]]) -> QGridLayout:

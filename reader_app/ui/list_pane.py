@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from reader_app.library.library import Library
+from reader_app.library.library import ordered
+from reader_app.library.marks import Marks
 from reader_app.library.post import Post
 from reader_app.library.query import Query, fold_ahead
 from reader_app.page.look import Theme
 from reader_app.ui.delegate import PostDelegate
+from reader_app.ui.list_view import PostListView
 from reader_app.ui.posts import PostListModel
-from reader_app.ui.scroll_bar import QuietScrollBar
 
 FOLLOW_MS = 120
 """How long the filter rests before its first post is opened in place of one that it hides, ms."""
@@ -24,6 +26,8 @@ FOLD_MS = 1
 """Between posts that are made ready for the filter, ms: painting and keys come first."""
 
 FILTER_HINT = "Filter  —  press / to type here"
+
+NOTHING_LISTED = "No posts are open."
 
 
 class Order(NamedTuple):
@@ -40,46 +44,6 @@ ORDERS: dict[str, Order] = {
     "readers": Order("&Most readers first", "readers", True),
     "title": Order("By &title", "title", False),
 }
-
-
-class PostListView(QListView):
-    """The list; where it is empty it says why."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.empty_text = ""
-        self.setObjectName("posts")
-        self.setAccessibleName("Posts")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(False)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(QuietScrollBar())
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Leave letters alone: they are keys of the window."""
-
-    def repaint_rows(self) -> None:
-        """Paint the rows anew: what is marked in them has changed."""
-        self.setDirtyRegion(QRegion(self.rect()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the titles anew."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows, or why there are none."""
-        super().paintEvent(event)
-        if self.empty_text and not self.model().rowCount():
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(self.palette().placeholderText().color()))
-            room = QRect(self.viewport().rect()).adjusted(24, 28, -24, -24)
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, int(flags), self.empty_text)
-            painter.end()
 
 
 class FilterField(QLineEdit):
@@ -120,8 +84,10 @@ class ListPane(QWidget):
         super().__init__()
         self.query = Query()
         self.order = order if order in ORDERS else "source"
-        self._library = Library()
+        self._posts: Sequence[Post] = ()
+        self._empty = NOTHING_LISTED
         self._open = ""
+        self._changing = False
         self.field = FilterField()
         self.view = PostListView()
         self.model = PostListModel(self)
@@ -163,13 +129,19 @@ class ListPane(QWidget):
         self._follow.timeout.connect(self._open_first)
         self._folder.timeout.connect(self._fold_next)
 
-    def set_library(self, library: Library) -> None:
-        """List the posts of `library`."""
-        self._library = library
-        self.model.forget()
-        self._unfolded = iter(library.posts)
+    def show_posts(self, posts: Sequence[Post], empty: str = NOTHING_LISTED) -> None:
+        """List `posts`; the sentence `empty` is for a list without any."""
+        self._posts = posts
+        self._empty = empty
+        self._unfolded = iter(posts)
         self._folder.start(FOLD_MS)
         self._list()
+
+    def show_marks(self, marks: Marks, feeds: AbstractSet[str]) -> None:
+        """Show what is marked; posts of `feeds` stand out while they are unread. What is listed stays."""
+        self._delegate.marks = marks
+        self._delegate.feeds = feeds
+        self.view.repaint_rows()
 
     def set_order(self, order: str) -> None:
         """Sort by one of `ORDERS`."""
@@ -227,26 +199,38 @@ class ListPane(QWidget):
 
     def _list(self) -> None:
         order = ORDERS[self.order]
-        posts = self._library.ordered(order.by, order.descending) if order.by else self._library.posts
-        found = tuple(filter(self.query.matches, posts)) if self.query.words else posts
+        posts = ordered(self._posts, order.by, order.descending) if order.by else self._posts
+        found = tuple(filter(self._is_found, posts)) if self.query else posts
         self._delegate.query = self.query if self.query.words else None
         self.view.empty_text = "" if found else self._why_empty()
+        seen = self.view.in_sight()
+        # A view whose current row goes takes another one: that is no choice of the user's.
+        self._changing = True
         self.model.show(found)
         self._select_open()
+        self.view.keep_in_sight(seen, self.model)
+        self._changing = False
         self.filtered.emit()
 
+    def _is_found(self, post: Post) -> bool:
+        """Whether the filter finds a post; the open one stays when it is no longer unread."""
+        return self.query.matches(post, self._delegate.marks) or (
+            post.id == self._open and bool(self.query.conditions) and Query(" ".join(self.query.words)).matches(post)
+        )
+
     def _why_empty(self) -> str:
-        if not self._library.posts:
-            return "No posts are open."
-        missing = self.query.missing(self._library.posts)
+        if not self._posts:
+            return self._empty
+        missing = self.query.missing(self._posts, self._delegate.marks)
         if not missing:
             return "Nothing found. No post has all of these words."
         return f"Nothing found. No post has: {', '.join(missing)}"
 
     def _select_open(self) -> None:
         row = self.model.row(self._open)
-        if row is not None and row != self.view.currentIndex().row():
-            self.view.setCurrentIndex(self.model.index(row))
+        index = QModelIndex() if row is None else self.model.index(row)
+        if index != self.view.currentIndex():
+            self.view.setCurrentIndex(index)
 
     def _fold_next(self) -> None:
         """Have a post folded before the first letter in the filter needs all of them."""
@@ -262,7 +246,7 @@ class ListPane(QWidget):
             self.chosen.emit(first)
 
     def _choose(self, index: QModelIndex) -> None:
-        if index.isValid() and self.model.post(index.row()).id != self._open:
+        if index.isValid() and not self._changing and self.model.post(index.row()).id != self._open:
             self.chosen.emit(self.model.post(index.row()))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,42 +1,90 @@
-"""Files are read beside the event loop: the window answers meanwhile."""
+"""Files are read beside the event loop, part by part: the window answers meanwhile."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from threading import Thread
+import os
+from contextlib import suppress
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+from threading import Event, Thread
+from time import time
 
 from PySide6.QtCore import QObject, Signal
 
 
-class Loader(QObject):
-    """Reads paths into a `Library`; `loaded` brings it to the thread of the window. The last request counts."""
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A path that is to be read, and whether the user has lost patience with it."""
 
-    loaded = Signal(object)
-    _read = Signal(int, object)
+    path: str
+    stopped: Event = field(default_factory=Event)
+
+    @property
+    def key(self) -> str:
+        """The key of the origin that the path leads to."""
+        return os.path.realpath(self.path)
+
+
+class Loader(QObject):
+    """Reads one path after the other in a thread and brings what it reads to the thread of the window.
+
+    `read` is emitted with the request and each `Part`; then `ended` with the request and the moment at which its
+    reading began (s since 1970), or `cancelled` with the request.
+    """
+
+    read = Signal(object, object)
+    ended = Signal(object, float)
+    cancelled = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._request = 0
+        self._waiting: SimpleQueue[Request] = SimpleQueue()
+        self._pending: list[Request] = []
         self._thread: Thread | None = None
-        self._read.connect(self._deliver)
+        self._something = Event()
+        self.ended.connect(self._forget)
+        self.cancelled.connect(self._forget)
 
-    def load(self, paths: Sequence[str]) -> None:
-        """Begin to read `paths`."""
-        self._request += 1
-        # A daemon: quitting does not wait for a large folder.
-        self._thread = Thread(target=self._open, args=(self._request, list(paths)), daemon=True)
-        self._thread.start()
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being read, or will be."""
+        return bool(self._pending)
+
+    def load(self, path: str) -> Request:
+        """Read `path`, behind what was asked for before."""
+        request = Request(path)
+        self._pending.append(request)
+        self._waiting.put(request)
+        if self._thread is None:
+            # A daemon: quitting does not wait for a large folder.
+            self._thread = Thread(target=self._work, daemon=True)
+            self._thread.start()
+        return request
+
+    def cancel(self) -> None:
+        """Read no further; what was read stays."""
+        for request in self._pending:
+            request.stopped.set()
 
     def wait(self, seconds: float) -> None:
-        """Wait until what was asked for last is read, but not longer than `seconds`."""
-        if self._thread is not None:
-            self._thread.join(seconds)
+        """Wait until the first part of the first path is read, but not longer than `seconds`."""
+        self._something.wait(seconds)
 
-    def _open(self, request: int, paths: list[str]) -> None:
-        from reader_app.sources.opening import open_paths
+    def _work(self) -> None:
+        from reader_app.sources.opening import read_paths
 
-        self._read.emit(request, open_paths(paths))
+        with suppress(RuntimeError):  # the window has been closed meanwhile
+            while True:
+                request, began = self._waiting.get(), time()
+                for part in read_paths([request.path]) if not request.stopped.is_set() else ():
+                    self.read.emit(request, part)
+                    self._something.set()
+                    if request.stopped.is_set():
+                        break
+                if request.stopped.is_set():
+                    self.cancelled.emit(request)
+                else:
+                    self.ended.emit(request, began)
 
-    def _deliver(self, request: int, library: object) -> None:
-        if request == self._request:
-            self.loaded.emit(library)
+    def _forget(self, request: Request) -> None:
+        self._pending.remove(request)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from reader_app.library.library import Library
 from reader_app.library.post import Body, Post
 from reader_app.library.series import neighbour
+from reader_app.library.shelf import Shelf
 from reader_app.page.document import PostDocument
 from reader_app.ui.ahead import Ahead, Ask
 from reader_app.ui.history import History, Place
@@ -32,7 +33,7 @@ NOTHING_OPEN = Post(
 
 
 class Navigation(QObject):
-    """Opens posts of `library` in `pane`, in the order of `posts`.
+    """Opens posts of a shelf in `pane`, in the order of `posts`.
 
     `opened` is emitted with the post that is now open, `said` with a passing word for the status bar. `last` is where
     the last start ended: it counts as the place on the screen until a post is open.
@@ -44,7 +45,7 @@ class Navigation(QObject):
     def __init__(self, posts: ListPane, pane: PostPane, look: LookChoice, last: Place) -> None:
         super().__init__(pane)
         self.post = NOTHING_OPEN
-        self.library = Library()
+        self._shelf = Shelf()
         self.ahead = Ahead(self)
         self._posts = posts
         self._pane = pane
@@ -65,10 +66,39 @@ class Navigation(QObject):
             "forward": self._forward,
         }
 
+    @property
+    def library(self) -> Library:
+        """All that is open."""
+        return self._shelf.library
+
+    def show_shelf(self, shelf: Shelf) -> None:
+        """Open posts of `shelf` from now on; the open one is set anew if it has changed, and stays if it is gone."""
+        before, self._shelf = self._shelf, shelf
+        if self._last.post in shelf.by_id:
+            self.open_remembered()
+        elif self.post is NOTHING_OPEN:
+            if shelf.library.posts:
+                self._show_first()
+        else:
+            self._keep_up(before, shelf)
+
+    def _keep_up(self, before: Shelf, shelf: Shelf) -> None:
+        """Show what has become of the open post."""
+        post = shelf.by_id.get(self.post.id)
+        if post is self.post:
+            self._prepare_neighbours()
+        elif post is not None:
+            self._show(post, self.here())
+        elif self.post.origin not in shelf.libraries:
+            self._show_first()
+        elif self.post.id in before.by_id:
+            self.said.emit("The file of this post is gone. You can read it here until you leave it.")
+
     def visit(self, post: Post | None) -> None:
         """Open `post` at its top; where the reader was before is a place to go back to."""
         if post is not None and post.id != self.post.id:
             self._history.leave(self.here())
+            self._last = Place("")
             self._show(post, Place(post.id))
 
     def visit_anchor(self, post: Post, anchor: str) -> bool:
@@ -84,25 +114,34 @@ class Navigation(QObject):
         return found
 
     def here(self) -> Place:
-        """Return the place on the screen, or while there is none that of the last start."""
-        return self._pane.reader.place() if self.post is not NOTHING_OPEN else self._last
+        """Return the place on the screen."""
+        return self._pane.reader.place()
+
+    def left(self) -> Place:
+        """Return the place at which the next start is to begin."""
+        return self._last if self._last.post else self.here()
+
+    def open_something(self) -> None:
+        """Open the first post if none is open."""
+        if self.post is NOTHING_OPEN:
+            self._show_first()
 
     def open_remembered(self) -> None:
-        """Open the post that was read last, if it is there, or else the first."""
-        here = self.here()
-        if (post := self._find(here)) is not None:
-            self._show(post, here)
-        else:
-            first = self._posts.first()
-            self._show(first or NOTHING_OPEN, Place(first.id if first else ""))
+        """Open the post that was read at the end of the last start, or the first if the open one is not there."""
+        if (post := self._shelf.by_id.get(self._last.post)) is not None:
+            self._show(post, self._last)
+            self._last = Place("")
+        elif self.post.id not in self._shelf.by_id:
+            self._show_first()
 
     def set_anew(self) -> None:
         """Set the open post in the look that is in force now."""
         if self._pane.reader.page is not None:
             self._show(self.post, self.here())
 
-    def _find(self, place: Place) -> Post | None:
-        return next((post for post in self.library.posts if post.id == place.post), None)
+    def _show_first(self) -> None:
+        first = self._posts.first()
+        self._show(first or NOTHING_OPEN, Place(first.id if first else ""))
 
     def _show(self, post: Post, place: Place) -> None:
         self.post = post
@@ -110,13 +149,14 @@ class Navigation(QObject):
         page = self.ahead.take(post, look) or PostDocument(post, look)
         self._pane.show_page(page, place)
         self._posts.show_open(post)
-        self._prepare_neighbours(page)
+        self._prepare_neighbours()
         self.opened.emit(post)
 
-    def _prepare_neighbours(self, page: PostDocument) -> None:
+    def _prepare_neighbours(self) -> None:
         posts = [post for post in (self._posts.neighbour(1), self._posts.neighbour(-1)) if post is not None]
         reader = self._pane.reader
-        self.ahead.expect(Ask(page, posts, reader.maximumViewportSize(), reader.devicePixelRatioF()))
+        if reader.page is not None:
+            self.ahead.expect(Ask(reader.page, posts, reader.maximumViewportSize(), reader.devicePixelRatioF()))
 
     def _step(self, step: int) -> None:
         post = self._posts.neighbour(step)
@@ -146,7 +186,7 @@ class Navigation(QObject):
         self._return_to(self._history.forward(self.here()), "There is nothing to go forward to.")
 
     def _return_to(self, place: Place | None, otherwise: str) -> None:
-        post = self._find(place) if place else None
+        post = self._shelf.by_id.get(place.post) if place else None
         if place is None or post is None:
             self.said.emit(otherwise)
         elif post.id == self.post.id:

@@ -38,6 +38,7 @@ _TEXTS = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText)
 _SHEET = """
 QSplitter::handle {{ background: {rule}; }}
 #listPane, #posts, #posts QScrollBar {{ background: {panel}; }}
+#sidePane, #side, #side QScrollBar {{ background: {window}; }}
 QScrollBar {{ background: {page}; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}
@@ -52,6 +53,7 @@ QLineEdit {{ background: {page}; color: {text}; border: 1px solid {rule}; border
 QLineEdit:focus {{ border-color: {accent}; }}
 #findBar {{ background: {panel}; border-top: 1px solid {rule}; }}
 #findBar QLabel {{ color: {muted}; }}
+#room, #room > QWidget {{ background: transparent; }}
 #card {{ background: {page}; border: 1px solid {rule}; border-radius: 10px; }}
 #group {{ color: {muted}; font-size: 12px; padding-top: 8px; }}
 #foot {{ color: {muted}; padding: 6px; }}

@@ -31,22 +31,32 @@ class PostListModel(QAbstractListModel):
         super().__init__(parent)
         self._posts: Sequence[Post] = ()
         self._rows: dict[str, int] = {}
-        self._equations: dict[str, bool] = {}
+        self._equations: dict[str, tuple[Post, bool]] = {}
         self._asked: list[Post] = []
         self._finder = QTimer(self)
         self._finder.timeout.connect(self._look_into_next)
 
     def show(self, posts: Sequence[Post]) -> None:
-        """Replace what is listed."""
-        self.beginResetModel()
+        """Replace what is listed; where rows only come or only go, and stand together, a view keeps the others."""
+        start = _in_common(self._posts, posts)
+        end = _in_common(self._posts[: start - 1 if start else None : -1], posts[: start - 1 if start else None : -1])
+        gone, new = len(self._posts) - start - end, len(posts) - start - end
+        if gone and new:
+            self.beginResetModel()
+            self._list(posts)
+            self.endResetModel()
+        elif new:
+            self.beginInsertRows(QModelIndex(), start, start + new - 1)
+            self._list(posts)
+            self.endInsertRows()
+        elif gone:
+            self.beginRemoveRows(QModelIndex(), start, start + gone - 1)
+            self._list(posts)
+            self.endRemoveRows()
+
+    def _list(self, posts: Sequence[Post]) -> None:
         self._posts = posts
         self._rows = {post.id: row for row, post in enumerate(posts)}
-        self.endResetModel()
-
-    def forget(self) -> None:
-        """Forget what was found out about posts: others may come under the same ids."""
-        self._equations.clear()
-        self._asked.clear()
 
     def row(self, post_id: str) -> int | None:
         """Return the row of a post, None if it is not listed."""
@@ -75,11 +85,12 @@ class PostListModel(QAbstractListModel):
         return None
 
     def _has_equations(self, post: Post) -> bool:
-        if post.id not in self._equations:
-            self._equations[post.id] = False
+        known, has = self._equations.get(post.id, (None, False))
+        if known is not post:
+            self._equations[post.id] = (post, False)
             self._asked.append(post)
             self._finder.start(0)
-        return self._equations[post.id]
+        return has
 
     def _look_into_next(self) -> None:
         if not self._asked:
@@ -87,8 +98,14 @@ class PostListModel(QAbstractListModel):
             return
         post = self._asked.pop()
         if has_equations(post.text):
-            self._equations[post.id] = True
+            self._equations[post.id] = (post, True)
             self.marked.emit()
+
+
+def _in_common(one: Sequence[Post], other: Sequence[Post]) -> int:
+    """Return how many posts at the beginning of both are the same."""
+    differing = (number for number, (left, right) in enumerate(zip(one, other, strict=False)) if left is not right)
+    return next(differing, min(len(one), len(other)))
 
 
 def has_equations(text: str) -> bool:

@@ -36,12 +36,12 @@ def start(paths: Sequence[str]) -> tuple[QApplication, Window]:
     install_fonts()
     application.setFont(interface_font())
     window = Window(state_file())
-    window.open_paths(paths or [str(packaged("seeds"))])
-    window.loader.loaded.connect(collect_from_now_on)
+    window.begin(paths)
+    window.opening.ended.connect(collect_from_now_on)
     window.pane.reader.painted.connect(lambda: QTimer.singleShot(0, lambda: show_icon(window)))
     window.show()
     window.activateWindow()
-    window.loader.wait(PATIENCE_S)
+    window.opening.loader.wait(PATIENCE_S)
     return application, window
 
 

@@ -12,17 +12,24 @@ VERSION = 1
 _QT_INT = 2**31
 """Qt takes no larger numbers."""
 
+_ITEMS: dict[str, object] = {"splitter": 0}
+"""What is in the fields that are tuples of anything but text."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
     """The window as it was left.
 
-    `geometry` is Qt's, in base64; `splitter` the widths of the panes, px; `position` and `offset` the place in
-    `post` (see `history.Place`); `theme` is ``""`` while the system decides.
+    `geometry` is Qt's, in base64; `splitter` the widths of list and post, px, `side` that of the side pane, and
+    `sided` whether the user wants to see it; `position` and `offset` the place in `post` (see `history.Place`);
+    `theme` is ``""`` while the system decides; `paths` are open, `recent` were; `line` is the key of the line that
+    is chosen in the side pane, `folded` those of its closed groups; `feeds` says whether there are subscriptions.
     """
 
     geometry: str = ""
     splitter: tuple[int, ...] = ()
+    side: int = 0
+    sided: bool = True
     post: str = ""
     position: int = 0
     offset: int = 0
@@ -30,6 +37,11 @@ class State:
     face: str = "serif"
     theme: str = ""
     order: str = "source"
+    paths: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
+    line: str = ""
+    folded: tuple[str, ...] = ()
+    feeds: bool = False
 
 
 def state_file() -> Path:
@@ -57,21 +69,21 @@ def _from_json(data: object) -> State:
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise ValueError(f"it is not a state of version {VERSION}")
     values = {field.name: data[field.name] for field in fields(State) if field.name in data}
-    if isinstance(values.get("splitter"), list):
-        values["splitter"] = tuple(values["splitter"])
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
     state = State(**values)
     for field in fields(State):
-        if not _fits(getattr(state, field.name), field.default):
+        if not _fits(getattr(state, field.name), field.default, _ITEMS.get(field.name, "")):
             raise ValueError(f"“{field.name}” is not what it should be")
     return state
 
 
-def _fits(value: object, default: object) -> bool:
+def _fits(value: object, default: object, item: object) -> bool:
+    """Whether a value is of the type of `default`, and if that is a tuple, of values of the type of `item`."""
     if isinstance(default, tuple):
-        return isinstance(value, tuple) and all(_fits(item, 0) for item in value)
+        return isinstance(value, tuple) and all(_fits(part, item, item) for part in value)
     if isinstance(default, float):
         return type(value) in (int, float)
-    if isinstance(default, int):
+    if type(default) is int:
         return type(value) is int and abs(value) < _QT_INT
     return type(value) is type(default)
 

@@ -8,18 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
+from PySide6.QtWidgets import QApplication, QMainWindow
 
+from reader_app.files import packaged
 from reader_app.library.library import Library
 from reader_app.library.post import Post
 from reader_app.ui.history import Place
 from reader_app.ui.link_guide import LinkGuide
 from reader_app.ui.list_pane import ListPane
-from reader_app.ui.loading import Loader
+from reader_app.ui.listing import Listing
 from reader_app.ui.look_choice import LookChoice
 from reader_app.ui.navigation import Navigation
+from reader_app.ui.opening import Opening
 from reader_app.ui.overlays import Overlays
 from reader_app.ui.palette import palette, style_sheet
+from reader_app.ui.panes import Panes
 from reader_app.ui.post_pane import PostPane
 from reader_app.ui.shortcuts import bind
 from reader_app.ui.state import State, load, save
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
 
 
 SIZE = (1200, 800)
-LIST_WIDTH = 360
 """px, at the first start."""
 
 SAVE_MS = 2000
@@ -39,20 +41,22 @@ SAVE_MS = 2000
 
 
 class Window(QMainWindow):
-    """Shows a library; what it remembers is kept in the file `memory`."""
+    """Shows what is open; what it remembers is kept in the file `memory`."""
 
     def __init__(self, memory: Path) -> None:
         super().__init__()
         self._memory = memory
         state, damage = load(memory)
         self._notes = [damage] if damage else []
-        self._library = Library()
+        self._left = state
         self.look = LookChoice(state, self)
         self.list = ListPane(state.order)
         self.pane = PostPane()
         self.status = StatusBar()
         self.overlays = Overlays(self, self.pane.reader, self.look)
-        self.loader = Loader(self)
+        self.opening = Opening(state.recent, self)
+        self.panes = Panes(self.list, self.pane, state, SIZE[0])
+        self.listing = Listing(self.panes, self.list, self.opening, state)
         last = Place(state.post, state.position, state.offset)
         self.navigation = Navigation(self.list, self.pane, self.look, last)
         self.guide = LinkGuide(self.pane.reader, self.navigation)
@@ -67,6 +71,7 @@ class Window(QMainWindow):
         reader = self.pane.reader
         return {
             **self.navigation.handlers(),
+            **self.listing.handlers(),
             "order": self._choose_order,
             "page-down": partial(reader.scroll_pages, 1),
             "page-up": partial(reader.scroll_pages, -1),
@@ -85,51 +90,57 @@ class Window(QMainWindow):
             "face": self.look.switch_face,
             "full-screen": self._switch_full_screen,
             "leave": self._leave,
-            "next-pane": self._switch_pane,
-            "previous-pane": self._switch_pane,
+            "next-pane": partial(self.panes.switch, 1),
+            "previous-pane": partial(self.panes.switch, -1),
             "open": self._choose_files,
+            "recent": self._choose_recent,
             "problems": self._show_problems,
             "help": self.overlays.show_help,
             "quit": self.close,
         }
 
+    def begin(self, paths: Sequence[str]) -> None:
+        """Open `paths`, or else what was open at the end of the last start, or else the seeds."""
+        if paths:
+            self.open_paths(paths)
+        elif self._left.paths or self._left.feeds:
+            self.opening.restore(self._left.paths)
+        else:
+            self.opening.open_seeds(str(packaged("seeds")))
+
     def open_paths(self, paths: Sequence[str]) -> None:
-        """Read files and folders beside the event loop, then show what they hold."""
+        """Read files and folders beside the event loop, and beside what is open."""
         self.status.showMessage("Opening …")
-        self.loader.load(paths)
+        self.opening.open_paths(paths)
 
     def show_library(self, library: Library) -> None:
-        """Show `library`; one without posts does not take the place of one that has some."""
-        self.status.clearMessage()
-        if library.posts or not self._library.posts:
-            self._library = library
-            self.navigation.library = library
-            self.list.clear_filter()
-            self.list.set_library(library)
-            self.navigation.open_remembered()
-        else:
-            self._notes.extend(map(str, library.problems))
-        if not library.posts:
-            self.status.say(str(library.problems[0]) if library.problems else "There are no posts there.")
-        self._count()
+        """Show `library` and nothing else."""
+        self.list.clear_filter()
+        self.opening.show_library(library)
+        self.navigation.open_remembered()
 
     def state(self) -> State:
         """Return what is to be remembered."""
-        place = self.navigation.here()
+        place = self.navigation.left()
         return State(
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
-            splitter=tuple(self._splitter.sizes()),
             post=place.post,
             position=place.position,
             offset=place.offset,
             order=self.list.order,
+            paths=self.opening.paths,
+            recent=self.opening.recent,
+            feeds=bool(self.opening.shelf.feeds),
+            **self.panes.remembered(),
+            **self.listing.remembered(),
             **self.look.remembered(),
         )
 
     def problems(self) -> dict[str, tuple[str, ...]]:
         """Return what could not be read or set, under headings, each sentence once."""
         page = self.pane.reader.page
-        files = dict.fromkeys((*self._notes, *map(str, self._library.problems)))
+        problems = map(str, self.opening.shelf.library.problems)
+        files = dict.fromkeys((*self._notes, *self.opening.refused, *problems))
         return {"In the files": tuple(files), "In this post": tuple(dict.fromkeys(page.problems)) if page else ()}
 
     @property
@@ -144,6 +155,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window as it is left."""
         self.navigation.ahead.forget()
+        self.opening.stop()
         self._remember()
         super().closeEvent(event)
 
@@ -158,14 +170,7 @@ class Window(QMainWindow):
         self.open_paths([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
 
     def _lay_out(self, state: State) -> None:
-        self._splitter = QSplitter()
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self.pane)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes(list(state.splitter) or [LIST_WIDTH, SIZE[0] - LIST_WIDTH])
-        self.setCentralWidget(self._splitter)
+        self.setCentralWidget(self.panes)
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
         self.setWindowTitle("Reader")
@@ -174,7 +179,12 @@ class Window(QMainWindow):
         self.list.view.setFocus()
 
     def _connect(self) -> None:
-        self.loader.loaded.connect(self.show_library)
+        self.opening.changed.connect(self._show_shelf)
+        self.opening.arrived.connect(self._show_arrived)
+        self.opening.ended.connect(self.navigation.open_something)
+        self.opening.progressed.connect(self.status.showMessage)
+        self.opening.said.connect(self.status.say)
+        self.listing.said.connect(self.status.say)
         self.look.changed.connect(self._dress)
         self.overlays.said.connect(self.status.say)
         self.navigation.said.connect(self.status.say)
@@ -195,13 +205,27 @@ class Window(QMainWindow):
         theme = self.look.look.theme
         QApplication.setPalette(palette(theme))
         self.setStyleSheet(style_sheet(theme))
-        self.list.set_theme(theme)
+        self.listing.set_theme(theme)
         self.navigation.set_anew()
 
     def _opened(self, post: Post) -> None:
         self.setWindowTitle(f"{post.title} — Reader")
         self._count()
         self._remember_soon()
+
+    def _show_shelf(self) -> None:
+        self.listing.renew()
+        self.navigation.show_shelf(self.opening.shelf)
+        self._count()
+
+    def _show_arrived(self, key: str, line: str) -> None:
+        """Go to what the user has opened: to its line, and unless nothing else is open to its first post."""
+        self.list.clear_filter()
+        self.listing.choose(line)
+        if len(self.opening.shelf.libraries) > 1:
+            self.navigation.visit(self.opening.shelf.libraries[key].posts[0])
+        else:
+            self.navigation.open_remembered()
 
     def _count(self) -> None:
         self.status.show_position(*self.list.position())
@@ -212,8 +236,8 @@ class Window(QMainWindow):
         self._count()
 
     def _leave(self) -> None:
-        """One step out: off the marked formula, out of the find bar, of the post, of the filter."""
-        if self.pane.reader.formulas.clear():
+        """One step out: of a reading that lasts, off the marked formula, out of the find bar, the post, the filter."""
+        if self.opening.cancel() or self.pane.reader.formulas.clear():
             return
         if self.pane.bar.isVisible():
             self.pane.close_find()
@@ -221,12 +245,6 @@ class Window(QMainWindow):
             self.list.focus_list()
         else:
             self.list.clear_filter()
-            self.list.focus_list()
-
-    def _switch_pane(self) -> None:
-        if self.list.isAncestorOf(QApplication.focusWidget() or self):
-            self.pane.reader.setFocus()
-        else:
             self.list.focus_list()
 
     def _switch_full_screen(self) -> None:
@@ -245,6 +263,16 @@ class Window(QMainWindow):
         dialog = OpenDialog(self)
         dialog.chosen.connect(self.open_paths)
         self._open_dialog(dialog)
+
+    def _choose_recent(self) -> None:
+        from reader_app.ui.recent_menu import RecentMenu
+
+        if not self.opening.recent:
+            self.status.say("Nothing was opened before.")
+            return
+        menu = RecentMenu(self.opening.recent, self.opening.paths, self)
+        menu.chosen.connect(lambda path: self.open_paths([path]))
+        menu.popup(self.list.view.mapToGlobal(QPoint(16, 0)))
 
     def _show_problems(self) -> None:
         from reader_app.ui.problems import ProblemsDialog

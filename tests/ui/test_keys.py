@@ -8,6 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
+from reader_app.library.library import Library
+from reader_app.library.origin import Origin
+from reader_app.library.post import Body, Post
 from reader_app.page.look import ZOOMS
 from reader_app.ui.actions import ACTIONS
 from reader_app.ui.window import Window
@@ -69,6 +72,16 @@ def focus(window: Window) -> str:
     return widget.objectName() if widget else ""
 
 
+def open_before(window: Window) -> None:
+    window.opening.recent = ("/gone",)
+
+
+def open_another(window: Window) -> None:
+    post = Post("other", "o.md", "Other", Body("", "html"), "", origin="/other")
+    window.show_library(Library((*window.navigation.library.posts, post), (), (Origin("/other", "other", "folder"),)))
+    window.visit(window.list.model.post(0))
+
+
 CASES = (
     Case("next-post", "long", lambda window: window.post.id == "links"),
     Case("previous-post", "links", lambda window: window.post.id == "long"),
@@ -99,6 +112,8 @@ CASES = (
     Case("open", "long", lambda window: dialog(window) == "Open files or a folder"),
     Case("problems", "long", lambda window: dialog(window) == "Problems"),
     Case("help", "long", lambda window: focus(window) == "help"),
+    Case("recent", "long", lambda window: QApplication.activePopupWidget() is not None, open_before),
+    Case("side-pane", "long", lambda window: not window.panes.side_is_shown, open_another),
     Case("quit", "long", lambda window: not window.isVisible()),
 )
 

@@ -46,7 +46,7 @@ def test_what_is_known_of_a_post_stands_under_its_title(window) -> None:
 @pytest.mark.parametrize("title", ["", "Short", "很长的标题" * 40, "Averylongwordwithoutanyspaceinit" * 9])
 def test_titles_take_two_lines_at_most_and_lose_no_beginning(window, title) -> None:
     delegate = window.list.view.itemDelegate()
-    lines = delegate._lines(title, 200)
+    lines = delegate._lines(title, 200, False)
     assert len(lines) <= LINES
     assert all(title[line.start :].startswith(line.text.rstrip("…")) for line in lines)
-    assert all(delegate._advance(line.text) <= 200 for line in lines)
+    assert all(delegate._advance(line.text, False) <= 200 for line in lines)

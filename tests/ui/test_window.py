@@ -154,7 +154,7 @@ def test_the_next_window_begins_where_the_last_one_ended(open_window, press) -> 
     for key in ("Space", "Space", "+", "D", "F"):
         press(window, key)
     window.list.set_order("title")
-    window._splitter.setSizes([220, 480])
+    window.panes.setSizes([220, 480])
     left = window.state()
     window.close()
     again = open_window()

@@ -1,0 +1,125 @@
+"""What the panes at the left show: the lines of what is open, and the posts of the one that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypedDict
+
+from PySide6.QtCore import QObject, Signal
+
+from reader_app.library.marks import Marks
+from reader_app.library.outline import ALL, STARRED, UNREAD, listed, outline
+from reader_app.page.look import LIGHT, Theme
+from reader_app.ui.list_pane import NOTHING_LISTED, ListPane
+from reader_app.ui.opening import Opening
+from reader_app.ui.panes import Panes
+from reader_app.ui.shortcuts import bind_in
+from reader_app.ui.state import State
+
+if TYPE_CHECKING:
+    from reader_app.ui.side_pane import SidePane
+
+EMPTY = {
+    UNREAD: "Everything has been read.",
+    STARRED: "No post has a star yet: s gives one to the open post.",
+}
+"""What the list says where a line of the side pane has no posts."""
+
+
+class Remembered(TypedDict):
+    """The fields of `State` that are decided here."""
+
+    line: str
+    sided: bool
+
+
+class Listing(QObject):
+    """Fills the list from the shelf of `opening`, and the side pane while there is something to choose.
+
+    `said` has a passing word.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, panes: Panes, posts: ListPane, opening: Opening, state: State) -> None:
+        super().__init__(panes)
+        self.line = state.line
+        self.marks = Marks()
+        self._panes = panes
+        self._posts = posts
+        self._opening = opening
+        self._theme: Theme = LIGHT
+        self._wanted = state.sided
+        panes.side_made.connect(self._connect_side)
+        if state.sided and (state.feeds or len(state.paths) > 1):
+            panes.show_side()  # now, so that it does not move the list in a moment
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table do that are about the side pane, by their names."""
+        return {"side-pane": self._toggle_side}
+
+    def remembered(self) -> Remembered:
+        """Return the fields of `State` that are decided here."""
+        return {"line": self.line, "sided": self._wanted}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme`."""
+        self._theme = theme
+        self._posts.set_theme(theme)
+        if self._panes.side is not None:
+            self._panes.side.set_theme(theme)
+
+    def renew(self) -> None:
+        """Show what is on the shelf now; the line that is chosen stays so while it is there."""
+        self._list()
+        self.show_marks(self.marks)
+
+    def choose(self, line: str) -> None:
+        """List the posts of a line of the side pane alone."""
+        self.line = line
+        self._list()
+        self._show_lines()
+
+    def show_marks(self, marks: Marks) -> None:
+        """Show what is marked; what is listed stays."""
+        self.marks = marks
+        self._posts.show_marks(marks, self._opening.shelf.feeds)
+        self._show_lines()
+
+    def _list(self) -> None:
+        posts = listed(self._opening.shelf, self.line, self.marks)
+        empty = EMPTY.get(self.line, "There are no posts here.")
+        self._posts.show_posts(posts, empty if self._opening.shelf.library.posts else NOTHING_LISTED)
+
+    def _show_lines(self) -> None:
+        if self._wanted and self._has_choice():
+            self._panes.show_side().show_entries(outline(self._opening.shelf, self.marks), self.line)
+        else:
+            self._panes.hide_side()
+
+    def _has_choice(self) -> bool:
+        shelf = self._opening.shelf
+        return len(shelf.libraries) > 1 or bool(shelf.feeds)
+
+    def _toggle_side(self) -> None:
+        if not self._has_choice():
+            self.said.emit("There is nothing to choose from: only one source is open.")
+            return
+        self._wanted = not self._panes.side_is_shown
+        self._show_lines()
+
+    def _connect_side(self, side: SidePane) -> None:
+        side.set_theme(self._theme)
+        side.chosen.connect(self.choose)
+        side.entered.connect(self._posts.focus_list)
+        side.said.connect(self.said)
+        bind_in(side, {"close-source": self._close_source})
+
+    def _close_source(self) -> None:
+        origin = self._opening.shelf.origin(self.line)
+        if origin is None or origin.kind in ("feed", "group"):
+            self.said.emit("Only what was opened can be closed: choose one of the sources.")
+            return
+        self.line = ALL
+        self._opening.close_origin(origin.key)
+        self.said.emit(f"Closed {origin.title}. Ctrl+R opens it again.")

@@ -1,0 +1,165 @@
+"""The side pane: what is open and subscribed to, each line of which can be listed by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QRegion, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QFrame, QTreeView, QVBoxLayout, QWidget
+
+from reader_app.library.outline import Entry
+from reader_app.page.look import Theme
+from reader_app.ui.posts import AnyIndex
+from reader_app.ui.scroll_bar import QuietScrollBar
+from reader_app.ui.side_rows import ENTRY, LineDelegate, text_left
+
+
+class SideTree(QTreeView):
+    """The tree of the lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setAccessibleName("Sources")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBar(QuietScrollBar())
+        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QTreeView.SelectionMode.NoSelection)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Leave letters alone: they are keys of the window."""
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
+        """Leave the branches to the delegate."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open or close the group whose arrow is clicked."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.data(ENTRY).children and event.position().x() < text_left(index):
+            self.setExpanded(index, not self.isExpanded(index))
+        else:
+            super().mousePressEvent(event)
+
+    def repaint_lines(self) -> None:
+        """Paint the lines anew."""
+        self.setDirtyRegion(QRegion(self.rect()))
+
+
+class SidePane(QWidget):
+    """Shows the tree.
+
+    `chosen` is emitted with the key of the line that the user moved to, `entered` when he wants to go on to its
+    posts, `said` with what is wrong with the chosen line.
+    """
+
+    chosen = Signal(str)
+    entered = Signal()
+    said = Signal(str)
+
+    def __init__(self, folded: Sequence[str]) -> None:
+        super().__init__()
+        self.setObjectName("sidePane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(140)
+        self.view = SideTree()
+        self._model = QStandardItemModel(self)
+        self._delegate = LineDelegate(self.view)
+        self._folded = set(folded)
+        self._entries: tuple[Entry, ...] = ()
+        self._filling = False
+        self.view.setModel(self._model)
+        self.view.setItemDelegate(self._delegate)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 14, 0, 0)
+        column.addWidget(self.view)
+        self.view.selectionModel().currentChanged.connect(self._choose)
+        self.view.activated.connect(self.entered)
+        self.view.collapsed.connect(lambda index: self._folded.add(index.data(ENTRY).key))
+        self.view.expanded.connect(lambda index: self._folded.discard(index.data(ENTRY).key))
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The keys of the groups that are closed."""
+        return tuple(sorted(self._folded))
+
+    @property
+    def current(self) -> Entry | None:
+        """The line that is chosen."""
+        entry: Entry | None = self.view.currentIndex().data(ENTRY)
+        return entry
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme`."""
+        self._delegate.theme = theme
+        self.view.repaint_lines()
+
+    def show_entries(self, entries: tuple[Entry, ...], key: str) -> None:
+        """Show these lines with that of `key` chosen; what is closed and the place in the tree stay."""
+        if entries != self._entries:
+            self._filling = True
+            self._entries = entries
+            place = self.view.verticalScrollBar().value()
+            if not _update(self._model.invisibleRootItem(), entries):
+                self._model.clear()
+                self._model.invisibleRootItem().appendRows(list(map(_item, entries)))
+                self._unfold()
+            self.view.verticalScrollBar().setValue(place)
+            self._filling = False
+        self._select(key)
+
+    def _unfold(self) -> None:
+        for item in _items(self._model.invisibleRootItem()):
+            self.view.setExpanded(item.index(), item.data(ENTRY).key not in self._folded)
+
+    def _select(self, key: str) -> None:
+        entry = self.current
+        if entry is None or entry.key != key:
+            items = list(_items(self._model.invisibleRootItem()))
+            item = next((item for item in items if item.data(ENTRY).key == key), items[0])
+            self._filling = True
+            self.view.setCurrentIndex(item.index())
+            self._filling = False
+
+    def _choose(self, index: QModelIndex) -> None:
+        entry: Entry | None = index.data(ENTRY)
+        if entry is not None and not self._filling:
+            self.chosen.emit(entry.key)
+            if entry.trouble:
+                self.said.emit(f"{entry.title}: {entry.trouble}")
+
+
+def _item(entry: Entry) -> QStandardItem:
+    item = QStandardItem(entry.title)
+    _fill(item, entry)
+    item.appendRows(list(map(_item, entry.children)))
+    return item
+
+
+def _fill(item: QStandardItem, entry: Entry) -> None:
+    item.setData(entry, ENTRY)
+    item.setToolTip(f"{entry.title}: {entry.trouble}" if entry.trouble else entry.title)
+
+
+def _update(parent: QStandardItem, entries: Sequence[Entry]) -> bool:
+    """Fill the items below `parent` anew; False where these are other lines than `entries`."""
+    items = [parent.child(row) for row in range(parent.rowCount())]
+    if [item.data(ENTRY).key for item in items] != [entry.key for entry in entries]:
+        return False
+    for item, entry in zip(items, entries, strict=True):
+        if item.data(ENTRY) != entry:
+            _fill(item, entry)
+            if not _update(item, entry.children):
+                return False
+    return True
+
+
+def _items(parent: QStandardItem) -> Iterator[QStandardItem]:
+    for row in range(parent.rowCount()):
+        yield parent.child(row)
+        yield from _items(parent.child(row))

@@ -1,0 +1,119 @@
+"""How a line of the side pane looks: its title, at the right a quiet count and a sign where something is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from reader_app.library.outline import Entry
+from reader_app.page.fonts import interface_font
+from reader_app.page.look import LIGHT, Theme
+from reader_app.ui.posts import AnyIndex
+
+ENTRY = Qt.ItemDataRole.UserRole
+"""The `Entry` of a line."""
+
+HEIGHT, GAP = 28, 12
+"""px: of a line, and above the first line that stands for something open."""
+
+INSET, RADIUS = 6, 6
+"""px: from the edges of the pane to the ground of the chosen line, and of that ground's corners."""
+
+LEFT, RIGHT, INDENT = 26, 14, 16
+"""px: from the edges of the pane to the text, and further for each group around a line."""
+
+GENERAL = ("all", "unread", "starred")
+"""The kinds of the lines that stand for nothing open."""
+
+SIGN = "!"
+"""Stands at a line with which something is wrong."""
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Paints lines; the view says in which `theme`."""
+
+    def __init__(self, view: QTreeView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.theme: Theme = LIGHT
+        self._font = interface_font()
+        self._font.setPixelSize(14)
+        self._strong = QFont(self._font)
+        self._strong.setWeight(QFont.Weight.DemiBold)
+        self._small = interface_font()
+        self._small.setPixelSize(12)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Return the size of a line."""
+        return QSize(0, HEIGHT + (GAP if _begins_section(index) else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint a line from edge to edge, wherever the tree would begin it."""
+        entry: Entry = index.data(ENTRY)
+        rect = QRect(0, option.rect.bottom() + 1 - HEIGHT, self._view.viewport().width(), HEIGHT)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._view.currentIndex() == index:
+            self._paint_ground(painter, rect)
+        text = rect.adjusted(text_left(index), 0, -RIGHT, 0)
+        if entry.children:
+            self._paint_arrow(painter, QPointF(text.left() - 11, rect.center().y() + 1), index)
+        text.setRight(self._paint_signs(painter, text, entry))
+        self._paint_title(painter, text, entry)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, rect: QRect) -> None:
+        colour = QColor(self.theme.selection)
+        if not self._view.hasFocus():
+            colour.setAlphaF(0.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(rect.adjusted(INSET, 1, -INSET, -1), RADIUS, RADIUS)
+
+    def _paint_arrow(self, painter: QPainter, at: QPointF, index: AnyIndex) -> None:
+        """Paint what tells whether a group is open, with its middle `at` a point."""
+        painter.setPen(QColor(self.theme.muted))
+        corners = ((-3, -2), (0, 2), (3, -2)) if self._view.isExpanded(index) else ((-2, -3), (2, 0), (-2, 3))
+        painter.drawPolyline([at + QPointF(*corner) for corner in corners])
+
+    def _paint_signs(self, painter: QPainter, rect: QRect, entry: Entry) -> int:
+        """Paint count and sign; return where they begin, px."""
+        right = rect.right()
+        count = f"{entry.count:,}" if entry.count else ""
+        for text, colour in ((count, self.theme.muted), (SIGN if entry.trouble else "", self.theme.error)):
+            if text:
+                right -= round(QFontMetricsF(self._small).horizontalAdvance(text))
+                self._paint_text(
+                    painter, QRect(right, rect.top(), rect.width(), rect.height()), text, self._small, colour
+                )
+                right -= 8
+        return right
+
+    def _paint_title(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+        unread = entry.kind in ("feed", "group", "unread") and entry.count
+        font = self._strong if unread else self._font
+        title = QFontMetricsF(font).elidedText(entry.title, Qt.TextElideMode.ElideRight, rect.width())
+        colour = self.theme.muted if entry.kind == "feed" and not entry.count else self.theme.text
+        self._paint_text(painter, rect, title, font, colour)
+
+    @staticmethod
+    def _paint_text(painter: QPainter, rect: QRect, text: str, font: QFont, colour: str) -> None:
+        """Paint on the one baseline of a line, whatever the size of the font."""
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        painter.drawText(QPointF(rect.left(), rect.top() + 0.66 * HEIGHT), text)
+
+
+def text_left(index: AnyIndex) -> int:
+    """Return where the title of a line begins, px from the edge of the pane."""
+    depth, parent = 0, index.parent()
+    while parent.isValid():
+        depth, parent = depth + 1, parent.parent()
+    return LEFT + INDENT * depth
+
+
+def _begins_section(index: AnyIndex) -> bool:
+    """Whether a line is the first that stands for something open."""
+    above = index.model().index(index.row() - 1, 0, index.parent())
+    return above.isValid() and above.data(ENTRY).kind in GENERAL and index.data(ENTRY).kind not in GENERAL
