@@ -31,8 +31,10 @@ from reader_app.page.frames import (
     table_frame,
 )
 from reader_app.page.inline import LINE_BREAK, RUNNING, Formats, Inline, Item, flatten, styled
+from reader_app.page.items import begins_han, pictures_only, said, trimmed
 from reader_app.page.look import Look
-from reader_app.page.scripts import closing_run, is_han, runs
+from reader_app.page.picture_setter import PictureSetter
+from reader_app.page.scripts import closing_run, runs
 from reader_app.page.setter import FormulaSetter
 from reader_app.page.table_rows import rows_of, shares
 from reader_app.tex.find import Math, Reference
@@ -44,6 +46,8 @@ HEADINGS: Mapping[str, float] = {"h1": 1.5, "h2": 1.28, "h3": 1.14, "h4": 1.05, 
 PARAGRAPH = Space(0.0, 0.45)
 HEADING = Space(1.0, 0.35)
 DISPLAY = Space(0.25, 0.95)
+PICTURE = Space(0.35, 0.95)
+CAPTION = Space(-0.45, 0.95)
 ITEM = Space(0.0, 0.15)
 TITLE = Space(0.6, 0.2)
 BYLINE = Space(0.0, 1.5)
@@ -61,7 +65,7 @@ class Flow:
     """Where blocks go: a style, `inset` px from the left edge, with space around each.
 
     The edge is the column's, or that of a frame which is `narrowed` by so many px and then has a `share` of the
-    rest; a `cell` has no displays.
+    rest; a `cell` has no displays. What is `centred` stands in the middle of its lines.
     """
 
     style: Inline = RUNNING
@@ -70,6 +74,7 @@ class Flow:
     share: float = 1.0
     space: Space = PARAGRAPH
     cell: bool = False
+    centred: bool = False
 
     @property
     def line(self) -> Line:
@@ -82,13 +87,17 @@ COLUMN = Flow()
 
 
 class Composer:
-    """Writes blocks at the end of a document, one after the other; `anchors` tells where their ids stand."""
+    """Writes blocks at the end of a document, one after the other.
 
-    def __init__(self, document: QTextDocument, look: Look, formulas: FormulaSetter) -> None:
+    `anchors` tells where their ids stand, `codes` has the code that has been written.
+    """
+
+    def __init__(self, document: QTextDocument, look: Look, formulas: FormulaSetter, pictures: PictureSetter) -> None:
         self._cursor = QTextCursor(document)
         self._look = look
         self._formats = Formats(look)
         self._formulas = formulas
+        self._pictures = pictures
         self._fresh = True
         self.anchors = Anchors()
 
@@ -130,18 +139,27 @@ class Composer:
                 self._paragraph(list(group), flow)
 
     def _paragraph(self, items: Sequence[Item], flow: Flow) -> None:
-        trimmed = _trimmed(items)
-        if any(item.content for item in trimmed):
+        kept = trimmed(items)
+        if pictures := pictures_only(kept):
+            self.anchors.announce(anchor for item in kept for anchor in item.anchors)
+            self._pictures_alone(pictures, flow)
+        elif any(item.content for item in kept):
             self._begin(self._block_format(flow), self._formats.of(flow.style))
-            self._line(trimmed, flow.line)
+            self._line(kept, flow.line)
         else:
-            self.anchors.announce(anchor for item in trimmed for anchor in item.anchors)
+            self.anchors.announce(anchor for item in kept for anchor in item.anchors)
+
+    def _pictures_alone(self, items: Sequence[Item], flow: Flow) -> None:
+        """Write pictures on lines of their own, in the middle."""
+        self._begin_centred(replace(flow, space=PICTURE))
+        for number, (content, style, _anchors) in enumerate(items):
+            assert isinstance(content, Element)
+            if number:
+                self._cursor.insertText(" ", self._formats.of(style))
+            self._picture(content, style, flow.line, alone=True)
 
     def _display(self, math: Math, flow: Flow) -> None:
-        shape = self._block_format(replace(flow, space=DISPLAY))
-        shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        shape.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
-        self._begin(shape, self._formats.of(flow.style))
+        self._begin_centred(replace(flow, space=DISPLAY))
         self._objects(self._formulas.display(math, self._formats.of(flow.style), flow.line))
 
     def _block_format(self, flow: Flow) -> QTextBlockFormat:
@@ -152,7 +170,16 @@ class Composer:
         shape.setBottomMargin(0 if flow.cell else flow.space.below * em)
         distance = line_distance(self._look) * flow.style.scale * (0.5 if flow.style.scale > 1 else 1)
         shape.setLineHeight(distance, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
+        if flow.centred:
+            shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         return shape
+
+    def _begin_centred(self, flow: Flow) -> None:
+        """Start a block that what stands on it is to be in the middle of, without the distance of lines of text."""
+        shape = self._block_format(flow)
+        shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        shape.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+        self._begin(shape, self._formats.of(flow.style))
 
     def _begin(self, shape: QTextBlockFormat, text: QTextCharFormat) -> None:
         """Start a block; the document's first and a cell's first are there already. `text` sets a list's marker."""
@@ -175,10 +202,12 @@ class Composer:
                 taken = ""
             elif isinstance(content, Reference):
                 self._reference(content, style)
+            elif isinstance(content, Element):
+                self._picture(content, style, line, alone=False)
             else:
                 taken = closing_run(behind) if isinstance(behind, str) else ""
                 around = self._formats.of(style)
-                self._objects(self._formulas.inline(content, around, line, taken, before_han=_begins_han(behind)))
+                self._objects(self._formulas.inline(content, around, line, taken, before_han=begins_han(behind)))
 
     def _text(self, text: str, style: Inline, *, before_formula: bool = False) -> None:
         found = list(runs(text))
@@ -199,6 +228,12 @@ class Composer:
             self._formulas.positions.append(self._cursor.position())
             self._cursor.insertText(OBJECT, shape)
 
+    def _picture(self, element: Element, style: Inline, line: Line, *, alone: bool) -> None:
+        shape = self._pictures.place(element, self._formats.of(style), line, alone=alone)
+        self.anchors.stand(self._cursor.position())
+        self._pictures.positions.append(self._cursor.position())
+        self._cursor.insertText(OBJECT, shape)
+
     def _reference(self, reference: Reference, style: Inline) -> None:
         text, href = self._formulas.reference(reference)
         self._text(text, replace(style, tone="link", href=href) if href else replace(style, tone="error"))
@@ -208,10 +243,13 @@ class Composer:
     def _container(self, element: Element, flow: Flow) -> None:
         self.write(element.children, replace(flow, style=styled(element, flow.style)))
 
+    def _caption(self, element: Element, flow: Flow) -> None:
+        self._container(element, replace(flow, space=CAPTION, centred=True))
+
     def _heading(self, element: Element, flow: Flow) -> None:
         style = replace(flow.style, bold=True, scale=HEADINGS[element.tag])
         items = list(flatten(element.children, style))
-        self.anchors.announce_heading("".join(map(_said, items)))
+        self.anchors.announce_heading("".join(map(said, items)))
         self._inline_blocks(items, replace(flow, style=style, space=HEADING))
 
     def _quote(self, element: Element, flow: Flow) -> None:
@@ -308,9 +346,8 @@ class Composer:
 
 
 _BLOCKS: Mapping[str, Callable[[Composer, Element, Flow], None]] = {
-    **dict.fromkeys(
-        ("p", "div", "section", "article", "figure", "figcaption", "details", "summary"), Composer._container
-    ),
+    **dict.fromkeys(("p", "div", "section", "article", "figure", "details", "summary"), Composer._container),
+    "figcaption": Composer._caption,
     **dict.fromkeys(HEADINGS, Composer._heading),
     "blockquote": Composer._quote,
     "ul": Composer._list,
@@ -340,29 +377,6 @@ def _is_block(content: Content) -> bool:
 
 def _is_display(item: Item) -> bool:
     return isinstance(item.content, Math) and item.content.display
-
-
-def _trimmed(items: Sequence[Item]) -> list[Item]:
-    """Return `items` without the space and the line breaks that stand at either end; empty ones may bear anchors."""
-    kept = list(items)
-    for order, strip in ((range(len(kept)), str.lstrip), (range(len(kept) - 1, -1, -1), str.rstrip)):
-        for index in order:
-            text = kept[index].content
-            if isinstance(text, str):
-                kept[index] = kept[index]._replace(content=strip(text))
-            if kept[index].content:
-                break
-    return kept
-
-
-def _said(item: Item) -> str:
-    """Return what an item of a heading says."""
-    content = item.content
-    return content if isinstance(content, str) else content.source if isinstance(content, Math) else content.label
-
-
-def _begins_han(text: str | Math | Reference) -> bool:
-    return isinstance(text, str) and text[:1].isalnum() and is_han(text[0])
 
 
 def _start(element: Element) -> int:

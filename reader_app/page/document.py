@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ from reader_app.markup.article import Article
 from reader_app.page.composer import Composer, chunks
 from reader_app.page.formulas import OBJECT_TYPE, FormulaObject
 from reader_app.page.look import Look
+from reader_app.page.picture_places import PicturePlaces
+from reader_app.page.picture_setter import PICTURE_TYPE, PictureObject, PictureSetter
 from reader_app.page.places import FormulaPlaces
 from reader_app.page.reading import Reading, read_post
 from reader_app.page.setter import FormulaSetter
@@ -24,6 +27,7 @@ from reader_app.page.transcript import Transcript
 
 if TYPE_CHECKING:
     from reader_app.mathml.font import MathFont
+    from reader_app.page.album import Album
     from reader_app.page.notes import Notes
     from reader_app.page.press import Press
 
@@ -42,15 +46,22 @@ NO_TEXT = "This post has no text."
 class PostDocument(QTextDocument):
     """A post set in a look; `reading` is the post read already, or else it is read now.
 
-    `places` tells where its formulas stand. `grew` is emitted after each slice that was appended, `completed` when
-    the whole post is there.
+    `places` tells where its formulas stand, `pictures` what pictures it has and `picture_places` where; they are
+    those of the album that `album` opens, and frames stand in their places without it. `grew` is emitted after each
+    slice that was appended, `completed` when the whole post is there.
     """
 
     grew = Signal()
     completed = Signal()
 
     def __init__(
-        self, post: Post, look: Look, *, reading: Reading | None = None, font: MathFont | None = None
+        self,
+        post: Post,
+        look: Look,
+        *,
+        reading: Reading | None = None,
+        font: MathFont | None = None,
+        album: Callable[[], Album] | None = None,
     ) -> None:
         super().__init__()
         self.setUndoRedoEnabled(False)
@@ -64,7 +75,12 @@ class PostDocument(QTextDocument):
         self.places = FormulaPlaces(self, self._setter)
         self._handler = FormulaObject(self._setter.placed)
         self.documentLayout().registerHandler(OBJECT_TYPE, self._handler)
-        self._composer = Composer(self, look, self._setter)
+        self.album = album
+        self.pictures = PictureSetter(post, look, album, look.measure_px)
+        self.picture_places = PicturePlaces(self, self.pictures)
+        self._picture_handler = PictureObject(self.pictures.placed)
+        self.documentLayout().registerHandler(PICTURE_TYPE, self._picture_handler)
+        self._composer = Composer(self, look, self._setter, self.pictures)
         self._blocks = self._write(reading.article)
         self._reading = reading
         self._timer = QTimer(self)
@@ -115,7 +131,7 @@ class PostDocument(QTextDocument):
         """
         self._timer.stop()
         self._blocks.close()
-        del self.places
+        del self.places, self.picture_places
         self.deleteLater()
 
     def fill(self) -> None:
@@ -140,6 +156,17 @@ class PostDocument(QTextDocument):
         while (span := self.places.first_from(position)) is None and not self.complete:
             self.append()
         return span
+
+    def picture_from(self, position: int) -> Span | None:
+        """Return the span of the first picture at `position` or behind it; append as far as it takes."""
+        while (span := self.picture_places.first_from(position)) is None and not self.complete:
+            self.append()
+        return span
+
+    def renew_picture(self, url: str) -> None:
+        """Show the remote picture at `url`, now that it may be there."""
+        for position in self.pictures.renew(url):
+            self.markContentsDirty(position, 1)
 
     def problem_at(self, point: QPointF) -> str:
         """Return what is wrong with the formula at `point`, one line a problem; empty if nothing is."""
@@ -207,7 +234,9 @@ class PostDocument(QTextDocument):
         return self._composer.anchors.position_of(name) if position is None else position
 
     def _transcript(self) -> Transcript:
-        return Transcript(self, self._setter.positions, self._setter.placed)
+        formulas = zip(self._setter.positions, self._setter.placed, strict=True)
+        pictures = zip(self.pictures.positions, self.pictures.placed, strict=True)
+        return Transcript(self, sorted((*formulas, *pictures), key=itemgetter(0)))
 
     def _refit(self, column: int) -> None:
         cursor = QTextCursor(self)
@@ -217,6 +246,7 @@ class PostDocument(QTextDocument):
             shape = cursor.charFormat()
             shape.setFont(self._setter.placed[index].char_format(index).font())
             cursor.setCharFormat(shape)
+        self.pictures.refit(column)
         self.markContentsDirty(0, self.characterCount())
 
 

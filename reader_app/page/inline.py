@@ -67,7 +67,7 @@ _SHIFTS = {
 class Item(NamedTuple):
     """A piece of inline content, the style it stands in, and the anchors where it begins."""
 
-    content: str | Math | Reference
+    content: str | Math | Reference | Element
     style: Inline
     anchors: tuple[str, ...] = ()
 
@@ -81,7 +81,7 @@ def styled(element: Element, style: Inline) -> Inline:
 
 
 def flatten(contents: Iterable[Content], style: Inline) -> Iterator[Item]:
-    """Yield the pieces of inline content in reading order; a picture is its alternative text."""
+    """Yield the pieces of inline content in reading order; the elements among them are pictures."""
     for content in contents:
         if isinstance(content, Element):
             yield from _anchored(_pieces(content, style), content.attributes.get("id", ""), style)
@@ -93,11 +93,15 @@ def _pieces(element: Element, style: Inline) -> Iterator[Item]:
     if element.tag == "br":
         yield Item(LINE_BREAK, style)
     elif element.tag == "img":
-        yield Item(
-            f"[{element.attributes.get('alt') or element.attributes.get('src', '')}]", replace(style, tone="muted")
-        )
+        if not _is_beacon(element):
+            yield Item(element, style)
     else:
         yield from flatten(element.children, styled(element, style))
+
+
+def _is_beacon(picture: Element) -> bool:
+    """Whether a picture is so small that it shows nothing: it only tells a server that someone reads."""
+    return all(picture.attributes.get(side, "") in ("0", "1", "2") for side in ("width", "height"))
 
 
 def _anchored(items: Iterator[Item], anchor: str, style: Inline) -> Iterator[Item]:

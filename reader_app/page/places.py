@@ -101,22 +101,29 @@ class FormulaPlaces:
 
     def _box(self, index: int) -> QRectF:
         """Return the box of the formula as it is shown, without its punctuation; empty where it is not laid out."""
-        position, placed = self._setter.positions[index], self._setter.placed[index]
-        block = self._document.findBlock(position)
-        outer = self._document.documentLayout().blockBoundingRect(block)
-        text = block.layout()
-        offset = position - block.position()
-        line = text.lineForTextPosition(offset)
-        if not line.isValid():
+        placed = self._setter.placed[index]
+        place = baseline_at(self._document, self._setter.positions[index])
+        if place is None:
             return QRectF()
-        # The rectangle of the block stands where its lines do, and these count from a point of their own.
-        origin = outer.topLeft() - text.boundingRect().topLeft()
-        x: float = line.cursorToX(offset)[0]  # type: ignore[index]
-        baseline = origin.y() + line.y() + line.ascent()
         height = (placed.layout.ascent + placed.layout.descent) * placed.px
-        top = baseline - placed.layout.ascent * placed.px
+        top = place.y() - placed.layout.ascent * placed.px
         width = min(placed.layout.width * placed.px, placed.size.width())
-        return QRectF(origin.x() + x, top, width, height)
+        return QRectF(place.x(), top, width, height)
+
+
+def baseline_at(document: QTextDocument, position: int) -> QPointF | None:
+    """Return the left end of the baseline of what stands at `position`, None where it is not laid out."""
+    block = document.findBlock(position)
+    outer = document.documentLayout().blockBoundingRect(block)
+    text = block.layout()
+    offset = position - block.position()
+    line = text.lineForTextPosition(offset)
+    if not line.isValid():
+        return None
+    # The rectangle of the block stands where its lines do, and these count from a point of their own.
+    origin = outer.topLeft() - text.boundingRect().topLeft()
+    x: float = line.cursorToX(offset)[0]  # type: ignore[index]
+    return QPointF(origin.x() + x, origin.y() + line.y() + line.ascent())
 
 
 def link_in(layout: Layout, x: float, y: float) -> str:

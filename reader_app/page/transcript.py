@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QTextDocument
 
 from reader_app.library.query import Query
 from reader_app.page.formulas import PlacedFormula
+
+if TYPE_CHECKING:
+    from reader_app.page.placed_picture import PlacedPicture
 
 _PLAIN = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n", "\xa0": " "})
 """What QTextDocument puts between blocks, frames and cells (QTextDocument::toPlainText)."""
@@ -25,17 +28,12 @@ class _Stretch(NamedTuple):
 
 
 class Transcript:
-    """What a document says at one moment; `positions` are those of the formulas in `placed`, ascending."""
+    """What a document says at one moment; `placed` are its formulas and pictures behind their positions, in order."""
 
-    def __init__(self, document: QTextDocument, positions: Sequence[int], placed: Sequence[PlacedFormula]) -> None:
+    def __init__(self, document: QTextDocument, placed: Sequence[tuple[int, PlacedFormula | PlacedPicture]]) -> None:
         self._units = _utf16_units(document.toRawText())
-        self._positions = positions
-        self._placed = placed
-
-    def formula_at(self, position: int) -> PlacedFormula | None:
-        """Return the formula that stands at `position`."""
-        index = bisect_right(self._positions, position) - 1
-        return self._placed[index] if index >= 0 and self._positions[index] == position else None
+        self._positions = [position for position, _ in placed]
+        self._placed = [each for _, each in placed]
 
     def between(self, start: int, end: int) -> str:
         """Return the text between two positions, one line a paragraph, formulas as TeX in their delimiters."""

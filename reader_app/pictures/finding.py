@@ -22,6 +22,14 @@ class Finder(Protocol):
         ...
 
 
+class Nowhere:
+    """Finds no pictures, where none are to be shown."""
+
+    def resolve(self, post: Post, src: str) -> Found:
+        """Return that there is none."""
+        return Missing("Pictures are not shown here.")
+
+
 class Pictures:
     """Finds pictures beside posts, in them, and among those that were fetched before; it never asks a server.
 

@@ -125,7 +125,7 @@ def test_bad_formula_says_why_and_spares_the_rest(opened) -> None:
 def test_no_resource_is_ever_loaded(opened) -> None:
     document = opened("<img src='file:///etc/passwd' alt='secret'>")
     assert document.loadResource(QTextDocument.ResourceType.ImageResource, QUrl("file:///etc/passwd")).isNull()
-    assert "secret" in document.toRawText()
+    assert document.text_between(0, document.characterCount() - 1) == "Title\nsecret"
 
 
 def test_empty_body_says_so(application) -> None:

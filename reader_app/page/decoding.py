@@ -1,0 +1,120 @@
+"""Pictures decoded by Qt: the format is the one that was found, never one that Qt guesses, and sizes have limits."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
+
+from reader_app.pictures.error import PictureError
+from reader_app.pictures.picture import Picture
+from reader_app.pictures.svg import harmless_svg, svg_size
+
+MOST_PIXELS = 64_000_000
+"""Of a picture; larger ones are not decoded."""
+
+MOST_DOTS = 16_000_000
+"""Of what is decoded at once; larger pictures are shown less sharp."""
+
+_ALLOCATION_MB = 4 * MOST_PIXELS >> 20
+
+_THUMBNAIL = 16
+"""Side of the picture by which it is judged whether one is dark, px."""
+
+_DARK = 110
+"""Mean lightness (of 255) up to which what is drawn on nothing is dark."""
+
+_Turn = QImageIOHandler.Transformation
+
+
+class Decoded(NamedTuple):
+    """A picture as it is painted; `dark` says that it is drawn in dark colours on nothing."""
+
+    image: QImage
+    dark: bool
+
+    @property
+    def bytes(self) -> int:
+        """What it takes of memory."""
+        return int(self.image.sizeInBytes())
+
+
+def natural_size(picture: Picture) -> QSize:
+    """Return the size of a picture as it is meant to be seen, px. Raises PictureError where it cannot be told."""
+    if picture.format == "svg":
+        width, height = svg_size(picture.head)
+        return QSize(max(1, round(width)), max(1, round(height)))
+    size = _size_of(picture, picture.head)
+    if not size.isValid():
+        size = _size_of(picture, picture.load())
+    if size.isEmpty():
+        raise PictureError("The picture is damaged.")
+    if size.width() * size.height() > MOST_PIXELS:
+        raise PictureError(f"The picture is too large: {size.width():,} × {size.height():,} pixels.")
+    return size
+
+
+def decode(picture: Picture, dots: QSize) -> Decoded:
+    """Return a picture scaled to `dots`, or to less where these are too many; an animated one is its first frame.
+
+    Raises PictureError where it is damaged.
+    """
+    data = harmless_svg(picture.load()) if picture.format == "svg" else picture.load()
+    natural = natural_size(picture)
+    reader, _buffer = _reader(picture, data)
+    wanted = bounded(dots)
+    is_smaller = wanted.width() < natural.width() or picture.format == "svg"
+    if is_smaller:
+        reader.setScaledSize(wanted.transposed() if _is_turned(reader) else wanted)
+    image = reader.read()
+    if image.isNull():
+        raise PictureError("The picture is damaged.")
+    kind = QImage.Format.Format_ARGB32_Premultiplied if image.hasAlphaChannel() else QImage.Format.Format_RGB32
+    return Decoded(image.convertToFormat(kind), image.hasAlphaChannel() and _is_dark(image))
+
+
+def bounded(dots: QSize) -> QSize:
+    """Return a size of the same shape that has `MOST_DOTS` at most."""
+    number = max(1, dots.width()) * max(1, dots.height())
+    shrunk = dots * (MOST_DOTS / number) ** 0.5 if number > MOST_DOTS else dots
+    return shrunk.expandedTo(QSize(1, 1))
+
+
+def _size_of(picture: Picture, data: bytes) -> QSize:
+    reader, _buffer = _reader(picture, data)
+    size = reader.size()
+    return size.transposed() if _is_turned(reader) else size
+
+
+def _is_turned(reader: QImageReader) -> bool:
+    """Whether the camera was held upright (EXIF)."""
+    return bool(reader.transformation() & _Turn.TransformationRotate90)
+
+
+def _reader(picture: Picture, data: bytes) -> tuple[QImageReader, QBuffer]:
+    """Return what reads the picture, and the buffer that must live as long."""
+    _limit_allocation()
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(picture.format.encode()))
+    reader.setDecideFormatFromContent(False)
+    reader.setAutoDetectImageFormat(False)
+    reader.setAutoTransform(True)
+    return reader, buffer
+
+
+@cache
+def _limit_allocation() -> None:
+    QImageReader.setAllocationLimit(_ALLOCATION_MB)
+
+
+def _is_dark(image: QImage) -> bool:
+    """Whether what is not transparent is dark on the whole."""
+    small = image.scaled(_THUMBNAIL, _THUMBNAIL).convertToFormat(QImage.Format.Format_ARGB32)
+    pixels = [small.pixelColor(x, y) for x in range(_THUMBNAIL) for y in range(_THUMBNAIL)]
+    opaque = sum(pixel.alpha() for pixel in pixels)
+    light = sum(pixel.lightness() * pixel.alpha() for pixel in pixels)
+    return 0 < opaque < 250 * len(pixels) and light / opaque <= _DARK

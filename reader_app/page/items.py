@@ -1,0 +1,46 @@
+"""The pieces of a line of inline content, looked at together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader_app.markup.article import Element
+from reader_app.page.inline import Item
+from reader_app.page.scripts import is_han
+from reader_app.tex.find import Math, Reference
+
+
+def trimmed(items: Sequence[Item]) -> list[Item]:
+    """Return `items` without the space and the line breaks that stand at either end; empty ones may bear anchors."""
+    kept = list(items)
+    for order, strip in ((range(len(kept)), str.lstrip), (range(len(kept) - 1, -1, -1), str.rstrip)):
+        for index in order:
+            text = kept[index].content
+            if isinstance(text, str):
+                kept[index] = kept[index]._replace(content=strip(text))
+            if kept[index].content:
+                break
+    return kept
+
+
+def pictures_only(items: Sequence[Item]) -> list[Item]:
+    """Return the pictures of a paragraph that has nothing but pictures, or else nothing."""
+    pictures = [item for item in items if isinstance(item.content, Element)]
+    texts = (item.content for item in items if not isinstance(item.content, Element))
+    is_only = all(isinstance(text, str) and not text.strip() for text in texts)
+    return pictures if is_only else []
+
+
+def said(item: Item) -> str:
+    """Return what an item of a heading says."""
+    content = item.content
+    if isinstance(content, str):
+        return content
+    if isinstance(content, Element):
+        return content.attributes.get("alt", "")
+    return content.source if isinstance(content, Math) else content.label
+
+
+def begins_han(text: str | Math | Reference | Element) -> bool:
+    """Whether what stands behind a formula is a Chinese letter."""
+    return isinstance(text, str) and text[:1].isalnum() and is_han(text[0])

@@ -1,0 +1,109 @@
+"""The pictures of one post set for one look and one column; nothing is loaded for a post without pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSizeF
+from PySide6.QtGui import QPainter, QPyTextObject, QTextCharFormat, QTextDocument, QTextFormat
+
+from reader_app.library.post import Post
+from reader_app.markup.article import Element
+from reader_app.page.formulas import INDEX, Line
+from reader_app.page.look import Look
+
+if TYPE_CHECKING:
+    from reader_app.page.album import Album
+    from reader_app.page.placed_picture import PlacedPicture
+
+PICTURE_TYPE = QTextFormat.ObjectTypes.UserObject + 2
+
+
+class PictureSetter:
+    """Sets the pictures of a post as they are asked for.
+
+    `placed` has them in the order of their places, `positions` where each stands in the document (written by
+    whoever inserts it), `column` is the width of the text in px. `album` opens the album that they are in, when
+    the first one is asked for; without it frames stand in their places.
+    """
+
+    def __init__(self, post: Post, look: Look, album: Callable[[], Album] | None, column: int) -> None:
+        self._post = post
+        self._look = look
+        self._open_album = album
+        self.column = column
+        self.placed: list[PlacedPicture] = []
+        self.positions: list[int] = []
+
+    @cached_property
+    def album(self) -> Album:
+        """What finds and decodes the pictures."""
+        from reader_app.page.album import Album
+
+        return (self._open_album or Album)()
+
+    def place(self, element: Element, around: QTextCharFormat, line: Line, *, alone: bool) -> QTextCharFormat:
+        """Place the picture of an ``img``, `alone` on its line or between words; a link around it stays one."""
+        from reader_app.page.placed_picture import PlacedPicture
+
+        found = self.album.resolve(self._post, element.attributes.get("src", ""))
+        placed = PlacedPicture(element, found, self.album, self._look, line, alone)
+        placed.fit(self._room(line))
+        shape = placed.char_format(len(self.placed))
+        if around.isAnchor():
+            shape.setAnchor(True)
+            shape.setAnchorHref(around.anchorHref())
+        self.placed.append(placed)
+        return shape
+
+    def refit(self, column: int) -> None:
+        """Set the pictures for a column of another width."""
+        self.column = column
+        for placed in self.placed:
+            placed.fit(self._room(placed.line))
+
+    def renew(self, url: str) -> list[int]:
+        """Find the remote picture at `url` anew; return the positions at which it stands."""
+        from reader_app.pictures.picture import Remote
+
+        renewed = []
+        for placed, position in zip(self.placed, self.positions, strict=True):
+            if placed.found == Remote(url):
+                placed.show(self.album.resolve(self._post, placed.src))
+                renewed.append(position)
+        return renewed
+
+    def remote(self) -> list[str]:
+        """Return the addresses of the pictures that are on the web only, each once."""
+        from reader_app.pictures.picture import Remote
+
+        return list(dict.fromkeys(each.found.url for each in self.placed if isinstance(each.found, Remote)))
+
+    def _room(self, line: Line) -> float:
+        """Return the width of a line in px; even the narrowest has room for a letter."""
+        return max(line.room(self.column), float(self._look.text_px))
+
+
+class PictureObject(QPyTextObject):
+    """The handler that Qt asks for the size of a picture and that paints it."""
+
+    def __init__(self, placed: list[PlacedPicture]) -> None:
+        super().__init__()
+        self._placed = placed
+
+    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:  # noqa: N803
+        """Return the size of the object in px."""
+        return self._placed[format.intProperty(INDEX)].size
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        doc: QTextDocument,
+        posInDocument: int,  # noqa: N803
+        format: QTextFormat,
+    ) -> None:
+        """Paint the object."""
+        self._placed[format.intProperty(INDEX)].paint(painter, QRectF(rect).topLeft())

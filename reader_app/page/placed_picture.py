@@ -1,0 +1,155 @@
+"""Pictures as inline objects of a QTextDocument, and the frames that stand where there is none."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote, urlsplit
+
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QTextCharFormat
+
+from reader_app.markup.article import Element
+from reader_app.page.album import Album
+from reader_app.page.decoding import Decoded, natural_size
+from reader_app.page.formulas import INDEX, WHOLE, Line, strut_font
+from reader_app.page.look import LIGHT, Look
+from reader_app.page.picture_frame import PictureFrame
+from reader_app.page.picture_setter import PICTURE_TYPE
+from reader_app.page.picture_size import Asked, shown_size
+from reader_app.pictures.error import PictureError
+from reader_app.pictures.picture import Found, Missing, Picture, Remote
+
+HOW_TO_LOAD = "Remote picture from {host} – press i to load"
+LOADING = "Remote picture from {host} – loading …"
+
+
+class PlacedPicture:
+    """A picture in its place, or the frame in place of it: `alone` on its line or between words, on the `line`."""
+
+    piece = WHOLE
+    """A picture is always whole."""
+
+    def __init__(self, element: Element, found: Found, album: Album, look: Look, line: Line, alone: bool) -> None:
+        self.src = element.attributes.get("src", "")
+        self.alt = element.attributes.get("alt", "").strip()
+        self.title = element.attributes.get("title", "").strip()
+        self.line, self.alone = line, alone
+        self._asked = Asked.by(element.attributes)
+        self._album, self._look = album, look
+        self._descent = strut_font(0.0)[1]
+        self._room = 0.0
+        self.show(found)
+
+    def show(self, found: Found) -> None:
+        """Show what was found; its size is to be asked for anew."""
+        self.found: Found = found
+        self.natural = QSize()
+        if isinstance(found, Picture):
+            try:
+                self.natural = natural_size(found)
+            except PictureError as error:
+                self.found = Missing(str(error))
+        self.fit(self._room)
+
+    def fit(self, room: float) -> None:
+        """Take the place that there is on a line of `room` px."""
+        self._room = room
+        self._frame: PictureFrame | None = None
+        if isinstance(self.found, Picture):
+            self._shown = shown_size(self.natural, self._asked, room, grows=self.found.format == "svg")
+        else:
+            self._frame = self._framed(self.reason())
+            self._shown = self._frame.size
+        self.size = QSizeF(self._shown.width(), self._shown.height() + self._descent)
+
+    def reason(self) -> str:
+        """Return why there is no picture, empty where there is one."""
+        if isinstance(self.found, Missing):
+            return self.found.sentence
+        return HOW_TO_LOAD.format(host=self.found.host) if isinstance(self.found, Remote) else ""
+
+    def name(self) -> str:
+        """Return what the picture is called: its alternative text, its title or its file's name."""
+        path = "" if self.src.startswith(("data:", "cid:")) else _path(self.src)
+        return self.alt or self.title or path.rsplit("/", 1)[-1] or "picture"
+
+    def copied(self) -> str:
+        """Return what stands for the picture in copied text: its alternative text, or else its address."""
+        return self.alt or ("picture" if self.src.startswith(("data:", "cid:")) else self.src) or "picture"
+
+    def char_format(self, index: int) -> QTextCharFormat:
+        """Return the format that makes U+FFFC this picture, the `index`-th of the document."""
+        shape = QTextCharFormat()
+        shape.setObjectType(PICTURE_TYPE)
+        shape.setProperty(INDEX, index)
+        shape.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
+        shape.setFont(strut_font(0.0)[0])
+        return shape
+
+    @property
+    def height(self) -> float:
+        """How high it stands above the baseline, px."""
+        return self._shown.height()
+
+    def box(self, corner: QPointF) -> QRectF:
+        """Return what it covers where its upper left corner is at `corner`, px."""
+        return QRectF(corner, self._shown)
+
+    def paint(self, painter: QPainter, corner: QPointF) -> None:
+        """Paint it with its upper left corner at `corner`."""
+        painter.save()
+        if self._frame is not None:
+            self._frame.paint(painter, corner)
+        elif isinstance(self.found, Picture):
+            self._paint_picture(painter, self.box(corner), self.found)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, box: QRectF, picture: Picture) -> None:
+        place = on_device(painter, box)
+        dots = painter.deviceTransform().mapRect(place).size().toSize()
+        try:
+            decoded = self._album.image(picture, _wanted(dots, self.natural, picture))
+        except PictureError as error:
+            frame = self._framed(str(error), QSizeF(place.size()))
+            frame.paint(painter, place.topLeft())
+            return
+        if decoded is None:
+            painter.fillRect(place, QColor(self._look.theme.code))
+        else:
+            paint_decoded(painter, place, decoded, self._look)
+
+    def _framed(self, reason: str, size: QSizeF | None = None) -> PictureFrame:
+        return PictureFrame(self.name(), reason if self.alone else "", self._look, self._room, size)
+
+
+def paint_decoded(painter: QPainter, place: QRectF, decoded: Decoded, look: Look) -> None:
+    """Paint a decoded picture; a dark one on nothing gets light paper where the page is dark."""
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    if decoded.dark and look.theme.name == "dark":
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(LIGHT.page))
+        painter.drawRoundedRect(place, 4, 4)
+    painter.drawImage(place, decoded.image)
+
+
+def on_device(painter: QPainter, box: QRectF) -> QRectF:
+    """Return `box` with its edges on whole device pixels, so that its picture is painted dot by dot."""
+    device = painter.deviceTransform()
+    inverted, is_invertible = device.inverted()
+    if not is_invertible or device.isRotating():
+        return box
+    mapped = device.mapRect(box)
+    dots = QSize(max(1, round(mapped.width())), max(1, round(mapped.height())))
+    return inverted.mapRect(QRectF(QPointF(round(mapped.x()), round(mapped.y())), QSizeF(dots)))
+
+
+def _wanted(dots: QSize, natural: QSize, picture: Picture) -> QSize:
+    """Return the size to decode in: that on the device, but not beyond the dots that there are."""
+    return dots if picture.format == "svg" else dots.boundedTo(natural)
+
+
+def _path(address: str) -> str:
+    try:
+        return unquote(urlsplit(address).path).replace("\\", "/")
+    except ValueError:
+        return ""
