@@ -12,12 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from dataclasses import dataclass, field
-from html import unescape
 from typing import NamedTuple
 
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.feeds.xml_attributes import attributes_of
-from reader_app.sources.feeds.xml_tokens import tokens, with_references
+from reader_app.sources.feeds.xml_tokens import tokens, with_references, without_references
 
 ENTRIES = 10_000
 """Entries; those behind them are not read. The largest archives that are published as one feed have some thousands."""
@@ -211,7 +210,9 @@ class _Writer:
         if "&" in content or long.has_elements:
             del self._pieces[long.start :]
             self._pieces.append(f"\ue000{len(self._lifted)}\ue000")
-            self._lifted.append(Lifted(content if long.has_elements else unescape(content), long.has_elements))
+            self._lifted.append(
+                Lifted(content if long.has_elements else without_references(content), long.has_elements)
+            )
 
     def _is_root(self, local: str) -> bool:
         if local == "html":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape
+from html import escape, unescape
 from html.entities import html5
 
 NAME = r"[A-Za-z_][A-Za-z0-9_.-]*+(?::[A-Za-z_][A-Za-z0-9_.-]*+)?+"
@@ -81,3 +81,16 @@ def _character(reference: re.Match[str]) -> str:
         is_character = code < 0x110000 and not _NO_CHARACTER.match(chr(code))
         return reference[0] if is_character else "\ufffd"
     return "&amp;"
+
+
+def without_references(text: str) -> str:
+    """Return what `with_references` has made as the text that it means."""
+    if "&#" in text:
+        text = _NUMBER.sub(lambda reference: unescape(reference[0]), text)
+    for reference, character in _XMLS:
+        text = text.replace(reference, character)
+    return text
+
+
+_NUMBER = re.compile(r"&#[^;]{1,8};")
+_XMLS = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
