@@ -117,7 +117,7 @@ def line_up(items: Sequence[Item]) -> Box:
                 gap = GAPS[left, atom][item.style.level > 0]
                 if gap:
                     x += gap * item.style.size
-            left = "open" if atom == "close" and _is_middle(items, i) else atom
+            left = "open" if atom == "close" and is_middle(item) else atom
         parts.append((x, 0.0, box))
         x += box.width
         if box.italic and i + 1 < len(items):
@@ -133,8 +133,9 @@ def line_up(items: Sequence[Item]) -> Box:
     return result
 
 
-def _is_middle(items: Sequence[Item], i: int) -> bool:
-    return 0 < i < len(items) - 1 and _is_fence(items[i].node)
+def is_middle(item: Item) -> bool:
+    r"""Tell whether `item` is a delimiter of `\middle`, which closes what is before it and opens what is behind it."""
+    return _is_fence(item.node) and item.node.attributes.get("form") == "infix"
 
 
 def _italic(item: Item, box: Box, following: Item) -> float:

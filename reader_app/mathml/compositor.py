@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from reader_app.mathml.alphabets import VARIANTS
@@ -21,6 +22,9 @@ TextMeasure = Callable[[str, float, TextStyle], TextSize]
 
 DEEPEST = 1200
 """Elements inside one another; deeper formulas are refused."""
+
+MOST_SET_AGAIN = 10_000
+"""Elements that are set a second time, to fit their room."""
 
 MOST_PROBLEMS = 50
 """Problems of a formula that are noted; nobody reads more."""
@@ -42,8 +46,8 @@ class Compositor:
 
     `families` says which function sets which element, `row` sets some side by side; `tex` is true where TeX's rules
     hold. `column` is the width in em that a numbered display may fill. `targets` is what operators being set have
-    to cover, by the identity of their nodes; `operators` knows the embellished ones; `pieces` counts the glyphs of
-    assemblies.
+    to cover, `rooms` the em that tables and cells being set again should fit, both by the identity of their nodes;
+    `operators` knows the embellished ones; `pieces` counts the glyphs of assemblies, `set_again` the elements.
     """
 
     __slots__ = (
@@ -56,7 +60,9 @@ class Compositor:
         "operators",
         "pieces",
         "problems",
+        "rooms",
         "row",
+        "set_again",
         "targets",
         "tex",
     )
@@ -73,6 +79,8 @@ class Compositor:
         self.families = families
         self.row = row
         self.targets: dict[int, Any] = {}
+        self.rooms: dict[int, float] = {}
+        self.set_again = 0
         self.font = font
         self.constants = font.constants
         self.measure = measure
@@ -108,6 +116,11 @@ class Compositor:
     def is_switch(self, node: Node) -> bool:
         """Tell whether `node` is a switch of TeX, whose content belongs to the row around it."""
         return self.tex and node.atom is None and node.tag == "mstyle"
+
+    def may_set_again(self, node: Node) -> bool:
+        """Tell whether there is time to set `node` a second time, and count what is in it."""
+        self.set_again += sum(1 for _ in islice(node.walk(), MOST_SET_AGAIN))
+        return self.set_again <= MOST_SET_AGAIN
 
     def report(self, problem: str) -> None:
         """Note a problem, once; no more than `MOST_PROBLEMS`."""

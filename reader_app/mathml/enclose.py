@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from math import hypot
 from typing import NamedTuple
 
 from reader_app.mathml.box import Bar, Box, Line
+from reader_app.mathml.breaking import fitted
 from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.ink import Stroke
 from reader_app.mathml.lengths import LARGEST
@@ -80,18 +81,28 @@ def enclosure(node: Node, style: Style, comp: Compositor) -> Box:
     )
     if "northeastarrow" in names:
         names = [name for name in names if name != "updiagonalstrike"]
-    inner = square_root(node, style, comp) if "radical" in names else child_row(node, style, comp)
-    if "circle" in names:
-        return _circle(inner, style)
     sides = frozenset[str]().union(*(SIDES.get(name, frozenset()) for name in names))
     thickness = THICKNESS * style.size
     room = {side: PADDING * style.size + thickness if side in sides else 0.0 for side in _ALL}
+    inner = _content(node, names, room["left"] + room["right"], style, comp)
+    if "circle" in names:
+        return _circle(inner, style)
     width = room["left"] + inner.width + room["right"]
     ascent, descent = inner.ascent + room["top"], inner.descent + room["bottom"]
     inset = {side: thickness / 2 if side in sides else 0.0 for side in _ALL}
     frame = Frame(inset["left"], inset["top"] - ascent, width - inset["right"], descent - inset["bottom"])
     strokes = [stroke for name in names for stroke in _strokes(name, frame, thickness, style)]
     return Box(width, ascent, descent, [(room["left"], 0.0, inner), *((0.0, 0.0, Line(line)) for line in strokes)])
+
+
+def _content(node: Node, names: Sequence[str], beside: float, style: Style, comp: Compositor) -> Box:
+    """Return what is enclosed, in lines if it has too little room with `beside` em of frame."""
+    if "radical" in names:
+        return square_root(node, style, comp)
+    asked = comp.rooms.get(id(node))
+    if asked is None or "circle" in names:
+        return child_row(node, style, comp)
+    return fitted(node.children, style, comp, asked - beside)
 
 
 def _ruled_table(node: Node, style: Style, comp: Compositor) -> Box:

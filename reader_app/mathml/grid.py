@@ -11,6 +11,9 @@ from reader_app.mathml.lengths import whole
 from reader_app.mathml.node import Node
 from reader_app.mathml.style import Style
 
+LEAST_LABEL_GAP = 0.5
+r"""AMS's \mintagsep, em: a label nearer to its row goes below it."""
+
 WIDEST_SPAN = 1000
 MOST_SPANNED = 50_000
 """Columns that spans may make, and places that cells over several rows may cover."""
@@ -28,12 +31,13 @@ class Cell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table's cells, its labels by row, its row elements, and its number of columns."""
+    """A table's cells, its labels by row, its row elements, its number of columns, the rows with labels `below`."""
 
     cells: tuple[Cell, ...]
     labels: dict[int, Box]
     lines: tuple[Node, ...]
     columns: int
+    below: frozenset[int] = frozenset()
 
 
 class Extents(NamedTuple):
@@ -103,6 +107,8 @@ def row_extents(grid: Grid, strut: Extents) -> list[Extents]:
             ascents[cell.row] = max(ascents[cell.row], cell.box.ascent)
             descents[cell.row] = max(descents[cell.row], cell.box.descent)
     for row, label in grid.labels.items():
+        if row in grid.below:
+            descents[row] += LEAST_LABEL_GAP + label.ascent + label.descent
         ascents[row] = max(ascents[row], label.ascent)
         descents[row] = max(descents[row], label.descent)
     return [Extents(ascent, descent) for ascent, descent in zip(ascents, descents, strict=True)]

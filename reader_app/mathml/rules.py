@@ -57,6 +57,7 @@ TEX: Mapping[str, Family] = {
     **dict.fromkeys(("munder", "mover", "munderover"), limits.tex_limits),
     "mfrac": fractions.tex_fraction,
     "mrow": fractions.group,
+    "mtd": breaking.cell,
 }
 
 CORE: Mapping[str, Family] = {

@@ -4,9 +4,9 @@ import pytest
 
 from reader_app.mathml.font import bundled_font
 from reader_app.mathml.ink import Rule
+from reader_app.mathml.labels import LABEL_GAP
 from reader_app.mathml.layout import lay_out, math_font_measure
 from reader_app.mathml.read import read_mathml
-from reader_app.mathml.tables import LABEL_GAP
 from reader_app.tex.document import read_formula
 
 FONT = bundled_font()

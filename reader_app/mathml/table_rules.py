@@ -1,0 +1,68 @@
+"""The rules of a table: between its columns and rows, and around it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from reader_app.mathml.box import Bar, Line, Placed
+from reader_app.mathml.grid import Grid
+from reader_app.mathml.ink import Stroke
+from reader_app.mathml.node import Node
+from reader_app.mathml.plan import THICKNESS, Plan
+from reader_app.mathml.style import Style
+
+
+def rules(node: Node, grid: Grid, plan: Plan, shift: float, style: Style) -> list[Placed]:
+    """Return the rules between columns and rows and around the table."""
+    top, bottom = -shift, plan.height - shift
+    lines: list[Placed] = []
+    for i, kind in enumerate(_words(node, "columnlines", len(plan.columns) - 1)):
+        x = plan.between(i + 1)
+        for upper, lower in _unspanned(grid, plan, i):
+            lines += _rule(kind, (x, upper - shift), (x, lower - shift), style)
+    for i, kind in enumerate(_words(node, "rowlines", len(plan.rows) - 1)):
+        y = plan.edge(i + 1) - shift
+        lines += _rule(kind, (0.0, y), (plan.width, y), style)
+    frame = node.attributes.get("frame") or "none"
+    corners = ((0.0, top), (plan.width, top), (plan.width, bottom), (0.0, bottom), (0.0, top))
+    for start, end in pairwise(corners):
+        lines += _rule(frame, start, end, style)
+    return lines
+
+
+def _unspanned(grid: Grid, plan: Plan, column: int) -> list[tuple[float, float]]:
+    """Return the stretches (y from the table's top) of the line behind `column`, which no cell is spanned over."""
+    spanned = {
+        row
+        for cell in grid.cells
+        if cell.columns > 1 and cell.column <= column < cell.column + cell.columns - 1
+        for row in range(cell.row, cell.row + cell.rows)
+    }
+    edges = [0.0, *(plan.edge(row) for row in range(1, len(plan.rows))), plan.height]
+    stretches: list[tuple[float, float]] = []
+    for row, (start, end) in enumerate(pairwise(edges)):
+        if row in spanned:
+            continue
+        if stretches and stretches[-1][1] == start:
+            start = stretches.pop()[0]
+        stretches.append((start, end))
+    return stretches
+
+
+def _words(node: Node, attribute: str, count: int) -> list[str]:
+    words = (node.attributes.get(attribute) or "").split()
+    return [words[min(i, len(words) - 1)] for i in range(count)] if words else []
+
+
+def _rule(kind: str, start: tuple[float, float], end: tuple[float, float], style: Style) -> list[Placed]:
+    if kind == "dashed":
+        stroke = Stroke((start, end), THICKNESS, dashed=True, color=style.color)
+        return [(0.0, 0.0, Line(stroke))]
+    if kind != "solid":
+        return []
+    width, height = end[0] - start[0], end[1] - start[1]
+    if width:
+        bar = Bar(abs(width), THICKNESS / 2, THICKNESS / 2, style.color)
+        return [(min(start[0], end[0]), start[1], bar)]
+    bar = Bar(THICKNESS, abs(height), 0.0, style.color)
+    return [(start[0] - THICKNESS / 2, max(start[1], end[1]), bar)]
