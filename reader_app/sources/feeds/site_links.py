@@ -1,0 +1,179 @@
+"""The posts of a whole site, and the pages that name more of them: site maps, archive pages, feeds with pages."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from reader_app.markup.tree import with_tags_only
+from reader_app.sources.error import UnreadableError
+from reader_app.sources.feeds.bodies import absolute
+from reader_app.sources.feeds.decoding import decode_feed
+from reader_app.sources.feeds.reading import read_feed
+from reader_app.sources.feeds.well_formed import well_formed
+from reader_app.sources.feeds.xml_feed import ROOTS
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+MOST = 50_000
+"""Addresses; a site map has no more (sitemaps.org)."""
+
+_LARGEST = 50 * 1024 * 1024
+"""Bytes of an unpacked site map, the limit that sitemaps.org sets."""
+
+_ROOT = re.compile(r"<(?:[\w.-]+:)?(?P<name>[A-Za-z]+)[\s>]")
+_MAPS = frozenset(("urlset", "sitemapindex"))
+_POST = re.compile(
+    r"/archives?/\d+(?:\.html?)?/?$|/\d{4}/\d{1,2}(?:/\d{1,2})?/[^/]+/?$|/(?:p|post|posts|article|articles|blog|notes?)"
+    r"/(?!page/)[^/]+/?$|/\d{4}-\d\d-\d\d-[^/]+$|[?&]p=\d+$",
+    re.IGNORECASE,
+)
+"""Addresses of posts: Typecho, WordPress, Hexo, Jekyll, Hugo."""
+
+_NO_POST = re.compile(
+    r"/(?:tags?|categor(?:y|ies)|authors?|page|feed|rss|search|login|wp-[a-z]+|about|links?|archives?|comments?)"
+    r"(?:/(?:page/\d+/?)?)?$|/(?:tags?|categor(?:y|ies)|author|page|feed|wp-(?:admin|content|json|login))/"
+    r"|\.(?:png|jpe?g|gif|webp|svg|css|js|xml|xsl|pdf|zip|gz|mp[34]|ico|txt)$",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"(?:/page[/-]|[?&](?:page|paged)=)(\d{1,5})/?(?:\.html?)?$", re.IGNORECASE)
+_NEXT = re.compile(
+    r"^\W*(?:next(?: page)?|older(?: posts| entries)?|下一[页頁]|下页|更早的文章|»|→)\W*$", re.IGNORECASE
+)
+_MONTH = re.compile(r"/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/?$")
+_FEW = 5
+"""Links of one folder that are fewer are no list of posts."""
+
+
+class Links(NamedTuple):
+    """Addresses of posts, and of further pages and maps that may name more; each once, in order."""
+
+    posts: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+
+
+def find_posts(data: bytes, address: str) -> Links:
+    """Return what a site map, packed or not, an archive page or a feed at `address` names of the site's posts.
+
+    Of other sites nothing is named. Raises UnreadableError where `data` is none of these.
+    """
+    data = _unpacked(data)
+    text = decode_feed(data).text
+    root = _ROOT.search(text[:8192])
+    name = root["name"].lower() if root else ""
+    if name in _MAPS:
+        found = _of_map(text)
+    elif name in ROOTS or text.startswith("{"):
+        found = _of_feed(data, address)
+    else:
+        found = _of_page(text, address)
+    own = _host(address)
+    return Links(_unique(found.posts, own), _unique((one for one in found.more if one != address), own))
+
+
+def _unpacked(data: bytes) -> bytes:
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    try:
+        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        unpacked = unpacker.decompress(data, _LARGEST)
+    except zlib.error as error:
+        raise UnreadableError("the packed site map is damaged") from error
+    if unpacker.unconsumed_tail:
+        raise UnreadableError(f"the site map has more than {_LARGEST >> 20} MB")
+    return unpacked
+
+
+def _of_map(text: str) -> Links:
+    from defusedxml.ElementTree import fromstring
+
+    root = fromstring(well_formed(text, _MAPS, "site map").xml)
+    places = [(element.text or "").strip() for element in root.iter() if _name(element.tag) == "loc"]
+    if _name(root.tag) == "sitemapindex":
+        return Links(more=tuple(place for place in places if not re.search(r"image|categor|tag|author|user", place)))
+    return Links(tuple(place for place in places if urlsplit(place).path.strip("/") and not _NO_POST.search(place)))
+
+
+def _name(tag: object) -> str:
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def _of_feed(data: bytes, address: str) -> Links:
+    """Return the entries of a feed; WordPress gives its older ones as further pages without saying so."""
+    feed = read_feed(data, address)
+    posts = tuple(post.url for post in feed.posts if post.url)
+    paged = re.search(r"[?&]paged=\d+", address) or b"wordpress.org" in data[:4096]
+    following = feed.next_page or (_next_page(address) if paged and posts else "")
+    return Links(posts, (following,) if following else ())
+
+
+def _next_page(address: str) -> str:
+    """Return the address of the following page of a WordPress feed: ``?paged=2`` and so on."""
+    parts = urlsplit(address)
+    fields = dict(parse_qsl(parts.query))
+    number = fields.get("paged", "1")
+    fields["paged"] = str(int(number) + 1 if number.isdecimal() and len(number) < 6 else 2)
+    return urlunsplit(parts._replace(query=urlencode(fields)))
+
+
+def _of_page(text: str, address: str) -> Links:
+    from selectolax.lexbor import LexborHTMLParser
+
+    page = LexborHTMLParser(with_tags_only(text))
+    links = [(absolute(link.attributes.get("href") or "", address).partition("#")[0], link) for link in _links(page)]
+    places = [place for place, _ in links if _host(place) == _host(address) and not _PAGE.search(place)]
+    posts = [place for place in places if _POST.search(place) and not _MONTH.search(place)]
+    months = [place for place in places if _MONTH.search(place)]
+    if not posts and not months:
+        posts = list(_of_largest_folder(places))
+    named = (absolute(link.attributes.get("href") or "", address) for link in page.css('link[rel="next"][href]'))
+    further = (place for place, link in links if _leads_on(place, link, address))
+    return Links(tuple(posts), (*named, *further, *months))
+
+
+def _links(page: LexborHTMLParser) -> Sequence[LexborNode]:
+    return page.css("a[href]")
+
+
+def _leads_on(place: str, link: LexborNode, address: str) -> bool:
+    """Whether a link goes to a further page of the same list."""
+    if "next" in (link.attributes.get("rel") or "").split() or _NEXT.match(link.text()[:40]):
+        return True
+    return _PAGE.search(place) is not None and _list_of(place) == _list_of(address)
+
+
+def _list_of(address: str) -> str:
+    """Return the address of a list without the number of its page."""
+    return _PAGE.sub("", address.partition(":")[2]).rstrip("/")
+
+
+def _of_largest_folder(places: Sequence[str]) -> Iterator[str]:
+    """Yield the addresses in the folder that holds most of them, where a site has a form of its own."""
+    plain = [place for place in dict.fromkeys(places) if not _NO_POST.search(place)]
+    folders = Counter(_folder(place) for place in plain)
+    folder, count = next(iter(folders.most_common(1)), ("", 0))
+    return (place for place in plain if count >= _FEW and _folder(place) == folder)
+
+
+def _folder(place: str) -> str:
+    return re.sub(r"\d+", "0", urlsplit(place).path.rstrip("/").rpartition("/")[0])
+
+
+def _unique(places: Iterable[str], host: str) -> tuple[str, ...]:
+    """Return the addresses of the host, each once whatever its scheme, and no more than `MOST`."""
+    own = (place for place in places if _host(place) == host)
+    return tuple({place.partition(":")[2].rstrip("/"): place for place in own}.values())[:MOST]
+
+
+def _host(address: str) -> str:
+    """Return the name of the host in small letters without ``www.``; empty for addresses that are none of the web."""
+    try:
+        parts = urlsplit(address)
+        return (parts.hostname or "").removeprefix("www.") if parts.scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
