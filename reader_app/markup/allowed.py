@@ -114,6 +114,12 @@ def _number(value: str) -> str | None:
     return value.strip() if re.fullmatch(r"\s*-?[0-9]{1,6}\s*", value) else None
 
 
+def _length(value: str) -> str | None:
+    """Return a width or height, in px or in percent (HTML, 2.3.4.4)."""
+    found = re.fullmatch(r"\s*([0-9]{1,5})(?:\.[0-9]{1,9})?\s*(%|px)?\s*", value)
+    return f"{found[1]}{'%' if found[2] == '%' else ''}" if found else None
+
+
 def _span(value: str) -> str | None:
     """Return how many cells a cell covers; a thousand at most (HTML, 4.9.11)."""
     return value.strip() if re.fullmatch(r"\s*[1-9][0-9]{0,2}\s*", value) else None
@@ -132,7 +138,7 @@ ATTRIBUTES: Mapping[str, Mapping[str, Check]] = {
     "a": {"href": link_address, "title": _text},
     "abbr": {"title": _text},
     "code": {"class": _language},
-    "img": {"src": allowed_picture, "alt": _text, "title": _text},
+    "img": {"src": allowed_picture, "alt": _text, "title": _text, "width": _length, "height": _length},
     "ol": {"start": _number},
     "td": _CELL,
     "th": _CELL,

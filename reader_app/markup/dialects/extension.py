@@ -16,6 +16,7 @@ from reader_app.markup.dialects.shortcodes import TAG, Tag, read_tag
 
 _WIKI = r"(?P<picture>!?)\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]*))?\]\]"
 _PICTURE_SUFFIX = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$", re.IGNORECASE)
+_SIZE = re.compile(r"(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?")
 _CALLOUT = re.compile(r"\[!(?P<kind>[\w -]+)\][+-]?[ \t]*(?P<title>[^\n]*)\n?")
 _TASK = re.compile(r"\[(?P<state>[ xX])\](?=[ \t])")
 
@@ -85,7 +86,8 @@ def _picture(tag: Tag) -> Element | None:
     if not source:
         return None
     words = (tag.named[name] for name in ("alt", "caption", "title") if tag.named.get(name))
-    return Element("img", src=source, alt=next(words, ""))
+    size = {name: tag.named[name] for name in ("width", "height") if tag.named.get(name)}
+    return Element("img", {"src": source, "alt": next(words, ""), **size})
 
 
 def _picture_if_any(tag: Tag) -> Element | None:
@@ -112,18 +114,27 @@ _TAGS: dict[str, Callable[[Tag], Element | None]] = {
 
 
 class _WikiLinkProcessor(InlineProcessor):
-    """Obsidian's ``[[page#heading|text]]`` and ``![[picture.png|300]]``; any other file that is embedded is linked."""
+    """Obsidian's ``[[page#heading|text]]`` and ``![[picture.png|300x200]]``; other embedded files are linked."""
 
     def handleMatch(  # type: ignore[override] # noqa: N802
         self, match: re.Match[str], data: str
     ) -> tuple[Element | str | None, int, int]:
         target, text = match["target"].strip(), (match["text"] or "").strip()
         if match["picture"] and _PICTURE_SUFFIX.search(target):
-            is_size = re.fullmatch(r"\d+(x\d+)?", text)
-            return Element("img", src=target, alt=target if is_size or not text else text), match.start(), match.end()
+            return _embedded(target, text), match.start(), match.end()
         link = Element("a", href=target)
         link.text = text or target
         return link, match.start(), match.end()
+
+
+def _embedded(target: str, text: str) -> Element:
+    """Return the picture `target`; `text` is its size, or else what describes it."""
+    size = _SIZE.fullmatch(text)
+    picture = Element("img", src=target, alt=target if size or not text else text)
+    for name, length in size.groupdict().items() if size else ():
+        if length:
+            picture.set(name, length)
+    return picture
 
 
 class _BoxProcessor(Treeprocessor):
