@@ -11,7 +11,7 @@ _FORM = re.compile(
 
 
 def comparable(address: str) -> str:
-    """Return `address` without what makes no difference: http or https, www, the usual port, slash and # at the end."""
+    """Return `address` without what makes no difference: http or https, www, usual port, slash and # at the end."""
     found = _FORM.fullmatch(address.strip())
     if found is None:
         return address

@@ -118,9 +118,9 @@ class Database:
             self.path, timeout=PATIENCE_S, isolation_level=None, check_same_thread=False, factory=_Connection
         )
         try:
+            migrate(connection, self.path)
             for pragma in PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
-            migrate(connection, self.path)
         except BaseException:
             connection.close()
             raise

@@ -33,9 +33,9 @@ class Incoming:
         return rows.listed_row(self.post)
 
     @cached_property
-    def content(self) -> tuple[object, ...]:
-        """The values of `rows.CONTENT_COLUMNS`."""
-        return rows.content_row(self.post)
+    def content(self) -> bytes:
+        """Its content, packed."""
+        return rows.packed(self.post)
 
     @cached_property
     def haystack(self) -> str:

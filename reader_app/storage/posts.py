@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 from time import time
 from typing import Any, NamedTuple
 
@@ -13,6 +14,10 @@ from reader_app.storage import rows
 from reader_app.storage.incoming import Incoming
 from reader_app.storage.pairing import Entry, paired
 from reader_app.storage.subscriptions import feed_at
+from reader_app.storage.texts import text
+
+Row = tuple[Any, ...]
+"""Of a post: its moment, the address of its feed, its number and id, then `rows.COLUMNS`."""
 
 ENTRY_S = 0.001
 """Between the moments that entries without a date are given: the first of a feed counts as the newest."""
@@ -130,39 +135,48 @@ def _entry(incoming: Incoming) -> tuple[str, str]:
 
 
 def _write_content(connection: sqlite3.Connection, post: int | None, incoming: Incoming) -> None:
-    connection.execute(_CONTENT, (post, *incoming.content))
+    connection.execute("INSERT OR REPLACE INTO contents (post, packed) VALUES (?, ?)", (post, incoming.content))
     connection.execute("INSERT OR REPLACE INTO haystacks (post, folded) VALUES (?, ?)", (post, incoming.haystack))
 
 
 def content_of(connection: sqlite3.Connection, post: int) -> rows.Content | None:
     """Return the content of a post by its number, None where there is none (any more). Raises DamagedError."""
-    columns = ", ".join(rows.CONTENT_COLUMNS)
-    found = connection.execute(f"SELECT {columns} FROM contents WHERE post = ?", (post,)).fetchone()
-    return None if found is None else rows.content(found)
+    found = connection.execute("SELECT packed FROM contents WHERE post = ?", (post,)).fetchone()
+    return None if found is None else rows.unpacked(found[0])
 
 
-def newest(connection: sqlite3.Connection, before: tuple[float, int], count: int) -> list[tuple[Any, ...]]:
-    """Return up to `count` posts behind the moment and number `before`: moment, address, number, id and `COLUMNS`.
+def newest(connection: sqlite3.Connection, count: int) -> list[Row]:
+    """Return the `count` newest posts, the newest first. Posts of feeds that were unsubscribed are left out."""
+    return connection.execute(
+        f"{_SELECT} WHERE left_at IS NULL ORDER BY moment DESC, post DESC LIMIT ?", (count,)
+    ).fetchall()
 
-    Those of feeds that were unsubscribed are left out.
+
+def older(connection: sqlite3.Connection, than: Row) -> list[Row]:
+    """Return all posts behind one in the order of `newest`, the oldest first.
+
+    They are sorted here: to follow the index through the file takes SQLite three times as long.
     """
+    moment, _, post, *_ = than
+    found = connection.execute(
+        f"{_SELECT} WHERE left_at IS NULL AND (+moment, post) < (?, ?)", (moment, post)
+    ).fetchall()
+    found.sort(key=itemgetter(0, 2))
+    return found
+
+
+def named(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:
+    """Return the posts that have these ids, the newest first."""
     return connection.execute(
-        f"SELECT moment, address, post, id, {_LISTED} FROM posts JOIN feeds USING (feed)"
-        " WHERE left_at IS NULL AND (moment, post) < (?, ?) ORDER BY moment DESC, post DESC LIMIT ?",
-        (*before, count),
+        f"{_SELECT} WHERE left_at IS NULL AND id IN (SELECT value FROM json_each(?)) ORDER BY moment DESC, post DESC",
+        (json.dumps([text(name) for name in ids]),),
     ).fetchall()
 
 
-def named(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[Any, ...]]:
-    """Return the posts that have these ids, as `newest` does, newest first."""
-    return connection.execute(
-        f"SELECT moment, address, post, id, {_LISTED} FROM posts JOIN feeds USING (feed)"
-        " WHERE left_at IS NULL AND id IN (SELECT value FROM json_each(?)) ORDER BY moment DESC, post DESC",
-        (json.dumps(ids),),
-    ).fetchall()
-
-
-_LISTED = ", ".join(f"posts.{column}" for column in rows.COLUMNS)
+_SELECT = (
+    f"SELECT moment, address, post, id, {', '.join(f'posts.{column}' for column in rows.COLUMNS)}"
+    " FROM posts CROSS JOIN feeds USING (feed)"
+)
 _INSERT = (
     f"INSERT INTO posts (id, feed, moment, entry, same_as, digest, summary, {', '.join(rows.COLUMNS)})"
     f" VALUES (?, ?, ?, ?, ?, ?, ?{', ?' * len(rows.COLUMNS)})"
@@ -170,8 +184,4 @@ _INSERT = (
 _UPDATE = (
     "UPDATE posts SET moment = ifnull(?, moment), entry = ?, same_as = ?,"
     f" {', '.join(f'{column} = ?' for column in rows.COLUMNS)} WHERE post = ?"
-)
-_CONTENT = (
-    f"INSERT OR REPLACE INTO contents (post, {', '.join(rows.CONTENT_COLUMNS)})"
-    f" VALUES (?{', ?' * len(rows.CONTENT_COLUMNS)})"
 )

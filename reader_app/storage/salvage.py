@@ -13,14 +13,10 @@ from reader_app.library.post import Body, Post
 from reader_app.library.query import haystack
 from reader_app.storage.error import DamagedError
 from reader_app.storage.groups import add_group
-from reader_app.storage.rows import CONTENT_COLUMNS, content, moment_of
-from reader_app.storage.schema import migrate
-from reader_app.storage.texts import unpacked
+from reader_app.storage.rows import moment_of, unpacked
+from reader_app.storage.schema import PAGE, migrate
 
 TABLES = ("groups", "feeds", "posts", "contents", "haystacks", "marks")
-
-PAGE = 4096
-"""Bytes of a page of the file; SQLite's own choice."""
 
 PROBES = 200_000
 """How many rows are asked for one by one where the end of a table is lost."""
@@ -97,7 +93,7 @@ def _copy_table(source: sqlite3.Connection, made: sqlite3.Connection, table: str
     columns = [name for name in _columns(made, table) if name in _columns(source, table)]
     insert = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
     for row in _rows(source, table, columns):
-        if table != "contents" or _is_whole(dict(zip(columns, row, strict=True))):
+        if table != "contents" or _is_whole(row):
             with suppress(sqlite3.IntegrityError):
                 made.execute(insert, row)
 
@@ -132,9 +128,9 @@ def _rows(source: sqlite3.Connection, table: str, columns: list[str]) -> Iterato
                 yield tuple(row)
 
 
-def _is_whole(row: dict[str, Any]) -> bool:
+def _is_whole(row: tuple[Any, ...]) -> bool:
     try:
-        content(tuple(row[column] for column in CONTENT_COLUMNS))
+        unpacked(row[-1])
     except DamagedError:
         return False
     return True
@@ -159,9 +155,9 @@ def _complete(made: sqlite3.Connection) -> None:
 
 def _fold_anew(made: sqlite3.Connection) -> None:
     lost = made.execute(
-        "SELECT post, id, title, author, date, text FROM posts JOIN contents USING (post)"
+        "SELECT post, id, title, author, date, packed FROM posts JOIN contents USING (post)"
         " WHERE post NOT IN (SELECT post FROM haystacks)"
     ).fetchall()
-    for number, name, title, author, when, plain in lost:
-        post = Post(name, "", title, Body("", "html"), unpacked(plain), author, moment_of(when))
+    for number, name, title, author, when, packed in lost:
+        post = Post(name, "", title, Body("", "html"), unpacked(packed).text, author, moment_of(when))
         made.execute("INSERT INTO haystacks (post, folded) VALUES (?, ?)", (number, haystack(post)))

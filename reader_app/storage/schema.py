@@ -12,6 +12,9 @@ from reader_app.storage.error import StorageError
 APPLICATION = 0x52444C42
 """Which program's file it is (PRAGMA application_id): RDLB."""
 
+PAGE = 8192
+"""Bytes of a page of the file: two KB of text fill SQLite's usual 4096 only half."""
+
 TABLES = (
     """CREATE TABLE groups (
         key TEXT PRIMARY KEY,        -- see library.origin.Origin
@@ -56,17 +59,14 @@ TABLES = (
         base TEXT NOT NULL,
         draft INTEGER NOT NULL,
         partial INTEGER NOT NULL,
+        tags TEXT NOT NULL,          -- one a line
         rest TEXT NOT NULL,          -- what few posts have, in JSON
         UNIQUE (feed, entry)
     ) STRICT""",
     "CREATE INDEX posts_by_moment ON posts (moment)",
     """CREATE TABLE contents (
         post INTEGER PRIMARY KEY REFERENCES posts ON DELETE CASCADE,
-        body BLOB NOT NULL,          -- texts are UTF-8, compressed by zlib
-        markup TEXT NOT NULL,
-        text BLOB NOT NULL,
-        comments BLOB,
-        comments_markup TEXT
+        packed BLOB NOT NULL         -- see rows.packed
     ) STRICT""",
     """CREATE TABLE haystacks (
         post INTEGER PRIMARY KEY REFERENCES posts ON DELETE CASCADE,
@@ -103,6 +103,7 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] = 
     Raises StorageError for a file of a newer version and for another program's: both are left as they are. A step
     that fails raises sqlite3.Error and leaves the version before it.
     """
+    connection.execute(f"PRAGMA page_size = {PAGE}")  # of a new file
     version = _version(connection, path, len(steps))
     if 0 < version < len(steps):
         _copy(connection, path.with_name(f"{path.stem}.version-{version}{path.suffix}"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,9 +20,6 @@ from reader_app.storage.stored_texts import StoredTexts
 
 FIRST_BATCH, BATCH = 2000, 10000
 """Posts: the first are there at once, the others in few steps."""
-
-NEWEST = (float("inf"), 0)
-"""Before all posts."""
 
 T = TypeVar("T")
 
@@ -145,19 +142,23 @@ class Store:
     def posts(self) -> Iterator[tuple[Post, ...]]:
         """Yield all posts, the newest first, in batches; their bodies and texts are read when they are asked for.
 
-        Posts that come meanwhile are yielded or not; nothing is yielded twice.
+        Nothing is yielded twice; posts that come between the first and the second batch may be left out.
         """
-        before, count = NEWEST, FIRST_BATCH
-        while found := self._file.read(posts.newest, before, count):
-            yield self._made(found)
-            before, count = (found[-1][0], found[-1][2]), BATCH
+        first = self._file.read(posts.newest, FIRST_BATCH)
+        if first:
+            yield self._made(first)
+        others = self._file.read(posts.older, first[-1]) if len(first) == FIRST_BATCH else []
+        while others:
+            batch = others[: -BATCH - 1 : -1]
+            del others[-BATCH:]
+            yield self._made(batch)
 
     def posts_named(self, ids: Iterable[str]) -> tuple[Post, ...]:
         """Return the posts with these ids, as far as they are stored, the newest first."""
         return self._made(self._file.read(posts.named, tuple(ids)))
 
-    def matching(self, words: tuple[str, ...]) -> Iterable[str]:
-        """Return the ids of the posts in whose title, author, date or text each of the folded `words` occurs."""
+    def matching(self, words: tuple[str, ...]) -> Set[str]:
+        """Return the ids of the posts in whose title, author, date or text each of the folded `words` is."""
         return self.texts.matching(words)
 
     def marks(self) -> Marks:

@@ -20,6 +20,9 @@ KEPT_CONTENTS = 32
 KEPT_SEARCHES = 6
 """Searches whose results stay in memory: for the next letter of a word only these posts are searched."""
 
+FEW = 20_000
+"""Up to so many posts it is faster to look them up one by one than to read all."""
+
 GONE = "The text of this post is no longer in the library. Fetching its feed brings it back if it is still there."
 
 Words = tuple[str, ...]
@@ -74,10 +77,10 @@ class StoredTexts:
 
 
 def _search(connection: sqlite3.Connection, words: Words, among: Found | None) -> Found:
-    """Return the posts with all `words`, if need be only `among` some. SQLite's FTS5 would not find 扩散 in a run."""
+    """Return the posts with all `words`, which are `among` those that are given. SQLite's FTS5 would not find 扩散 in a run."""
     conditions = [f"instr(folded, ?{number}) > 0" for number in range(1, len(words) + 1)]
     values: list[str] = list(words)
-    if among is not None:
+    if among is not None and len(among) <= FEW:
         conditions.insert(0, f"post IN (SELECT value FROM json_each(?{len(words) + 1}))")
         values.append(json.dumps(list(among.values())))
     where = " AND ".join(conditions) or "1"

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
-
-from reader_app.storage.error import DamagedError
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 """Halves of characters, which Python's texts may hold and UTF-8 does not."""
@@ -22,16 +19,3 @@ def text(written: str) -> str:
 def number(value: int | None) -> int | None:
     """Return `value`, or the largest one of its sign that is stored."""
     return None if value is None else max(-LARGEST, min(LARGEST, value))
-
-
-def packed(written: str) -> bytes:
-    """Return `written` compressed."""
-    return zlib.compress(text(written).encode(), 3)
-
-
-def unpacked(data: bytes) -> str:
-    """Return the text that was `packed`. Raises DamagedError where none was."""
-    try:
-        return zlib.decompress(data).decode()
-    except (zlib.error, UnicodeDecodeError, TypeError) as error:
-        raise DamagedError(f"A text is damaged: {error}") from error
