@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from reader_app.tex import limits
 from reader_app.tex.environment_names import ENVIRONMENT_NAMES
+from reader_app.tex.partners import PARTNERS, Partners
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,94 +48,62 @@ _START = re.compile(
     r"|\\(?P<reference>eqref|ref)\s*\{(?P<label>[^{}]*)\}"
     r"|\\[\\$]"
 )
-_PARTNERS = {"$$": "$$", "\\[": "\\]", "\\\\[": "\\\\]", "$": "$", "$latex": "$", "\\(": "\\)", "\\\\(": "\\\\)"}
-_PIECE = re.compile(r"\\\\[\])]|\\(?:[a-zA-Z]+|.)|[{}]|\$\$?|\n[ \t\r]*\n", re.DOTALL)
-_ENVIRONMENT_PIECE = re.compile(r"\\(begin|end)\s*\{([^{}]*)\}")
 _TEX = re.compile(r"[\\^_{}=<>|+*]")
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
 def find_math(text: str) -> list[Math | Reference]:
-    """Return the formulas and references in plain text, in order; they do not overlap."""
-    return list(_segments(text))
+    """Return the formulas and references in plain text, in order; they do not overlap.
+
+    There are no more than `limits.FORMULAS`: what is behind them is text.
+    """
+    return list(islice(_segments(text), limits.FORMULAS))
 
 
 def _segments(text: str) -> Iterator[Math | Reference]:
+    partners = Partners(text)
     position = 0
     while found := _START.search(text, position):
         position = found.end()
-        segment = _segment(text, found)
+        segment = _segment(text, found, partners)
         if segment is not None:
             yield segment
             position = segment.end
 
 
-def _segment(text: str, found: re.Match[str]) -> Math | Reference | None:
+def _segment(text: str, found: re.Match[str], partners: Partners) -> Math | Reference | None:
     if found["reference"]:
         return Reference(found["label"].strip(), found["reference"] == "eqref", found.start(), found.end())
     if found["environment"]:
-        return _environment(text, found)
+        return _environment(text, found, partners)
     if found["display"]:
-        return _display(text, found)
-    return _inline(text, found) if found["inline"] else None
+        return _display(text, found, partners)
+    return _inline(text, found, partners) if found["inline"] else None
 
 
-def _environment(text: str, found: re.Match[str]) -> Math | None:
-    name = found["environment"]
-    if name not in ENVIRONMENT_NAMES:
+def _environment(text: str, found: re.Match[str], partners: Partners) -> Math | None:
+    if found["environment"] not in ENVIRONMENT_NAMES:
         return None
-    depth = 0
-    for piece in _ENVIRONMENT_PIECE.finditer(text, found.start()):
-        if piece[2] == name:
-            depth += 1 if piece[1] == "begin" else -1
-            if not depth:
-                return Math(text[found.start() : piece.end()], True, found.start(), piece.end())
-            if depth > limits.DEPTH:
-                break
-    return None
+    start, end = found.start(), partners.environment_end(found.start())
+    return Math(text[start:end], True, start, end) if end >= 0 else None
 
 
-def _display(text: str, found: re.Match[str]) -> Math | None:
-    closing, inside = _PARTNERS[found["display"]], found.end()
-    for piece, depth in _pieces(text, inside, closing):
-        if not depth and piece[0] == closing:
-            source = text[inside : piece.start()]
-            return Math(source, True, found.start(), piece.end()) if source.strip() else None
-        if not depth and piece[0][0] == "$":
-            return None
-    return None
+def _display(text: str, found: re.Match[str], partners: Partners) -> Math | None:
+    opening = found["display"]
+    closing = partners.closing(found.end(), opening)
+    source = text[found.end() : closing] if closing >= 0 else ""
+    return Math(source, True, found.start(), closing + len(PARTNERS[opening])) if source.strip() else None
 
 
-def _inline(text: str, found: re.Match[str]) -> Math | None:
-    opening, inside = found["inline"], found.end()
-    closing = _PARTNERS[opening]
-    for piece, depth in _pieces(text, inside, closing):
-        if piece[0][0] == "\n":
-            return None
-        if not depth and piece[0].startswith(closing):
-            end = piece.start() + len(closing)
-            source = text[inside : piece.start()]
-            if not source.strip() or (opening == "$" and _is_prose(source, text[end : end + 1])):
-                return None
-            return Math(source, False, found.start(), end)
-    return None
-
-
-def _pieces(text: str, start: int, closing: str) -> Iterator[tuple[re.Match[str], int]]:
-    """Yield what may close a formula or stop it, with the number of open braces before it."""
-    if text.find(closing, start) < 0:
-        return
-    depth = 0
-    for piece in _PIECE.finditer(text, start):
-        if piece[0] == "{":
-            depth += 1
-            if depth > limits.DEPTH:
-                return
-        elif piece[0] == "}":
-            depth = max(depth - 1, 0)
-        else:
-            yield piece, depth
+def _inline(text: str, found: re.Match[str], partners: Partners) -> Math | None:
+    opening = found["inline"]
+    closing = partners.closing(found.end(), opening)
+    source = text[found.end() : closing] if closing >= 0 else ""
+    end = closing + len(PARTNERS[opening])
+    if not source.strip() or (opening == "$" and _is_prose(source, text[end : end + 1])):
+        return None
+    return Math(source, False, found.start(), end)
 
 
 def _is_prose(source: str, after: str) -> bool:

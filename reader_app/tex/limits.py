@@ -20,3 +20,6 @@ NODES = 50_000
 
 CHARACTERS = 100_000
 """Characters of TeX in one formula."""
+
+FORMULAS = 10_000
+"""Formulas and references in one text; the longest post that is known has 1,523."""

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader_app.tex import limits
 from reader_app.tex.find import Math, find_math
 
 CASES = [
@@ -88,6 +89,38 @@ def test_segments_tile_and_keep_their_source(text):
             assert found.source in text[found.start : found.end]
 
 
-@pytest.mark.parametrize("piece", ["${", "$${", "\\[", "\\begin{align}", "$a$ ", "\\({", "$x\n\n", "{$$"])
+@pytest.mark.parametrize("depth", [limits.DEPTH - 1, limits.DEPTH, limits.DEPTH + 1])
+@pytest.mark.parametrize(
+    ("opening", "closing", "inner"), [("\\[", "\\]", "{}"), ("$", "$", "{}"), ("", "", "\\begin{align}|\\end{align}")]
+)
+def test_a_formula_is_as_deep_as_the_limit_allows(opening, closing, inner, depth):
+    begin, _, end = inner.partition("|") if "|" in inner else (inner[0], "", inner[1])
+    text = f"{opening}{begin * depth}{end * depth}{closing} $x$"
+    found = find_math(text)
+    assert found[-1].source == "x"
+    assert (found[0].start == 0) is (depth <= limits.DEPTH)
+
+
+def test_no_more_formulas_than_the_limit(monkeypatch):
+    monkeypatch.setattr(limits, "FORMULAS", 3)
+    assert len(find_math("$x$ " * 9)) == 3
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "${",
+        "$${",
+        "\\[",
+        "\\begin{align}",
+        "$a$ ",
+        "\\({",
+        "$x\n\n",
+        "{$$",
+        "\\({",
+        "$a{ $",
+        "\\begin{align}\\begin{cases}",
+    ],
+)
 def test_long_texts_are_read(piece):
     assert isinstance(find_math(piece * 5_000), list)
