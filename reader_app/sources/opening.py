@@ -86,26 +86,30 @@ class _Course:
         return not self._walking and not self._met
 
     def part(self) -> Part:
-        """Read on for `PART_S` and return what has come of it."""
+        """Walk and read on for `PART_S`, a step at least, and return what has come of it."""
         begin = perf_counter()
-        while self._walking and perf_counter() < begin + PART_S / 5:
-            self._walk_on()
+        while self._walk_on() and perf_counter() < begin + PART_S / 5:
+            pass
         libraries = []
-        while self._met and perf_counter() < begin + PART_S:
+        while self._met:
             libraries.append(self._read(self._met.popleft()))
+            if perf_counter() > begin + PART_S:
+                break
         if self.ended:
             libraries.append(Library(problems=(*self._reader.preambles.problems(), *self._left_out())))
         return Part(joined(libraries), self._done, None if self._walking else self._found)
 
-    def _walk_on(self) -> None:
+    def _walk_on(self) -> bool:
+        """Walk one step on and return whether there are more."""
         try:
             found = next(self._walk)
         except StopIteration:
             self._walking = False
-            return
+            return False
         if found is not None:
             self._met.append(found)
             self._found += isinstance(found, File)
+        return True
 
     def _read(self, met: Origin | File | Problem) -> Library:
         if isinstance(met, Problem):

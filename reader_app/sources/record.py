@@ -60,7 +60,9 @@ class _Writer:
             Series: lambda series: {"series": list(series)},
             Enclosure: lambda enclosure: {"enclosure": list(enclosure)},
             date: lambda day: {"date": day.isoformat()},
-            datetime: lambda moment: {"moment": [moment.isoformat(), getattr(moment.tzinfo, "key", None)]},
+            datetime: lambda moment: {
+                "moment": [moment.isoformat(), getattr(moment.tzinfo, "key", None), moment.fold]
+            },
             int: lambda number: number,
             bool: lambda truth: truth,
             type(None): lambda nothing: nothing,
@@ -98,8 +100,8 @@ def _value(written: object, texts: str) -> Any:  # noqa: ANN401
     return written
 
 
-def _moment(iso: str, place: str | None) -> datetime:
-    moment = datetime.fromisoformat(iso)
+def _moment(iso: str, place: str | None, fold: int) -> datetime:
+    moment = datetime.fromisoformat(iso).replace(fold=fold)
     if place is None:
         return moment
     from zoneinfo import ZoneInfo  # hardly any date names a place

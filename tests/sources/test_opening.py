@@ -1,11 +1,14 @@
 import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from reader_app.files import packaged
+from reader_app.library.library import joined
+from reader_app.library.origin import Origin
 from reader_app.sources import opening
-from reader_app.sources.opening import open_paths
+from reader_app.sources.opening import open_paths, read_paths
 
 BYLINE = "By 某人 | 2020-01-01 | 1位读者 | 引用"
 LISTING = f"一\n{BYLINE}文。"
@@ -130,3 +133,78 @@ def test_the_size_limit_is_told_in_the_message(tmp_path, monkeypatch):
     monkeypatch.setattr(opening, "SIZE_LIMIT", 1 << 20)
     (tmp_path / "x.md").write_bytes(b"a" * (2 << 20))
     assert "2 MB" in open_paths([tmp_path / "x.md"]).problems[0].message
+
+
+def test_a_folder_opens_but_for_what_is_unreadable_huge_and_binary_and_names_the_three(tmp_path):
+    put(tmp_path, {f"{number}.md": f"# {number}" for number in range(5)} | {"binary.md": b"\0\1\2" * 1000})
+    (tmp_path / "unreadable.md").symlink_to(tmp_path / "nowhere")
+    with (tmp_path / "huge.md").open("wb") as file:
+        file.truncate(1 << 30)
+    library = open_paths([tmp_path])
+    assert [post.title for post in library.posts] == list("01234")
+    assert messages(library) == [
+        ("binary.md", 1, "this is not text"),
+        ("huge.md", None, "the file has 1024 MB, and files of more than 64 MB are not read"),
+        ("unreadable.md", None, "there is no such file or folder"),
+    ]
+
+
+def test_every_post_names_its_origin(tmp_path):
+    put(tmp_path, {"blog/a.md": "# a", "blog/deep/b.md": "# b", "c.md": "# c"})
+    with ZipFile(tmp_path / "d.zip", "w") as archive:
+        archive.writestr("posts/d.md", "# d")
+    (tmp_path / "link").symlink_to(tmp_path / "blog")
+    library = open_paths([tmp_path / name for name in ("link", "c.md", "d.zip", "missing.md")])
+    assert library.origins == (
+        Origin(str(tmp_path / "blog"), "link", "folder"),
+        Origin(str(tmp_path / "c.md"), "c.md", "file"),
+        Origin(str(tmp_path / "d.zip"), "d.zip", "archive"),
+        Origin(str(tmp_path / "missing.md"), "missing.md", "file", trouble="there is no such file or folder"),
+    )
+    keys = [origin.key for origin in library.origins]
+    assert [post.origin for post in library.posts] == [keys[0], keys[0], keys[1], keys[2]]
+
+
+def test_the_working_folder_has_a_name_and_its_posts_have_short_paths(tmp_path, monkeypatch):
+    put(tmp_path, {"a.md": "# a", "b/c.md": "# c"})
+    monkeypatch.chdir(tmp_path)
+    library = open_paths(["."])
+    assert [post.path for post in library.posts] == ["a.md", "b/c.md"]
+    assert library.origins == (Origin(str(tmp_path), tmp_path.name, "folder"),)
+
+
+@pytest.fixture
+def many(tmp_path, monkeypatch):
+    """A folder whose every file comes in a part of its own."""
+    put(tmp_path, {f"{number // 10}/{number}.txt": f"{LISTING}{number}" for number in range(40)})
+    put(tmp_path, {"picture.png": b"\0", "preamble.tex": r"\newcommand{\a}{a}\nonsense"})
+    monkeypatch.setattr(opening, "PART_S", 0.0)
+    return tmp_path
+
+
+def test_parts_are_the_whole(many):
+    parts = list(read_paths([many]))
+    assert len(parts) > 40
+    assert joined(part.library for part in parts) == open_paths([many])
+    ids = [post.id for part in parts for post in part.library.posts]
+    assert len(set(ids)) == 40
+
+
+def test_parts_tell_how_far_the_reading_is(many):
+    parts = list(read_paths([many]))
+    done = [part.done for part in parts]
+    assert done == sorted(done)
+    assert {part.total for part in parts} == {None, 41}
+    assert parts[0].total is None
+    assert parts[-1].done == parts[-1].total == 41
+
+
+def test_a_reading_that_is_stopped_reads_no_further(many, monkeypatch):
+    read = []
+    open_file = opening.open_file
+    monkeypatch.setattr(opening, "open_file", lambda path: read.append(path) or open_file(path))
+    reading = read_paths([many])
+    while not next(reading).library.posts:
+        pass
+    reading.close()
+    assert len(read) == 1

@@ -51,6 +51,43 @@ def test_one_that_cannot_be_read_is_a_problem_and_the_posts_are_there(tmp_path, 
     assert [post.preamble for post in library.posts] == [""]
 
 
+def test_those_of_outer_folders_are_known_and_the_inner_one_counts(tmp_path) -> None:
+    outer, inner = rf"{DEFINITION}\newcommand{{\other}}{{O}}", r"\renewcommand{\mine}{\other}"
+    (tmp_path / "a").mkdir()
+    for folder, preamble in ((tmp_path, outer), (tmp_path / "a", inner)):
+        (folder / "preamble.tex").write_text(preamble, encoding="utf-8")
+        (folder / "z.md").write_text(r"$\mine$", encoding="utf-8")
+    library = open_paths([tmp_path])
+    assert library.problems == ()
+    assert [post.preamble for post in library.posts] == [f"{outer}\n{inner}", outer]
+    assert [read_post(post).tex.formulas[0].node.children[0].text for post in library.posts] == ["O", "R"]
+
+
+def test_a_problem_of_an_inner_one_is_told_once_with_its_own_line(tmp_path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "preamble.tex").write_text("\\nonsense\n", encoding="utf-8")
+    (tmp_path / "a" / "preamble.tex").write_text(f"{DEFINITION}\n\n\\absurd\n", encoding="utf-8")
+    for name in ("x.md", "y.md"):
+        (tmp_path / "a" / name).write_text("text", encoding="utf-8")
+    problems = open_paths([tmp_path]).problems
+    assert [(problem.path, problem.line) for problem in problems] == [
+        (str(tmp_path / "preamble.tex"), 1),
+        (str(tmp_path / "a" / "preamble.tex"), 3),
+    ]
+
+
+def test_together_they_have_the_length_of_one(tmp_path) -> None:
+    (tmp_path / "a").mkdir()
+    for folder in (tmp_path, tmp_path / "a"):
+        (folder / "preamble.tex").write_text("%" * (limits.CHARACTERS * 2 // 3), encoding="utf-8")
+        (folder / "z.md").write_text("text", encoding="utf-8")
+    library = open_paths([tmp_path])
+    ((path, message),) = ((problem.path, problem.message) for problem in library.problems)
+    assert path == str(tmp_path / "a" / "preamble.tex")
+    assert "those of the folders around it included" in message
+    assert len({post.preamble for post in library.posts}) == 1
+
+
 def test_definitions_of_one_folder_do_not_reach_another(tmp_path) -> None:
     (tmp_path / "one").mkdir()
     (tmp_path / "two").mkdir()
