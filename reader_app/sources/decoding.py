@@ -31,6 +31,9 @@ _NAMES = {"gb18030": "GB 18030", "big5hkscs": "Big5", "cp932": "Shift_JIS", "cp1
 _SAMPLE = 64 * 1024
 """Bytes of a text that are enough to guess its encoding from."""
 
+_BEGINNING = 4 * 1024
+"""Bytes of a text that tell whether it is in UTF-16."""
+
 _COMMON = r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _PLAUSIBLE = 0.8
 
@@ -73,8 +76,8 @@ def _encoding(data: bytes) -> tuple[str, int]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding, len(mark)
-    if utf16 := _unmarked_utf16(data):
-        return utf16, 0
+    if 0 in data:
+        return _unmarked_utf16(data), 0
     if _decodes(data, "utf-8"):
         return "utf-8", 0
     declared = declared_encoding(data)
@@ -83,15 +86,17 @@ def _encoding(data: bytes) -> tuple[str, int]:
     return ("utf-8" if _is_damaged_utf8(data) else declared or _likely(data)), 0
 
 
-def _unmarked_utf16(data: bytes) -> str | None:
-    """Return which UTF-16 `data` is in, if any: the one in which nearly all of it is ASCII or Chinese."""
-    if 0 not in data:
-        return None
+def _unmarked_utf16(data: bytes) -> str:
+    """Return which UTF-16 `data` is in: the one in which nearly all of its beginning is ASCII or Chinese.
+
+    Raises UnreadableError where it is in neither: a zero is nothing else in a text. Pictures end here, at once.
+    """
     for encoding in ("utf-16-le", "utf-16-be"):
-        text = data.decode(encoding, "replace")
+        text = data[:_BEGINNING].decode(encoding, "replace")
         if len(re.findall(_COMMON, text)) > _PLAUSIBLE * len(text):
             return encoding
-    return None
+    strange = _NO_TEXT.search(data[: data.index(0) + 1].decode("latin-1"))
+    raise UnreadableError("this is not text", data.count(b"\n", 0, strange.start() if strange else 0) + 1)
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
