@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Qt
@@ -46,7 +47,7 @@ HEADINGS: Mapping[str, float] = {"h1": 1.5, "h2": 1.28, "h3": 1.14, "h4": 1.05, 
 PARAGRAPH = Space(0.0, 0.45)
 HEADING = Space(1.0, 0.35)
 DISPLAY = Space(0.25, 0.95)
-PICTURE = Space(0.35, 0.95)
+PICTURE = Space(0.6, 0.95)
 CAPTION = Space(-0.45, 0.95)
 ITEM = Space(0.0, 0.15)
 TITLE = Space(0.6, 0.2)
@@ -128,15 +129,24 @@ class Composer:
     # Paragraphs and displays
 
     def _inline_blocks(self, items: list[Item], flow: Flow) -> None:
-        """Write inline content as paragraphs, with each display formula on a line of its own."""
-        for is_display, group in groupby(items, key=_is_display):
-            if is_display and not flow.cell:
-                for item in group:
-                    assert isinstance(item.content, Math)
-                    self.anchors.announce(item.anchors)
-                    self._display(item.content, flow)
-            else:
+        """Write inline content as paragraphs; display formulas and large pictures have lines of their own."""
+        for stands_alone, group in groupby(items, key=partial(self._stands_alone, flow)):
+            if not stands_alone:
                 self._paragraph(list(group), flow)
+                continue
+            for item in group:
+                self.anchors.announce(item.anchors)
+                if isinstance(item.content, Math):
+                    self._display(item.content, flow)
+                else:
+                    self._pictures_alone([item], flow)
+
+    def _stands_alone(self, flow: Flow, item: Item) -> bool:
+        if flow.cell:
+            return False
+        if isinstance(item.content, Element):
+            return self._pictures.is_large(item.content, flow.line)
+        return isinstance(item.content, Math) and item.content.display
 
     def _paragraph(self, items: Sequence[Item], flow: Flow) -> None:
         kept = trimmed(items)
@@ -373,10 +383,6 @@ def chunks(contents: Iterable[Content]) -> Iterator[tuple[Content, ...]]:
 
 def _is_block(content: Content) -> bool:
     return isinstance(content, Element) and content.tag in _BLOCKS
-
-
-def _is_display(item: Item) -> bool:
-    return isinstance(item.content, Math) and item.content.display
 
 
 def _start(element: Element) -> int:

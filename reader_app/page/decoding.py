@@ -20,17 +20,17 @@ MOST_DOTS = 16_000_000
 
 _ALLOCATION_MB = 4 * MOST_PIXELS >> 20
 
-_THUMBNAIL = 16
+_THUMBNAIL = 48
 """Side of the picture by which it is judged whether one is dark, px."""
 
-_DARK = 110
-"""Mean lightness (of 255) up to which what is drawn on nothing is dark."""
+_DARK, _DARK_SHARE = 110, 0.02
+"""The lightness (of 255) below which a pixel is dark, and the share of what is drawn that makes a drawing dark."""
 
 _Turn = QImageIOHandler.Transformation
 
 
 class Decoded(NamedTuple):
-    """A picture as it is painted; `dark` says that it is drawn in dark colours on nothing."""
+    """A picture as it is painted; `dark` says that it has dark lines drawn on nothing."""
 
     image: QImage
     dark: bool
@@ -112,9 +112,9 @@ def _limit_allocation() -> None:
 
 
 def _is_dark(image: QImage) -> bool:
-    """Whether what is not transparent is dark on the whole."""
+    """Whether there are dark lines in what is drawn on nothing."""
     small = image.scaled(_THUMBNAIL, _THUMBNAIL).convertToFormat(QImage.Format.Format_ARGB32)
-    pixels = [small.pixelColor(x, y) for x in range(_THUMBNAIL) for y in range(_THUMBNAIL)]
-    opaque = sum(pixel.alpha() for pixel in pixels)
-    light = sum(pixel.lightness() * pixel.alpha() for pixel in pixels)
-    return 0 < opaque < 250 * len(pixels) and light / opaque <= _DARK
+    alphas = bytes(small.convertToFormat(QImage.Format.Format_Alpha8).constBits())
+    lights = bytes(small.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
+    drawn = [light for light, alpha in zip(lights, alphas, strict=True) if alpha > 127]
+    return len(drawn) < len(alphas) and sum(light < _DARK for light in drawn) > _DARK_SHARE * len(drawn)

@@ -165,8 +165,12 @@ class PostDocument(QTextDocument):
 
     def renew_picture(self, url: str) -> None:
         """Show the remote picture at `url`, now that it may be there."""
-        for position in self.pictures.renew(url):
-            self.markContentsDirty(position, 1)
+        cursor = QTextCursor(self)
+        for index in self.pictures.renew(url):
+            cursor.setPosition(self.pictures.positions[index])
+            cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(self.pictures.placed[index].char_format(index))
+            self.markContentsDirty(self.pictures.positions[index], 1)
 
     def problem_at(self, point: QPointF) -> str:
         """Return what is wrong with the formula at `point`, one line a problem; empty if nothing is."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 
 from reader_app.page.fonts import text_font
 from reader_app.page.look import Look
@@ -39,12 +41,16 @@ class PictureFrame:
         self._padding = (PADDING if reason else INLINE_PADDING) * em
         widest = min(room, WIDEST * em) if size is None else size.width()
         within = max(1.0, widest - 2 * self._padding)
-        most = MOST_LINES if reason else 1
-        self._name = _laid_out(name, text_font(look, "latin", scale=NAME_SCALE), within, most)
+        self._name = _laid_out(name, text_font(look, "latin", scale=NAME_SCALE), within, MOST_LINES if reason else 1)
         self._reason = _laid_out(reason, text_font(look, "latin", scale=REASON_SCALE), within, MOST_LINES)
-        text_width = max(_width(self._name), _width(self._reason))
-        height = _height(self._name) + _height(self._reason) + (2 * self._padding if reason else em / 6)
-        self.size = size or QSizeF(min(widest, widest if reason else text_width + 2 * self._padding), height)
+        width = widest if reason else min(widest, _width(self._name) + 2 * self._padding)
+        height = _height(self._name) + _height(self._reason) + (2 * self._padding if reason else 0)
+        self.size = size or QSizeF(width, height)
+
+    @property
+    def descent(self) -> float:
+        """How far a frame between words reaches below the line that they stand on, px."""
+        return self._name.lineAt(0).descent() if self._name.lineCount() else 0.0
 
     def paint(self, painter: QPainter, corner: QPointF) -> None:
         """Paint it with its upper left corner at `corner`."""
@@ -59,34 +65,40 @@ class PictureFrame:
         top = QPointF(box.left() + self._padding, box.top() + (box.height() - height) / 2)
         for text, colour in ((self._name, theme.text), (self._reason, theme.muted)):
             painter.setPen(QColor(colour))
-            text.draw(painter, top)
+            text.draw(painter, top + QPointF((box.width() - 2 * self._padding - _width(text)) / 2, 0))
             top += QPointF(0, _height(text))
 
 
 def _laid_out(text: str, font: QFont, width: float, most: int) -> QTextLayout:
-    """Return `text` in lines `width` px wide, cut where there would be more than `most`, each in the middle."""
-    layout = QTextLayout(" ".join(text.split())[:500], font)
-    option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
+    """Return `text` in lines at most `width` px wide, in the middle below each other; more than `most` are cut."""
+    layout = QTextLayout(_cut(" ".join(text.split()), font, width * most), font)
+    option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
     top = 0.0
-    for _ in range(most):
-        line = layout.createLine()
-        if not line.isValid():
-            break
+    while layout.text() and layout.lineCount() < most and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         line.setPosition(QPointF(0, top))
         top += line.height()
     layout.endLayout()
+    widest = _width(layout)
+    for line in _lines(layout):
+        line.setPosition(QPointF((widest - line.naturalTextWidth()) / 2, line.y()))
     return layout
 
 
+def _cut(text: str, font: QFont, width: float) -> str:
+    return QFontMetricsF(font).elidedText(text[:1000], Qt.TextElideMode.ElideRight, width)
+
+
+def _lines(layout: QTextLayout) -> Iterator[QTextLine]:
+    return (layout.lineAt(number) for number in range(layout.lineCount()))
+
+
 def _height(layout: QTextLayout) -> float:
-    count = layout.lineCount()
-    last = layout.lineAt(count - 1) if count else None
-    return last.y() + last.height() if last is not None else 0.0
+    return max((line.y() + line.height() for line in _lines(layout)), default=0.0)
 
 
 def _width(layout: QTextLayout) -> float:
-    return max((layout.lineAt(number).naturalTextWidth() for number in range(layout.lineCount())), default=0.0)
+    return max((line.naturalTextWidth() for line in _lines(layout)), default=0.0)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from reader_app.page.album import Album
     from reader_app.page.placed_picture import PlacedPicture
 
+HIGHEST = 4.0
+"""How high a picture between words is at most, em of the text; a higher one has a line of its own."""
+
 PICTURE_TYPE = QTextFormat.ObjectTypes.UserObject + 2
 
 
@@ -36,6 +39,7 @@ class PictureSetter:
         self.column = column
         self.placed: list[PlacedPicture] = []
         self.positions: list[int] = []
+        self._ready: dict[int, PlacedPicture] = {}
 
     @cached_property
     def album(self) -> Album:
@@ -44,12 +48,15 @@ class PictureSetter:
 
         return (self._open_album or Album)()
 
+    def is_large(self, element: Element, line: Line) -> bool:
+        """Whether the picture of an ``img`` is too high to stand between words."""
+        placed = self._ready[id(element)] = self._made(element, line)
+        return placed.is_shown and placed.height > HIGHEST * self._look.text_px
+
     def place(self, element: Element, around: QTextCharFormat, line: Line, *, alone: bool) -> QTextCharFormat:
         """Place the picture of an ``img``, `alone` on its line or between words; a link around it stays one."""
-        from reader_app.page.placed_picture import PlacedPicture
-
-        found = self.album.resolve(self._post, element.attributes.get("src", ""))
-        placed = PlacedPicture(element, found, self.album, self._look, line, alone)
+        placed = self._ready.pop(id(element), None) or self._made(element, line)
+        placed.alone = alone
         placed.fit(self._room(line))
         shape = placed.char_format(len(self.placed))
         if around.isAnchor():
@@ -65,14 +72,14 @@ class PictureSetter:
             placed.fit(self._room(placed.line))
 
     def renew(self, url: str) -> list[int]:
-        """Find the remote picture at `url` anew; return the positions at which it stands."""
+        """Find the remote picture at `url` anew; return the indexes of the places at which it stands."""
         from reader_app.pictures.picture import Remote
 
         renewed = []
-        for placed, position in zip(self.placed, self.positions, strict=True):
+        for index, placed in enumerate(self.placed):
             if placed.found == Remote(url):
                 placed.show(self.album.resolve(self._post, placed.src))
-                renewed.append(position)
+                renewed.append(index)
         return renewed
 
     def remote(self) -> list[str]:
@@ -80,6 +87,14 @@ class PictureSetter:
         from reader_app.pictures.picture import Remote
 
         return list(dict.fromkeys(each.found.url for each in self.placed if isinstance(each.found, Remote)))
+
+    def _made(self, element: Element, line: Line) -> PlacedPicture:
+        from reader_app.page.placed_picture import PlacedPicture
+
+        found = self.album.resolve(self._post, element.attributes.get("src", ""))
+        placed = PlacedPicture(element, found, self.album, self._look, line)
+        placed.fit(self._room(line))
+        return placed
 
     def _room(self, line: Line) -> float:
         """Return the width of a line in px; even the narrowest has room for a letter."""

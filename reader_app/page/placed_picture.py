@@ -23,19 +23,18 @@ LOADING = "Remote picture from {host} – loading …"
 
 
 class PlacedPicture:
-    """A picture in its place, or the frame in place of it: `alone` on its line or between words, on the `line`."""
+    """A picture in its place on a `line`, or the frame in place of it, which says more where it is `alone` there."""
 
     piece = WHOLE
     """A picture is always whole."""
 
-    def __init__(self, element: Element, found: Found, album: Album, look: Look, line: Line, alone: bool) -> None:
+    def __init__(self, element: Element, found: Found, album: Album, look: Look, line: Line) -> None:
         self.src = element.attributes.get("src", "")
         self.alt = element.attributes.get("alt", "").strip()
         self.title = element.attributes.get("title", "").strip()
-        self.line, self.alone = line, alone
+        self.line, self.alone = line, False
         self._asked = Asked.by(element.attributes)
         self._album, self._look = album, look
-        self._descent = strut_font(0.0)[1]
         self._room = 0.0
         self.show(found)
 
@@ -51,7 +50,7 @@ class PlacedPicture:
         self.fit(self._room)
 
     def fit(self, room: float) -> None:
-        """Take the place that there is on a line of `room` px."""
+        """Take the place that there is on a line of `room` px; `height` is what then stands above the baseline."""
         self._room = room
         self._frame: PictureFrame | None = None
         if isinstance(self.found, Picture):
@@ -59,7 +58,10 @@ class PlacedPicture:
         else:
             self._frame = self._framed(self.reason())
             self._shown = self._frame.size
-        self.size = QSizeF(self._shown.width(), self._shown.height() + self._descent)
+        below = self._frame.descent if self._frame is not None and not self.alone else 0.0
+        self.height = self._shown.height() - below
+        self._strut, descent = strut_font(below)
+        self.size = QSizeF(self._shown.width(), self.height + descent)
 
     def reason(self) -> str:
         """Return why there is no picture, empty where there is one."""
@@ -82,13 +84,13 @@ class PlacedPicture:
         shape.setObjectType(PICTURE_TYPE)
         shape.setProperty(INDEX, index)
         shape.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
-        shape.setFont(strut_font(0.0)[0])
+        shape.setFont(self._strut)
         return shape
 
     @property
-    def height(self) -> float:
-        """How high it stands above the baseline, px."""
-        return self._shown.height()
+    def is_shown(self) -> bool:
+        """Whether there is a picture, and not a frame in place of it."""
+        return self._frame is None
 
     def box(self, corner: QPointF) -> QRectF:
         """Return what it covers where its upper left corner is at `corner`, px."""

@@ -58,9 +58,8 @@ def find_in_folder(home: Folder, address: Local, names: Callable[[Path], Names])
     `names` has the pictures below a folder by their names.
     """
     for spelling in dict.fromkeys((address.plain, address.whole)):
-        for place in dict.fromkeys(places(home.post, home.root, spelling)):
-            found = picture_beneath(home.root, place)
-            if found is not None:
+        for place in places(home.post, home.root, spelling):
+            if found := picture_beneath(home.root, place):
                 return found
     if path := nearest(names(home.root), home.post.parent, address.plain):
         return picture_beneath(home.root, path)
