@@ -16,6 +16,9 @@ from reader_app.library.shelf import Shelf
 ALL, UNREAD, STARRED = "", "\nunread", "\nstarred"
 """The keys of all posts, of the unread ones of feeds and of the starred ones."""
 
+RANKS = {"group": 1, "feed": 2}
+"""How lines beside each other are ordered by their kinds; what was opened comes first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -69,10 +72,10 @@ def _count(shelf: Shelf, origin: Origin, marks: Marks) -> int:
 
 
 def _by_group(origins: Sequence[Origin]) -> Mapping[str, Sequence[Origin]]:
-    """Return the origins by the groups they are in; those whose group is missing stand at the top."""
+    """Return the origins by the groups they are in, groups before feeds; where a group is missing, at the top."""
     groups = {origin.key for origin in origins if origin.kind == "group"}
     members: dict[str, list[Origin]] = {}
-    for origin in origins:
+    for origin in sorted(origins, key=lambda origin: RANKS.get(origin.kind, 0)):
         members.setdefault(origin.group if origin.group in groups else "", []).append(origin)
     return members
 

@@ -1,0 +1,116 @@
+from reader_app.library.library import Library, Problem
+from reader_app.library.marks import Marks
+from reader_app.library.origin import Origin
+from reader_app.library.outline import ALL, STARRED, UNREAD, listed, outline
+from reader_app.library.post import Body, Post
+from reader_app.library.shelf import Shelf, shelf_of
+
+
+def post(name: str, origin: str = "", title: str = "") -> Post:
+    return Post(name, f"{origin}/{name}", title or name, Body("", "html"), "", origin=origin)
+
+
+def folder(key: str, *names: str) -> Library:
+    return Library(tuple(post(name, key) for name in names), (), (Origin(key, key, "folder"),))
+
+
+def feed(key: str, *names: str, group: str = "") -> Library:
+    return Library(tuple(post(name, key) for name in names), (), (Origin(key, key, "feed", group),))
+
+
+MATHS = Origin("maths", "maths", "group")
+ALGEBRA = Origin("maths\nalgebra", "algebra", "group", "maths")
+
+SHELF = (
+    Shelf()
+    .with_library("/a", folder("/a", "a1", "a2"))
+    .with_feeds(
+        (MATHS, ALGEBRA),
+        {
+            "f": feed("f", "f1", "f2", group="maths"),
+            "g": feed("g", "g1", group="maths\nalgebra"),
+            "h": feed("h", "h1"),
+        },
+    )
+)
+
+
+def ids(posts) -> list[str]:
+    return [one.id for one in posts]
+
+
+def test_libraries_stand_in_the_order_they_came_in_and_feeds_behind_them() -> None:
+    shelf = SHELF.with_library("/b", folder("/b", "b1"))
+    assert list(shelf.libraries) == ["/a", "/b", "f", "g", "h"]
+    assert ids(shelf.library.posts) == ["a1", "a2", "b1", "f1", "f2", "g1", "h1"]
+
+
+def test_parts_are_added_and_a_library_replaced_where_it_stands() -> None:
+    shelf = Shelf().with_part("/a", folder("/a", "a1")).with_part("/b", folder("/b", "b1"))
+    shelf = shelf.with_part("/a", folder("/a", "a2"))
+    assert ids(shelf.library.posts) == ["a1", "a2", "b1"]
+    assert [origin.key for origin in shelf.library.origins] == ["/a", "/b"]
+    assert ids(shelf.with_library("/a", folder("/a", "a3")).library.posts) == ["a3", "b1"]
+
+
+def test_a_post_that_is_reached_twice_gets_another_id() -> None:
+    shelf = Shelf().with_part("/a", folder("/a", "x", "y")).with_part("/a/b", folder("/a/b", "x"))
+    assert ids(shelf.library.posts) == ["x", "y", "x-2"]
+    assert shelf.by_id["x-2"].origin == "/a/b"
+
+
+def test_what_is_closed_is_gone() -> None:
+    shelf = SHELF.without("/a")
+    assert shelf.origin("/a") is None
+    assert ids(shelf.library.posts) == ["f1", "f2", "g1", "h1"]
+
+
+def test_other_feeds_take_the_place_of_those_there() -> None:
+    shelf = SHELF.with_feeds((), {"h": feed("h", "h1", "h2")})
+    assert list(shelf.libraries) == ["/a", "h"]
+    assert shelf.feeds == {"h"}
+    assert shelf.origin("maths") is None
+
+
+def test_a_library_is_taken_apart_by_its_origins() -> None:
+    problem = Problem("/a/x", None, "is odd")
+    library = Library((post("1", "/a"), post("2", "f"), post("3")), (problem,), (Origin("/a", "a", "folder"), MATHS))
+    shelf = shelf_of(library)
+    assert {key: ids(held.posts) for key, held in shelf.libraries.items()} == {"/a": ["1"], "f": ["2"], "": ["3"]}
+    assert shelf.library.problems == (problem,)
+    assert shelf.groups == (MATHS,)
+
+
+def test_the_outline_counts_posts_of_folders_and_unread_ones_of_feeds() -> None:
+    marks = Marks(read=frozenset({"f1", "a1"}), starred=frozenset({"a2", "elsewhere"}))
+    lines = {entry.key: entry.count for entry in outline(SHELF, marks)}
+    assert lines == {ALL: 6, UNREAD: 3, STARRED: 1, "/a": 2, "maths": 2, "h": 1}
+
+
+def test_groups_hold_groups_and_feeds() -> None:
+    maths = next(entry for entry in outline(SHELF, Marks()) if entry.key == "maths")
+    assert [(child.key, child.count) for child in maths.children] == [("maths\nalgebra", 1), ("f", 2)]
+    assert [child.key for child in maths.children[0].children] == ["g"]
+
+
+def test_without_feeds_nothing_is_called_unread() -> None:
+    assert [entry.key for entry in outline(SHELF.with_feeds((), {}), Marks())] == [ALL, STARRED, "/a"]
+
+
+def test_a_feed_whose_group_is_missing_stands_at_the_top() -> None:
+    shelf = Shelf().with_feeds((), {"f": feed("f", group="gone")})
+    assert [entry.key for entry in outline(shelf, Marks())] == [ALL, UNREAD, STARRED, "f"]
+
+
+def test_each_line_lists_its_posts() -> None:
+    marks = Marks(read=frozenset({"f1", "a1"}), starred=frozenset({"a2", "h1"}))
+    lines = {key: ids(listed(SHELF, key, marks)) for key in (UNREAD, STARRED, "/a", "maths", "maths\nalgebra", "h")}
+    assert lines == {
+        UNREAD: ["f2", "g1", "h1"],
+        STARRED: ["a2", "h1"],
+        "/a": ["a1", "a2"],
+        "maths": ["f1", "f2", "g1"],
+        "maths\nalgebra": ["g1"],
+        "h": ["h1"],
+    }
+    assert listed(SHELF, ALL, marks) == listed(SHELF, "closed", marks) == SHELF.library.posts

@@ -1,0 +1,138 @@
+import pytest
+
+from reader_app.library.library import Library
+from reader_app.library.origin import Origin
+from reader_app.ui.window import Window
+
+LEFT, RIGHT = Origin("/left", "left", "folder"), Origin("/right", "right", "file", trouble="the disk is gone")
+
+
+@pytest.fixture
+def window(open_window, posts) -> Window:
+    return open_window(
+        Library(
+            (
+                posts("a", "A", "one", origin="/left"),
+                posts("b", "B", origin="/left"),
+                posts("c", "C", origin="/right"),
+            ),
+            (),
+            (LEFT, RIGHT),
+        )
+    )
+
+
+def listed(window: Window) -> list[str]:
+    return [window.list.model.post(row).id for row in range(window.list.model.rowCount())]
+
+
+def focus(window: Window) -> str:
+    return window.focusWidget().objectName()
+
+
+def go_to_side(window: Window, press) -> None:
+    press(window, "Shift+F6")
+    assert focus(window) == "side"
+
+
+def test_a_line_lists_its_posts_alone(window, press) -> None:
+    go_to_side(window, press)
+    shown = []
+    for _ in range(4):
+        shown.append((window.panes.side.current.title, listed(window)))
+        press(window, "Down")
+    assert shown == [("All posts", ["a", "b", "c"]), ("Starred", []), ("left", ["a", "b"]), ("right", ["c"])]
+
+
+def test_moving_over_lines_leaves_the_post_open(window, press) -> None:
+    go_to_side(window, press)
+    for _ in range(3):
+        press(window, "Down")
+    assert window.post.id == "a"
+    press(window, "Return")
+    assert focus(window) == "posts"
+    press(window, "Down")
+    assert window.post.id == "c"
+
+
+def test_f6_goes_round_the_panes(window, press) -> None:
+    seen = [focus(window)]
+    for _ in range(3):
+        press(window, "F6")
+        seen.append(focus(window))
+    assert seen == ["posts", "reader", "side", "posts"]
+    press(window, "Shift+F6")
+    assert focus(window) == "side"
+
+
+def test_what_is_wrong_is_told(window, press) -> None:
+    go_to_side(window, press)
+    for _ in range(3):
+        press(window, "Down")
+    assert window.status.currentMessage() == "right: the disk is gone"
+    assert "the disk is gone" in window.panes.side.view.currentIndex().data(3)
+
+
+def test_delete_closes_the_chosen_source(window, press) -> None:
+    go_to_side(window, press)
+    press(window, "Del")
+    assert "Only what was opened" in window.status.currentMessage()
+    for _ in range(2):
+        press(window, "Down")
+    press(window, "Del")
+    assert listed(window) == ["c"]
+    assert window.post.id == "c"
+    assert "left" in window.status.currentMessage()
+    assert not window.panes.side_is_shown
+    assert focus(window) == "posts"
+
+
+def test_b_hides_it_and_brings_it_back_and_the_list_keeps_its_width(window, press) -> None:
+    width = window.list.width()
+    for shown in (False, True):
+        press(window, "B")
+        assert window.panes.side_is_shown is shown
+        assert window.list.width() == width
+
+
+def test_that_it_is_hidden_and_its_width_are_remembered(window, press, open_window) -> None:
+    window.panes.setSizes([300, 300, 600])
+    press(window, "B")
+    window.close()
+    again = open_window(window.navigation.library)
+    assert not again.panes.side_is_shown
+    press(again, "B")
+    assert again.panes.side.width() == 300
+
+
+def test_with_one_source_there_is_nothing_to_show(open_window, posts, press) -> None:
+    window = open_window(Library((posts("a", "A", origin="/left"),), (), (LEFT,)))
+    assert not window.panes.side_is_shown
+    press(window, "B")
+    assert not window.panes.side_is_shown
+    assert "only one source" in window.status.currentMessage()
+
+
+def test_groups_open_and_close(open_window, posts, press) -> None:
+    group, feed = Origin("g", "g", "group"), Origin("f", "f", "feed", "g")
+    window = open_window(Library((posts("a", "A", origin="f"),), (), (group, feed)))
+    go_to_side(window, press)
+    for _ in range(3):
+        press(window, "Down")
+    assert window.panes.side.current.title == "g"
+    press(window, "Left")
+    press(window, "Down")
+    assert window.panes.side.current.title == "g"
+    assert window.state().folded == ("g",)
+    press(window, "Right")
+    press(window, "Down")
+    assert window.panes.side.current.title == "f"
+    assert listed(window) == ["a"]
+
+
+def test_letters_are_keys_of_the_window(window, press) -> None:
+    go_to_side(window, press)
+    press(window, "D")
+    assert window.look.look.theme.name == "dark"
+    press(window, "+")
+    assert window.look.look.zoom > 1
