@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QTimer, QUrl, Signal
-from PySide6.QtGui import QImage, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QImage, QTextCursor, QTextDocument
 
 from reader_app.library.post import Post
 from reader_app.library.query import Query, Span
@@ -165,15 +165,16 @@ class PostDocument(QTextDocument):
 
     def renew_picture(self, url: str) -> None:
         """Show the remote picture at `url`, now that it may be there."""
-        cursor = QTextCursor(self)
-        for index in self.pictures.renew(url):
-            cursor.setPosition(self.pictures.positions[index])
-            cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(self.pictures.placed[index].char_format(index))
-            self.markContentsDirty(self.pictures.positions[index], 1)
+        self._picture_changed(self.pictures.renew(url))
+
+    def tell_of_picture(self, url: str, note: str) -> None:
+        """Say `note` in the frame of the remote picture at `url`."""
+        self._picture_changed(self.pictures.tell(url, note))
 
     def problem_at(self, point: QPointF) -> str:
-        """Return what is wrong with the formula at `point`, one line a problem; empty if nothing is."""
+        """Return what is wrong with the formula at `point`, one line a problem, or what is to say of the picture."""
+        if (span := self.picture_places.at(point)) and (picture := self.picture_places.placed_in(span)):
+            return picture.hint()
         placed = self.places.placed_at(point)
         return "\n".join(problem.message for problem in placed.formula.problems) if placed else ""
 
@@ -242,16 +243,26 @@ class PostDocument(QTextDocument):
         pictures = zip(self.pictures.positions, self.pictures.placed, strict=True)
         return Transcript(self, sorted((*formulas, *pictures), key=itemgetter(0)))
 
+    def _picture_changed(self, indexes: list[int]) -> None:
+        for index in indexes:
+            position = self.pictures.positions[index]
+            self._set_font(position, self.pictures.placed[index].char_format(index).font())
+            self.markContentsDirty(position, 1)
+
     def _refit(self, column: int) -> None:
-        cursor = QTextCursor(self)
         for index in self._setter.refit(column):
-            cursor.setPosition(self._setter.positions[index])
-            cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
-            shape = cursor.charFormat()
-            shape.setFont(self._setter.placed[index].char_format(index).font())
-            cursor.setCharFormat(shape)
+            self._set_font(self._setter.positions[index], self._setter.placed[index].char_format(index).font())
         self.pictures.refit(column)
         self.markContentsDirty(0, self.characterCount())
+
+    def _set_font(self, position: int, font: QFont) -> None:
+        """Give the object at `position` the font whose descent it is to have."""
+        cursor = QTextCursor(self)
+        cursor.setPosition(position)
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+        shape = cursor.charFormat()
+        shape.setFont(font)
+        cursor.setCharFormat(shape)
 
 
 def byline(post: Post) -> str:

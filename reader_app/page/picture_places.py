@@ -33,6 +33,8 @@ class PicturePlaces:
 
     def at(self, point: QPointF) -> Span | None:
         """Return the span of the picture under `point`."""
+        if not self._setter.positions:
+            return None
         position = self._document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
         # Qt answers with the boundary that is nearer, so the picture may stand on either side of it.
         index = bisect_left(self._setter.positions, position - 1)

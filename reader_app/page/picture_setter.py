@@ -73,17 +73,27 @@ class PictureSetter:
 
     def renew(self, url: str) -> list[int]:
         """Find the remote picture at `url` anew; return the indexes of the places at which it stands."""
+        places = self._places_of(url)
+        for index in places:
+            self.placed[index].show(self.album.resolve(self._post, self.placed[index].src))
+        return places
+
+    def tell(self, url: str, note: str) -> list[int]:
+        """Say `note` where the remote picture at `url` is to stand; return the indexes of these places."""
+        places = self._places_of(url)
+        for index in places:
+            self.placed[index].tell(note)
+        return places
+
+    def _places_of(self, url: str) -> list[int]:
         from reader_app.pictures.picture import Remote
 
-        renewed = []
-        for index, placed in enumerate(self.placed):
-            if placed.found == Remote(url):
-                placed.show(self.album.resolve(self._post, placed.src))
-                renewed.append(index)
-        return renewed
+        return [index for index, placed in enumerate(self.placed) if placed.found == Remote(url)]
 
     def remote(self) -> list[str]:
         """Return the addresses of the pictures that are on the web only, each once."""
+        if not self.placed:
+            return []
         from reader_app.pictures.picture import Remote
 
         return list(dict.fromkeys(each.found.url for each in self.placed if isinstance(each.found, Remote)))

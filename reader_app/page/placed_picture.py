@@ -19,7 +19,6 @@ from reader_app.pictures.error import PictureError
 from reader_app.pictures.picture import Found, Missing, Picture, Remote
 
 HOW_TO_LOAD = "Remote picture from {host} – press i to load"
-LOADING = "Remote picture from {host} – loading …"
 
 
 class PlacedPicture:
@@ -41,12 +40,18 @@ class PlacedPicture:
     def show(self, found: Found) -> None:
         """Show what was found; its size is to be asked for anew."""
         self.found: Found = found
+        self._note = ""
         self.natural = QSize()
         if isinstance(found, Picture):
             try:
                 self.natural = natural_size(found)
             except PictureError as error:
                 self.found = Missing(str(error))
+        self.fit(self._room)
+
+    def tell(self, note: str) -> None:
+        """Say `note` in the frame in place of why there is no picture."""
+        self._note = note
         self.fit(self._room)
 
     def fit(self, room: float) -> None:
@@ -65,6 +70,8 @@ class PlacedPicture:
 
     def reason(self) -> str:
         """Return why there is no picture, empty where there is one."""
+        if self._note:
+            return self._note
         if isinstance(self.found, Missing):
             return self.found.sentence
         return HOW_TO_LOAD.format(host=self.found.host) if isinstance(self.found, Remote) else ""
@@ -73,6 +80,10 @@ class PlacedPicture:
         """Return what the picture is called: its alternative text, its title or its file's name."""
         path = "" if self.src.startswith(("data:", "cid:")) else _path(self.src)
         return self.alt or self.title or path.rsplit("/", 1)[-1] or "picture"
+
+    def hint(self) -> str:
+        """Return what there is to say about it beside what is seen: its title, or why it is not there."""
+        return self.title if self.is_shown else "\n".join(filter(None, (self.name(), self.reason())))
 
     def copied(self) -> str:
         """Return what stands for the picture in copied text: its alternative text, or else its address."""
