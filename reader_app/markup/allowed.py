@@ -148,6 +148,8 @@ _ANYWHERE: Mapping[str, Check] = {"id": _text}
 
 def allowed_attributes(tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
     """Return the attributes that an element may keep; an address is one of the web, of mail, or relative."""
+    if not attributes:
+        return {}
     checks = {**_ANYWHERE, **ATTRIBUTES.get(tag, {})}
     checked = ((name, checks[name](value)) for name, value in attributes.items() if name in checks)
     return {name: value for name, value in checked if value is not None}

@@ -7,6 +7,7 @@ import re
 from reader_app.markup.article import Article
 from reader_app.markup.blocks import flow_content
 from reader_app.markup.lifted import Lifted
+from reader_app.markup.portions import in_portions, with_formulas_bounded
 from reader_app.markup.tree import read_tree
 
 _NOTHING = Lifted()
@@ -31,4 +32,5 @@ def read_html(source: str, lifted: Lifted = _NOTHING) -> Article:
 
         source, lost = with_tex(source)
     root, problems = read_tree(source)
-    return Article(flow_content(root.children, lifted), (*problems, *lost))
+    blocks, more = with_formulas_bounded(in_portions(flow_content(root.children, lifted)))
+    return Article(blocks, (*problems, *lost, *more))

@@ -39,6 +39,9 @@ def inline_content(children: Iterable[Tag | str], lifted: Lifted) -> tuple[Conte
     lifted before stand between the formulas that are found.
     """
     pieces = list(_flattened(children, lifted))
+    if len(pieces) == 1 and isinstance(pieces[0], str) and "$" not in pieces[0] and "\\" not in pieces[0]:
+        plain = _collapsed(pieces[0]).strip(" ")
+        return (plain,) if plain else ()
     written = "".join(piece for piece in pieces if isinstance(piece, str))
     edge, barrier = unused_characters(written, 2)
     text = "".join(piece if isinstance(piece, str) else _sign(piece, edge, barrier) for piece in pieces)
@@ -164,12 +167,17 @@ class _Builder:
         self._after_space = False
 
     def _add_text(self, text: str) -> None:
-        text = _SPACE.sub(" ", _LINE_END_BETWEEN_WIDE.sub("", text))
+        text = _collapsed(text)
         if self._after_space:
             text = text.lstrip(" ")
         if text:
             self._add(text)
             self._after_space = text.endswith(" ")
+
+
+def _collapsed(text: str) -> str:
+    """Return text with a single space for white space, and none for a line end between Chinese characters."""
+    return _SPACE.sub(" ", _LINE_END_BETWEEN_WIDE.sub("", text) if "\n" in text else text)
 
 
 def _stripped(contents: Sequence[Content]) -> tuple[Content, ...]:

@@ -43,7 +43,7 @@ class Partners:
     def __init__(self, text: str) -> None:
         self._text = text
         self._groups: dict[int, _Group] = {}
-        self._endless: dict[str, set[int]] = {closing: set() for closing in PARTNERS.values()}
+        self._endless: dict[str, set[int]] = {}
         self._environments: dict[int, _Group] | None = None
 
     def closing(self, start: int, opening: str) -> int:
@@ -52,7 +52,7 @@ class Partners:
         In a display stands no dollar outside of braces, in an inline formula no blank line at all.
         """
         closing = PARTNERS[opening]
-        is_display, endless = closing in _DISPLAYS, self._endless[closing]
+        is_display, endless = closing in _DISPLAYS, self._endless.setdefault(closing, set())
         passed, position = [], start
         while position not in endless and (piece := _PIECE.search(self._text, position)):
             passed.append(position)

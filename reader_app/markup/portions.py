@@ -1,0 +1,87 @@
+"""Long blocks in portions: what is one block in an article a window has to lay out at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import count
+
+from reader_app.markup.article import Article, Content, Element
+from reader_app.tex import limits
+from reader_app.tex.find import Math
+
+LARGEST = 30_000
+"""How much a block may hold, counted as `weight` does: 30,000 characters or three hundred formulas."""
+
+_ELEMENT = 20
+_FORMULA = 100
+_ROW = "tr"
+"""What an element and a formula count beside their characters, by the time they take; a row of cells the square."""
+
+
+def in_portions(blocks: Iterable[Content]) -> tuple[Content, ...]:
+    """Return the blocks; one that is too large becomes several of its kind, parted at rows, items, lines or words."""
+    return tuple(portion for block in blocks for portion in _portions(block))
+
+
+def weight(content: Content) -> int:
+    """Return how much there is to lay out."""
+    if isinstance(content, str):
+        return len(content)
+    if isinstance(content, Element):
+        across = len(content.children) ** 2 if content.tag == _ROW else 0
+        return _ELEMENT + across + sum(map(weight, content.children))
+    return _FORMULA
+
+
+def _portions(content: Content) -> Iterator[Content]:
+    if weight(content) <= LARGEST:
+        yield content
+    elif isinstance(content, str):
+        yield from _pieces(content)
+    elif isinstance(content, Element):
+        first = True
+        for children in _gathered(content.tag, (child for inner in content.children for child in _portions(inner))):
+            yield replace(content, children=children) if first else Element(content.tag, children)
+            first = False
+
+
+def _gathered(tag: str, contents: Iterable[Content]) -> Iterator[tuple[Content, ...]]:
+    """Yield contents together that are not too large for one element `tag`."""
+    gathered: list[Content] = []
+    total = _ELEMENT
+    for content in contents:
+        added = weight(content) + (2 * len(gathered) + 1 if tag == _ROW else 0)
+        if gathered and total + added > LARGEST:
+            yield tuple(gathered)
+            gathered, total, added = [], _ELEMENT, weight(content)
+        gathered.append(content)
+        total += added
+    yield tuple(gathered)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a long text in pieces that end with a line, or else with a word, or else anywhere."""
+    most = LARGEST // 2
+    while len(text) > most:
+        end = text.rfind("\n", 0, most) + 1 or text.rfind(" ", 0, most) + 1 or most
+        yield text[:end]
+        text = text[end:]
+    yield text
+
+
+def with_formulas_bounded(blocks: tuple[Content, ...]) -> tuple[tuple[Content, ...], tuple[str, ...]]:
+    """Return the blocks with formulas behind the limit as text, and a sentence that says so where there are any."""
+    if sum(isinstance(content, Math) for content in Article(blocks).walk()) < limits.FORMULAS:
+        return blocks, ()
+    places = count(1)
+
+    def bounded(content: Content) -> Content:
+        if isinstance(content, Element):
+            return replace(content, children=tuple(map(bounded, content.children)))
+        if isinstance(content, Math) and next(places) > limits.FORMULAS:
+            return f"$${content.source}$$" if content.display else f"${content.source}$"
+        return content
+
+    problem = f"formulas behind the first {limits.FORMULAS:,} are shown as they are written"
+    return tuple(map(bounded, blocks)), (problem,)
