@@ -18,8 +18,8 @@ from reader_app.storage.schema import PAGE, migrate
 
 TABLES = ("groups", "feeds", "posts", "contents", "haystacks", "marks")
 
-PROBES = 200_000
-"""How many rows are asked for one by one where the end of a table is lost."""
+ROW = 32
+"""Bytes that a row takes at least."""
 
 LOST = "Posts whose feed was lost"
 
@@ -47,7 +47,7 @@ def salvage(damaged: Path, target: Path) -> Saved:
             made.execute("BEGIN")
             with closing(_readable(work, target)) as source:
                 for table in TABLES:
-                    _copy_table(source, made, table)
+                    _copy_table(source, made, table, work.stat().st_size // ROW)
             _complete(made)
             made.execute("COMMIT")
         finally:
@@ -88,11 +88,11 @@ def _replace_first_page(work: Path, sound: Path) -> None:
         file.write(page)
 
 
-def _copy_table(source: sqlite3.Connection, made: sqlite3.Connection, table: str) -> None:
+def _copy_table(source: sqlite3.Connection, made: sqlite3.Connection, table: str, most: int) -> None:
     """Copy the rows of a table that can be read and are as the table wants them."""
     columns = [name for name in _columns(made, table) if name in _columns(source, table)]
     insert = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-    for row in _rows(source, table, columns):
+    for row in _rows(source, table, columns, most):
         if table != "contents" or _is_whole(row):
             with suppress(sqlite3.IntegrityError):
                 made.execute(insert, row)
@@ -105,19 +105,22 @@ def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
         return []
 
 
-def _rows(source: sqlite3.Connection, table: str, columns: list[str]) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a table: from its beginning up to damage, from its end down to it, then each one between."""
+def _rows(source: sqlite3.Connection, table: str, columns: list[str], most: int) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a table: from its beginning up to damage, from its end down to it, then each one between.
+
+    Where neither end of the damage is found, as many are looked for as the file can hold, which is `most`.
+    """
     if not columns:
         return
     select = f"SELECT rowid, {', '.join(columns)} FROM {table} NOT INDEXED"
-    first, last = 0, PROBES
+    first = 0
     try:
         for number, *row in source.execute(f"{select} ORDER BY rowid"):
             first = number
             yield tuple(row)
         return
     except sqlite3.Error:
-        last = first + PROBES
+        last = first + most
     with suppress(sqlite3.Error):
         for number, *row in source.execute(f"{select} WHERE rowid > ? ORDER BY rowid DESC", (first,)):
             last = number

@@ -133,8 +133,10 @@ class Store:
         is changed in place and keeps its id and its marks; what the feed no longer gives stays. A summary
         (`Post.partial`) does not take the place of the whole text.
         """
-        unique = {post.id: post for post in reversed(tuple(added))}
-        incoming = [Incoming(post) for post in reversed(unique.values())]
+        unique: dict[str, Incoming] = {}
+        for one in map(Incoming, added):
+            unique.setdefault(one.entry.key, one)
+        incoming = tuple(unique.values())
         for act in self._file.read(posts.acts, address, incoming):
             act.incoming.prepare()
         return self._posts_changed(self._file.write(_take_over, address, incoming, fetched))

@@ -77,7 +77,10 @@ class StoredTexts:
 
 
 def _search(connection: sqlite3.Connection, words: Words, among: Found | None) -> Found:
-    """Return the posts with all `words`, which are `among` those that are given. SQLite's FTS5 would not find 扩散 in a run."""
+    """Return the posts with all `words`, which are `among` those that are given.
+
+    SQLite's FTS5 does not find two Chinese characters in a longer run.
+    """
     conditions = [f"instr(folded, ?{number}) > 0" for number in range(1, len(words) + 1)]
     values: list[str] = list(words)
     if among is not None and len(among) <= FEW:
