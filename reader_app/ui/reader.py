@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip
 
 from reader_app.library.query import Span
 from reader_app.page.document import LOOK_AHEAD, PostDocument
-from reader_app.ui.formula_cursor import FormulaCursor
 from reader_app.ui.history import Place
+from reader_app.ui.object_cursor import FormulaCursor, PictureCursor
 from reader_app.ui.scroll_bar import QuietScrollBar
 
 HIT_AT = 0.3
@@ -34,7 +34,7 @@ class ReaderPane(QTextBrowser):
     as it is written in the post, `pointed` with that of the link under the pointer or with the focus, empty where
     there is none, `link_rested` with that of the link on which the pointer rests, and where on the screen;
     `ran_out` (1 or −1) when a page beyond the end or the top was asked for; `formula_asked` when the marked formula
-    is to be seen by itself.
+    is to be seen by itself, `picture_asked` when the marked picture is.
     """
 
     painted = Signal()
@@ -43,6 +43,7 @@ class ReaderPane(QTextBrowser):
     link_rested = Signal(QPoint, str)
     ran_out = Signal(int)
     formula_asked = Signal()
+    picture_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,16 +60,18 @@ class ReaderPane(QTextBrowser):
         self.highlighted.connect(lambda url: self.pointed.emit(_written(url)))
         self.page: PostDocument | None = None
         self.formulas = FormulaCursor(self)
+        self.pictures = PictureCursor(self)
         self._awaited: Place | None = None
         self._pressed = QPoint()
         self._pointed = ""
+        self._above = False
         self._seen = False
 
     def show_page(self, page: PostDocument, place: Place) -> None:
         """Show `page` with `place` at the top of the view; it is set as far as needed, the rest follows."""
         old = self.page
         if old is None or old.post.id != page.post.id:
-            self.formulas.span = None
+            self.formulas.span = self.pictures.span = None
         self.page = page
         page.setParent(self)
         # Not `viewport()`: to find its type PySide makes all classes of widgets, 9 ms before the first paint.
@@ -136,6 +139,11 @@ class ReaderPane(QTextBrowser):
         """Take the focus from the link that has it, and the selection; links are walked over from `position` on."""
         self.setTextCursor(self._cursor(position, position))
 
+    def clear_marks(self) -> bool:
+        """Take the mark from the marked formula or picture; return whether there was one."""
+        marked = [cursor.clear() for cursor in (self.formulas, self.pictures)]
+        return any(marked)
+
     def scroll_pages(self, step: int) -> None:
         """Scroll a view down (1) or up (−1), less a line; at the end of the post say so."""
         bar = self.verticalScrollBar()
@@ -182,10 +190,12 @@ class ReaderPane(QTextBrowser):
         return data
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Follow the link, or else ask for the marked formula."""
+        """Follow the link, or else ask for the marked formula or picture."""
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.textCursor().hasSelection()
         if entered and self.formulas.span is not None:
             self.formula_asked.emit()
+        elif entered and self.pictures.span is not None:
+            self.picture_asked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -202,7 +212,7 @@ class ReaderPane(QTextBrowser):
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Follow the link in the formula that was clicked, or show what was cut off of it."""
+        """Follow the link in the formula that was clicked, or show what was cut off of it, or the picture."""
         super().mouseReleaseEvent(event)
         point = event.position().toPoint()
         is_click = event.button() == Qt.MouseButton.LeftButton and point == self._pressed
@@ -214,6 +224,9 @@ class ReaderPane(QTextBrowser):
             self.linked.emit(link)
         elif placed is not None and placed.cut:
             self._ask_for_formula(at)
+        elif (picture := self.page.picture_places.at(at)) and not self.page.link_at(at):
+            self.pictures.mark(picture)
+            self.picture_asked.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show the formula that was clicked by itself; elsewhere select a word."""
@@ -221,7 +234,7 @@ class ReaderPane(QTextBrowser):
             super().mouseDoubleClickEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand above a formula that a click does something with."""
+        """Show a hand above a picture, or a formula, that a click does something with."""
         super().mouseMoveEvent(event)
         if self.page is None or event.buttons() != Qt.MouseButton.NoButton:
             return
@@ -231,8 +244,10 @@ class ReaderPane(QTextBrowser):
         if pointed != self._pointed:
             self._pointed = pointed
             self.highlighted.emit(QUrl(pointed))
-        if placed is not None:
-            does_something = pointed or placed.cut or self.page.link_at(at)
+        was_above, self._above = self._above, placed is not None or self.page.picture_places.at(at) is not None
+        if was_above or self._above:
+            is_plain = not self._above or (placed is not None and not placed.cut)
+            does_something = pointed or not is_plain or self.page.link_at(at)
             shape = Qt.CursorShape.PointingHandCursor if does_something else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(shape)
 
@@ -254,8 +269,9 @@ class ReaderPane(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and tell of the first post painted."""
         super().paintEvent(event)
-        if self.page is not None and self.formulas.span is not None:
-            self.formulas.paint(QColor(self.page.look.theme.accent))
+        if self.page is not None:
+            for cursor in (self.formulas, self.pictures):
+                cursor.paint(QColor(self.page.look.theme.accent))
         if not self._seen and self.page is not None:
             self._seen = True
             self.painted.emit()

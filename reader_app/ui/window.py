@@ -237,7 +237,7 @@ class Window(QMainWindow):
 
     def _leave(self) -> None:
         """One step out: of a reading that lasts, off the marked formula, out of the find bar, the post, the filter."""
-        if self.opening.cancel() or self.pane.reader.formulas.clear():
+        if self.opening.cancel() or self.pane.reader.clear_marks():
             return
         if self.pane.bar.isVisible():
             self.pane.close_find()
