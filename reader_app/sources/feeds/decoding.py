@@ -22,6 +22,7 @@ _WIDE = (
 """How XML begins in encodings whose ASCII is not ASCII (XML 1.0, appendix F); the last one is EBCDIC."""
 
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\x0b\x0c\x1b"))
+_ROOM = bytes.maketrans(b"\x0b\x0c", b"  ")
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 
 
@@ -35,7 +36,7 @@ def decode_feed(data: bytes, content_type: str = "") -> Decoded:
     if wide is not None:
         text = data.decode(wide, "replace").removeprefix("\ufeff")
         return decode(text.encode("utf-8", "replace"))
-    data = data.translate(None, _CONTROLS)
+    data = data.translate(_ROOM, _CONTROLS)
     told = _CHARSET.search(content_type)
     encoding = declared_encoding(b'<?xml encoding="%s"' % told[1].encode("ascii")) if told else None
     if encoding is not None and not _decodes(data, "utf-8") and _decodes(data, encoding):

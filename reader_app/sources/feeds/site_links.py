@@ -6,6 +6,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -14,8 +15,8 @@ from reader_app.sources.error import UnreadableError
 from reader_app.sources.feeds.bodies import absolute
 from reader_app.sources.feeds.decoding import decode_feed
 from reader_app.sources.feeds.reading import read_feed
-from reader_app.sources.feeds.well_formed import well_formed
 from reader_app.sources.feeds.xml_feed import ROOTS
+from reader_app.sources.feeds.xml_tokens import tokens, with_references, without_references
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -27,6 +28,7 @@ _LARGEST = 50 * 1024 * 1024
 """Bytes of an unpacked site map, the limit that sitemaps.org sets."""
 
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?P<name>[A-Za-z]+)[\s>]")
+_PLACE = ("loc", "sm:loc", "ns0:loc", "sitemap:loc")
 _MAPS = frozenset(("urlset", "sitemapindex"))
 _POST = re.compile(
     r"/archives?/\d+(?:\.html?)?/?$|/\d{4}/\d{1,2}(?:/\d{1,2})?/[^/]+/?$|/(?:p|post|posts|article|articles|blog|notes?)"
@@ -37,10 +39,10 @@ _POST = re.compile(
 
 _NO_POST = re.compile(
     r"/(?:tags?|categor(?:y|ies)|authors?|page|feed|rss|search|login|wp-[a-z]+|about|links?|archives?|comments?)"
-    r"(?:/(?:page/\d+/?)?)?$|/(?:tags?|categor(?:y|ies)|author|page|feed|wp-(?:admin|content|json|login))/"
-    r"|\.(?:png|jpe?g|gif|webp|svg|css|js|xml|xsl|pdf|zip|gz|mp[34]|ico|txt)$",
+    r"(?:/(?:page/\d+/?)?)?$|/(?:tags?|categor(?:y|ies)|author|page|feed|wp-(?:admin|content|json|login))/",
     re.IGNORECASE,
 )
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|css|js|xml|xsl|pdf|zip|gz|mp[34]|ico|txt|bib)$", re.IGNORECASE)
 _PAGE = re.compile(r"(?:/page[/-]|[?&](?:page|paged)=)(\d{1,5})/?(?:\.html?)?$", re.IGNORECASE)
 _NEXT = re.compile(
     r"^\W*(?:next(?: page)?|older(?: posts| entries)?|下一[页頁]|下页|更早的文章|»|→)\W*$", re.IGNORECASE
@@ -67,7 +69,7 @@ def find_posts(data: bytes, address: str) -> Links:
     root = _ROOT.search(text[:8192])
     name = root["name"].lower() if root else ""
     if name in _MAPS:
-        found = _of_map(text)
+        found = _of_map(text, name)
     elif name in ROOTS or text.startswith("{"):
         found = _of_feed(data, address)
     else:
@@ -89,18 +91,23 @@ def _unpacked(data: bytes) -> bytes:
     return unpacked
 
 
-def _of_map(text: str) -> Links:
-    from defusedxml.ElementTree import fromstring
-
-    root = fromstring(well_formed(text, _MAPS, "site map").xml)
-    places = [(element.text or "").strip() for element in root.iter() if _name(element.tag) == "loc"]
-    if _name(root.tag) == "sitemapindex":
+def _of_map(text: str, name: str) -> Links:
+    places = tuple(islice(_places(text), MOST))
+    if name == "sitemapindex":
         return Links(more=tuple(place for place in places if not re.search(r"image|categor|tag|author|user", place)))
-    return Links(tuple(place for place in places if urlsplit(place).path.strip("/") and not _NO_POST.search(place)))
+    return Links(tuple(place for place in places if _may_be_post(place)))
 
 
-def _name(tag: object) -> str:
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+def _places(text: str) -> Iterator[str]:
+    """Yield what stands in the elements ``loc``; those of pictures and films have a prefix."""
+    place: str | None = None
+    for token in tokens(text):
+        if isinstance(token, str):
+            place = None if place is None else place + token
+        elif token["name"].lower() in _PLACE:
+            if place is not None:
+                yield without_references(with_references(place)).strip()
+            place = None if token["end"] else ""
 
 
 def _of_feed(data: bytes, address: str) -> Links:
@@ -127,13 +134,18 @@ def _of_page(text: str, address: str) -> Links:
     page = LexborHTMLParser(with_tags_only(text))
     links = [(absolute(link.attributes.get("href") or "", address).partition("#")[0], link) for link in _links(page)]
     places = [place for place, _ in links if _host(place) == _host(address) and not _PAGE.search(place)]
-    posts = [place for place in places if _POST.search(place) and not _MONTH.search(place)]
+    posts = [place for place in places if _POST.search(place) and not (_MONTH.search(place) or _FILE.search(place))]
     months = [place for place in places if _MONTH.search(place)]
     if not posts and not months:
         posts = list(_of_largest_folder(places))
     named = (absolute(link.attributes.get("href") or "", address) for link in page.css('link[rel="next"][href]'))
     further = (place for place, link in links if _leads_on(place, link, address))
     return Links(tuple(posts), (*named, *further, *months))
+
+
+def _may_be_post(place: str) -> bool:
+    path = urlsplit(place).path
+    return bool(path.strip("/")) and not _NO_POST.search(place) and not _FILE.search(path)
 
 
 def _links(page: LexborHTMLParser) -> Sequence[LexborNode]:
@@ -154,7 +166,7 @@ def _list_of(address: str) -> str:
 
 def _of_largest_folder(places: Sequence[str]) -> Iterator[str]:
     """Yield the addresses in the folder that holds most of them, where a site has a form of its own."""
-    plain = [place for place in dict.fromkeys(places) if not _NO_POST.search(place)]
+    plain = [place for place in dict.fromkeys(places) if _may_be_post(place)]
     folders = Counter(_folder(place) for place in plain)
     folder, count = next(iter(folders.most_common(1)), ("", 0))
     return (place for place in plain if count >= _FEW and _folder(place) == folder)

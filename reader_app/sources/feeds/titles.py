@@ -54,5 +54,7 @@ def cut(text: str, longest: int) -> str:
     beginning = text[: longest - 1]
     if beginning.count("$") % 2:
         beginning = beginning[: beginning.rindex("$")]
+    if text[len(beginning)].isspace():
+        return f"{beginning.rstrip()}…"
     head, space, _ = beginning.rpartition(" ")
     return f"{(head if space and len(head) > longest // 2 else beginning).rstrip()}…"

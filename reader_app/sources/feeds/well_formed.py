@@ -21,7 +21,7 @@ from reader_app.sources.feeds.xml_tokens import tokens, with_references, without
 ENTRIES = 10_000
 """Entries; those behind them are not read. The largest archives that are published as one feed have some thousands."""
 
-_TAGS = 400_000
+_TAGS = 200_000
 """Start tags; what reads them takes up to ten microseconds for one."""
 
 _DEEPEST = 200
@@ -30,8 +30,8 @@ _DEEPEST = 200
 _LONGEST = 4_000
 """Characters of a title, a name, an address: the rest of a longer one goes."""
 
-_LONG = frozenset(("abstract", "body", "content", "description", "encoded", "fullitem", "summary"))
-"""Elements that may hold more, and whose content is lifted out; ``media:content`` is none of them."""
+TEXTS = frozenset(("abstract", "body", "content", "description", "encoded", "fullitem", "summary"))
+"""Elements of feeds that may hold more, and whose content is lifted out; ``media:content`` is none of them."""
 
 _ENTRY_NAMES = frozenset(("item", "entry"))
 _EMPTY = frozenset(("area", "br", "col", "hr", "img", "input", "wbr"))
@@ -65,12 +65,13 @@ class WellFormed(NamedTuple):
         return self.lifted[int(mark[1])] if mark and int(mark[1]) < len(self.lifted) else None
 
 
-def well_formed(text: str, roots: Set[str], kind: str) -> WellFormed:
+def well_formed(text: str, roots: Set[str], kind: str, texts: Set[str] = frozenset()) -> WellFormed:
     """Return `text` from its root on, whose name is one of `roots`, as XML without a declaration.
 
-    Raises UnreadableError where there is no such root, or a page of HTML before it: this is no `kind`.
+    What the elements hold that `texts` names is lifted out, if it is markup. Raises UnreadableError where there is no
+    such root, or a page of HTML before it: this is no `kind`.
     """
-    writer = _Writer(roots, kind)
+    writer = _Writer(roots, kind, texts)
     for token in tokens(text):
         if writer.is_done:
             break
@@ -107,6 +108,7 @@ class _Writer:
 
     roots: Set[str]
     kind: str
+    texts: Set[str]
     is_done: bool = False
     _pieces: list[str] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
@@ -155,7 +157,7 @@ class _Writer:
         if tag["empty"]:
             self._close(len(self._open) - 1)
             self.is_done = not self._open
-        elif local in _LONG and name.lower() != "media:content":
+        elif local in self.texts and name.lower() != "media:content":
             self._long = _Long(len(self._open) - 1, len(self._pieces))
 
     def _start_within(self, tag: re.Match[str], long: _Long) -> None:

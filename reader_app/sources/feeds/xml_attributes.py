@@ -30,7 +30,7 @@ def attributes_of(element: str, written: str, inherited: frozenset[str]) -> tupl
     for attribute in _ATTRIBUTES.finditer(written):
         name = attribute["name"]
         if _is_kept(name):
-            value = with_references((attribute["value"] or "").strip("\"'")).replace('"', "&quot;")
+            value = with_references(_unquoted(attribute["value"] or "")).replace('"', "&quot;")
             given.setdefault(name, value.replace("<", "&lt;"))
     declared = {name for name, value in given.items() if name.startswith("xmlns") and _is_namespace(name, value)}
     for name in [name for name in given if name.startswith("xmlns") and name not in declared]:
@@ -40,6 +40,10 @@ def attributes_of(element: str, written: str, inherited: frozenset[str]) -> tupl
     for prefix in sorted(used - prefixes):
         given[f"xmlns:{prefix}"] = _NAMESPACES.get(prefix, f"urn:prefix:{prefix}")
     return "".join(f' {name}="{value}"' for name, value in given.items()), prefixes | used
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if value.startswith(("'", '"')) else value
 
 
 def _is_kept(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -14,7 +15,7 @@ from reader_app.sources.feeds.bodies import NOTHING, Written, absolute, looks_li
 from reader_app.sources.feeds.entries import Entry, posts_of
 from reader_app.sources.feeds.feed import Feed
 from reader_app.sources.feeds.titles import title_of
-from reader_app.sources.feeds.well_formed import WellFormed, well_formed
+from reader_app.sources.feeds.well_formed import TEXTS, WellFormed, well_formed
 
 ROOTS = frozenset(("rss", "rdf", "feed", "channel"))
 """The names of the root elements of feeds, in small letters."""
@@ -25,6 +26,11 @@ _PERIODS = {"hourly": 60, "daily": 1440, "weekly": 10_080, "monthly": 43_200, "y
 _LONGEST_TTL = 43_200
 """Minutes: a month; a feed that asks for more has made a mistake."""
 
+_LONGEST_NAME = 200
+_NAMED_MAIL = re.compile(
+    r"(?:mailto:)?[^\s@]+@[^\s@]+\s+\((.+)\)|(.+?)\s*\([^\s@]+@[^\s@]+\)|(.+?)\s*<[^\s@]+@[^\s@]+>"
+)
+
 _BROKEN_OFF = "the feed breaks off in the middle of its last entry"
 
 Values = dict[str, Any]
@@ -33,11 +39,14 @@ Values = dict[str, Any]
 
 def read_xml_feed(text: str, address: str) -> Feed:
     """Return the feed; raises UnreadableError where the text has no root of a feed."""
-    mended = well_formed(text, ROOTS, "feed")
+    mended = well_formed(text, ROOTS, "feed", TEXTS)
     parsed = _parsed(mended.xml, address)
     feed = _values(parsed, "feed")
     for holder in (feed, *_list(parsed, "entries")):
         _restore(holder, mended)
+        if not _text(parsed, "version").startswith("atom"):
+            # Only Atom says what its titles are; elsewhere they are HTML, whatever the specification wishes.
+            _values(holder, "title_detail")["type"] = "text/html"
     author = _author(feed)
     links = [link for link in _list(feed, "links") if isinstance(link, dict)]
     return Feed(
@@ -80,14 +89,15 @@ def _restore(holder: Values, mended: WellFormed) -> None:
 
 def _entry(entry: Values, feeds_author: str, address: str) -> Entry:
     url = allowed_url(_text(entry, "link")) or ""
-    content = _content(entry, url or address)
-    base = content.base or url
+    content = _content(entry, address)
+    # What is relative to no base of its own is meant relative to the post, whatever Atom says.
+    base = content.base if content.base not in ("", address) else url or address
     return Entry(
         own=_text(entry, "id"),
         url=url,
         title=_written(entry, "title", base),
-        content=content,
-        summary=_written(entry, "summary", base),
+        content=content._replace(base=base),
+        summary=_written(entry, "summary", address)._replace(base=base),
         is_excerpt=_values(entry, "summary_detail").get("type") == "text/plain" and bool(url),
         author=_author(entry) or feeds_author,
         dates=tuple(date for key in ("published", "updated", "created") if (date := _text(entry, key))),
@@ -118,9 +128,19 @@ def _of_detail(detail: Values, base: str) -> Written:
 
 
 def _author(holder: Values) -> str:
-    people = [_text(person, "name") for person in _list(holder, "authors") if isinstance(person, dict)]
-    names = people if any(people) else [_text(holder, "author")]
-    return ", ".join(dict.fromkeys(title_of(Written(name)) for name in names if name))
+    people = [
+        _text(person, "name") or _text(person, "email")
+        for person in _list(holder, "authors")
+        if isinstance(person, dict)
+    ]
+    names = people if len(people) > 1 else [_text(holder, "author")]
+    return ", ".join(dict.fromkeys(title_of(Written(_name(name))) for name in names if name))
+
+
+def _name(written: str) -> str:
+    """Return the name in ``a@b.example (Ann)``, ``Ann (a@b.example)`` or ``Ann <a@b.example>``."""
+    found = _NAMED_MAIL.fullmatch(written[:_LONGEST_NAME].strip())
+    return next(name for name in found.groups() if name) if found else written
 
 
 def _tags(entry: Values) -> Iterator[str]:

@@ -1,0 +1,178 @@
+"""Feeds of every kind to posts: what each says of itself and of its entries."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from reader_app.library.post import Enclosure
+from reader_app.sources.error import UnreadableError
+from reader_app.sources.feeds.reading import read_feed
+
+
+def test_rss(feed_of, data):
+    feed = feed_of(data / "blog.rss")
+    assert (feed.title, feed.site) == (r"Notes on $\zeta(s)$ & others", "https://notes.example/")
+    assert (feed.next_page, feed.ttl_minutes) == ("https://notes.example/feed/?paged=2", 30)
+    whole, summary = feed.posts
+    assert whole.title == "Primes $p<q$ – a bound"
+    assert whole.author == "Ada Example"
+    assert whole.date == datetime(2024, 5, 7, 9, 30, tzinfo=timezone(timedelta(hours=2)))
+    assert whole.tags == ("number theory", "primes")
+    assert whole.origin == whole.path == "https://blog.example/feed"
+    assert whole.url == whole.base == "https://notes.example/2024/05/primes/"
+    assert whole.enclosures == (Enclosure("https://notes.example/talk.mp3", "audio/mpeg", 12345),)
+    assert 'href="https://notes.example/2024/04/sieve/"' in whole.body.source
+    assert 'src="https://notes.example/2024/05/primes/figures/sieve.png"' in whole.body.source
+    assert whole.text.startswith("If $p<q$ and $q>r$ then the sieve gives")
+    assert (whole.partial, summary.partial) == (False, True)
+    assert summary.text == "What follows is left out. Continue reading →"
+
+
+def test_atom(feed_of, data):
+    feed = feed_of(data / "journal.atom")
+    assert (feed.title, feed.site) == ("A journal", "https://journal.example/")
+    assert feed.next_page == "https://journal.example/atom.xml?page=2"
+    markup, plain = feed.posts
+    assert (markup.title, plain.title) == ("On x < y", "Plain <b> in text")
+    assert (markup.author, plain.author) == ("Emil Example", "Grete Guest, Hans Host")
+    assert markup.date == datetime(2024, 2, 29, 23, 30, tzinfo=timezone(timedelta(hours=9)))
+    assert plain.date == date(2024, 1, 5)
+    assert markup.url == "https://journal.example/2024/on-x.html"
+    assert 'href="https://journal.example/2024/notes.html#two"' in markup.body.source
+    assert markup.tags == ("Orders",)
+    assert markup.text == "Let \\(x<y\\).\nNotes and more."
+    assert plain.body.source == "<p>First line $a&lt;b$.</p>\n<p>Second paragraph.</p>"
+    assert not markup.partial
+
+
+def test_rdf(feed_of, data):
+    (post,) = feed_of(data / "site.rdf").posts
+    assert (post.title, post.author, post.url) == ("One", "Rd Fan", "http://site.example/1")
+    assert post.date == datetime(2003, 12, 31, 10, 14, 55, tzinfo=timezone(timedelta(hours=-8)))
+    assert post.text == "The whole of it:\n\\(a<b\\)\ndone."
+
+
+def test_json(feed_of, data):
+    feed = feed_of(data / "notes.json")
+    assert (feed.title, feed.site) == ("Notes", "https://json.example/")
+    assert feed.next_page == "https://blog.example/feed2.json"
+    markup, plain = feed.posts
+    assert (markup.title, markup.author, markup.tags) == ("Seven: $7<8$", "Jo Son", ("small", "numbers"))
+    assert 'href="https://json.example/eight"' in markup.body.source
+    assert markup.enclosures == (Enclosure("https://json.example/seven.pdf", "application/pdf", 700),)
+    assert (plain.title, plain.author) == ("Only text: a<b & c. And $x^2$.", "Al Ter")
+    assert plain.body.source == "<p>Only text: a&lt;b &amp; c.</p>\n<p>And $x^2$.</p>"
+
+
+@pytest.mark.parametrize(
+    ("root", "entries"),
+    [
+        ("<rss version='0.91'><channel><item><title>a</title></item></channel></rss>", 1),
+        ("<rss version='0.92'><channel><item/><item/></channel></rss>", 2),
+        ("<RSS><CHANNEL><ITEM><TITLE>a</TITLE></ITEM></CHANNEL></RSS>", 1),
+        ("<feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry><title>a</title></entry></feed>", 1),
+        ("<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:entry><a:title>b</a:title></a:entry></a:feed>", 1),
+        ("<channel><item><title>a</title></item></channel>", 1),
+        ("\ufeff \n<!-- a --><?x y?><!DOCTYPE rss [<!ENTITY a 'b'>]><rss><channel><item/></channel></rss>", 1),
+        ("<br />\n<b>Warning</b>: old\n<?xml version='1.0'?><rss><channel><item/></channel></rss>", 1),
+        ("<rss><channel><item><title>a</title></item></channel></rss><script>count()</script><p>", 1),
+    ],
+)
+def test_roots(feed_of, root, entries):
+    assert len(feed_of(root).posts) == entries
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        (b"", "the file is empty"),
+        (b"<!DOCTYPE html><html><rss></rss></html>", "this is a web page and no feed"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "this is no feed"),
+        (b"not at all", "this is no feed"),
+        (b'{"version": "1"}', "this is JSON, but no JSON Feed"),
+        (b'{"version": "https://jsonfeed.org/version/1", "items": 3}', "this is JSON, but no JSON Feed"),
+        (b'{"version": "https://jsonfeed.org/version/1", "items": [', "the JSON is damaged (Expecting value)"),
+        (b'{"a":' + b"[" * 100_000, "the JSON is nested too deep, or a number in it is too long"),
+        (b"\0" * 3, "the file is empty"),
+        (b"<rss>" + b" " * (20 << 20), "the feed has more than 20 MB"),
+    ],
+)
+def test_no_feed(source, sentence):
+    with pytest.raises(UnreadableError) as caught:
+        read_feed(source, "https://blog.example/feed")
+    assert caught.value.message == sentence
+
+
+BODIES = [
+    ("<description>short</description><content:encoded>whole</content:encoded>", "whole", False),
+    ("<content:encoded>whole</content:encoded><description>short</description>", "whole", False),
+    (
+        "<description>the longer text of the two</description><content:encoded>x</content:encoded>",
+        "the longer text of the two",
+        False,
+    ),
+    ("<title>t</title><description>A summary.</description>", "A summary.", True),
+    ("<description>A note of its own without a title.</description>", "A note of its own without a title.", False),
+    ("<title>t</title><description>&lt;p&gt;a&lt;/p&gt;&lt;p&gt;b&lt;/p&gt;</description>", "a\nb", False),
+    ("<title>t</title><description>&lt;p&gt;a&lt;/p&gt;&lt;p&gt;b […]&lt;/p&gt;</description>", None, True),
+    ("<title>t</title><description>&lt;p&gt;a&lt;/p&gt;&lt;p&gt;阅读全文&lt;/p&gt;</description>", None, True),
+    ("<title>t</title>", "", True),
+    ("<description>raw <b>bold</b> and <br>line<p>par</description>", "raw bold and\nline\npar", False),
+    ("<xhtml:body xmlns:xhtml='http://www.w3.org/1999/xhtml'><xhtml:p>in</xhtml:p></xhtml:body>", "in", False),
+]
+
+
+@pytest.mark.parametrize(("items", "text", "is_partial"), BODIES)
+def test_whole_text_before_summary(post_of, items, text, is_partial):
+    post = post_of(f"<link>https://blog.example/a</link>{items}")
+    assert text is None or post.text == text
+    assert post.partial is is_partial
+
+
+FACTS = [
+    ("<author>a@b.example (Ann)</author>", "author", "Ann"),
+    ("<author>Ann &lt;a@b.example&gt;</author>", "author", "Ann"),
+    ("<author>Ann Author</author>", "author", "Ann Author"),
+    ("<author>a@b.example</author>", "author", "a@b.example"),
+    ("<dc:creator>Undeclared</dc:creator>", "author", "Undeclared"),
+    ("<link>/x</link>", "url", "https://blog.example/x"),
+    ("<guid>https://blog.example/g</guid>", "url", "https://blog.example/g"),
+    ("<guid isPermaLink='false'>g</guid>", "url", ""),
+    ("<link>javascript:alert(1)</link>", "url", ""),
+    ("<link>https://blog.example/?a=1&b=2</link>", "url", "https://blog.example/?a=1&b=2"),
+    ("<category>a</category><category>a</category><category>&lt;b&gt;c&lt;/b&gt;</category>", "tags", ("a", "c")),
+    ("<pubDate>nonsense</pubDate><dc:date>2020-01-02</dc:date>", "date", date(2020, 1, 2)),
+    ("<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>", "date", None),
+    ("<pubDate>nonsense</pubDate>", "problems", ("“nonsense” is no date of an entry",)),
+    ("<pubDate>Wed, 01 Jan 2098 00:00:00 GMT</pubDate>", "date", datetime(2098, 1, 1, tzinfo=UTC)),
+    ("<enclosure url='file:///etc/passwd'/><media:content url='/m.mp4' type='video/mp4'/>", "enclosures",
+     (Enclosure("https://blog.example/m.mp4", "video/mp4"),)),
+    ("<title>A（3）</title>", "series", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("items", "field", "value"), FACTS)
+def test_facts(post_of, items, field, value):
+    assert getattr(post_of(items), field) == value
+
+
+def test_a_feed_that_breaks_off_says_so(feed_of):
+    whole = "<rss><channel><item><title>a</title></item><item><title>b</title><description>half"
+    feed = feed_of(whole)
+    assert [post.title for post in feed.posts] == ["a", "b"]
+    assert feed.is_broken_off
+    assert not feed_of("<rss><channel><item><title>a</title></item>").is_broken_off
+
+
+def test_items_without_end_are_items_of_their_own(feed_of):
+    feed = feed_of("<rss><channel>" + "<item><title>a</title>" * 300 + "</channel></rss>")
+    assert [post.title for post in feed.posts] == ["a"] * 300
+
+
+@pytest.mark.parametrize(
+    ("told", "minutes"),
+    [("<ttl>60</ttl>", 60), ("<ttl>0</ttl>", None), ("<ttl>99999999</ttl>", 43_200), ("<ttl>soon</ttl>", None),
+     ("<sy:updatePeriod>daily</sy:updatePeriod>", 1440)],
+)  # fmt: skip
+def test_how_long_it_asks_to_be_left_alone(feed_of, told, minutes):
+    assert feed_of(f"<rss><channel>{told}</channel></rss>").ttl_minutes == minutes
