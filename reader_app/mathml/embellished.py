@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reader_app.mathml.lengths import truth
@@ -14,6 +15,7 @@ _BASED = frozenset(
     ("msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts", "mfrac", "semantics", "maction")
 )
 _SPACES = frozenset(("mtext", "mspace", "none", "annotation"))
+_STATED = ("stretchy", "symmetric", "largeop", "movablelimits")
 _FORMS: dict[str, Form] = {"prefix": "prefix", "infix": "infix", "postfix": "postfix"}
 
 
@@ -124,10 +126,16 @@ def properties_of(core: Node, form: Form) -> Operator:
     text = shown(core)
     if not attributes:
         return find_operator(text, form)
-    asked = _FORMS.get(attributes.get("form", ""))
+    return _stated(text, form, attributes.get("form"), tuple(map(attributes.get, _STATED)))
+
+
+@lru_cache(maxsize=1024)
+def _stated(text: str, form: Form, said_form: str | None, said: tuple[str | None, ...]) -> Operator:
+    """Return the properties of an operator whose attributes, those of `_STATED`, are `said`."""
+    asked = _FORMS.get(said_form or "")
     found = find_operator(text, asked or form, explicit=asked is not None)
-    said = {name: truth(attributes.get(name)) for name in ("stretchy", "symmetric", "largeop", "movablelimits")}
-    changes: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
+    values = {name: truth(value) for name, value in zip(_STATED, said, strict=True)}
+    changes: dict[str, Any] = {name: value for name, value in values.items() if value is not None}
     return found._replace(**changes)
 
 

@@ -12,8 +12,12 @@ from reader_app.mathml.compositor import DEEPEST
 from reader_app.mathml.error import MathMLError
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
 
-MOST_ELEMENTS = 50_000
-_TOO_MANY = f"This MathML has more than {MOST_ELEMENTS} elements."
+MOST = 20_000
+"""Elements, attributes and words of one formula, which take about equally long; the largest known has 2,500."""
+
+_TOO_MUCH = f"This MathML has more than {MOST:,} elements, attributes and words."
+_FENCED = 4
+"""As how many elements an mfenced counts, for it is made into a row with operators."""
 
 TOKENS = frozenset(("mi", "mn", "mo", "mtext", "ms", "annotation"))
 """Elements whose text counts; elsewhere it is white space or a mistake, which is kept as an mtext."""
@@ -29,12 +33,12 @@ def read_mathml(source: str) -> Node:
 
     HTML's named entities are known, namespace prefixes are stripped, white space is collapsed as MathML does.
     Raises MathMLError, with the line, where the source is not well-formed, declares entities of its own, has more
-    than `MOST_ELEMENTS` elements or nests them deeper than `DEEPEST`.
+    than `MOST` elements, attributes and words or nests them deeper than `DEEPEST`.
     """
     builder = _Builder()
     text = _SURROGATE.sub("\ufffd", source.lstrip("\ufeff \t\r\n"))
-    if "<!" not in text and text.count("<") - text.count("</") > MOST_ELEMENTS:
-        raise MathMLError(_TOO_MANY)  # seen without parsing, which takes a while for so many
+    if "<!" not in text and text.count("<") - text.count("</") > MOST:
+        raise MathMLError(_TOO_MUCH)  # seen without parsing, which takes a while for so many
     try:
         builder.parser.Parse(_ENTITY.sub(_character, text), True)
     except expat.ExpatError as problem:
@@ -83,9 +87,7 @@ class _Builder:
         self.count = 0
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self.count += 1
-        if self.count > MOST_ELEMENTS:
-            raise MathMLError(_TOO_MANY)
+        self._count((_FENCED if name == "mfenced" else 1) + len(attributes))
         if len(self.open) >= DEEPEST:
             raise MathMLError(f"This MathML is nested deeper than {DEEPEST} elements.")
         if self.open and self.open[-1].text and self.open[-1].tag not in TOKENS:
@@ -98,6 +100,7 @@ class _Builder:
         text = ""
         if element.tag in TOKENS:
             text = _collapsed(element.text)
+            self._count(len(text) > 1)
         else:
             element.take_text()
         node = Node(element.tag, tuple(element.children), text, element.attributes)
@@ -107,6 +110,11 @@ class _Builder:
             self.open[-1].text.extend(each.text for each in node.walk())
         else:
             self.open[-1].children.append(node)
+
+    def _count(self, more: int) -> None:
+        self.count += more
+        if self.count > MOST:
+            raise MathMLError(_TOO_MUCH)
 
     def _characters(self, data: str) -> None:
         if self.open:

@@ -61,16 +61,22 @@ def letters(node: Node, style: Style, comp: Compositor) -> Box:
     spelled = spelling(node, style)
     if not spelled:
         return Box(0.0, 0.0, 0.0)
-    level = style.level if comp.tex else 0
-    word = spell(comp.font, spelled, level) if len(text) <= LONGEST else None
-    if word is None and spelled != text and len(text) <= LONGEST:
-        word = spell(comp.font, text, level)
+    word = _word(text, spelled, style, comp) if len(text) <= LONGEST else None
     if word is None:
         variant = node.attributes.get("mathvariant") or style.variant or ""
         return text_box(text, style, FACES.get(variant, _PLAIN), comp)
-    if not comp.tex and len(text) > 1:
-        word = shaped_word(comp.font, spelled)
     return word_box(word, style)
+
+
+def _word(text: str, spelled: str, style: Style, comp: Compositor) -> Word | None:
+    """Return the characters as the math font has them: as spelled, else as written; None if it lacks one of both."""
+    if not comp.tex and len(text) > 1 and all(map(comp.font.character, spelled)):
+        return shaped_word(comp.font, spelled)
+    level = style.level if comp.tex else 0
+    word = spell(comp.font, spelled, level)
+    if word is None and spelled != text:
+        word = spell(comp.font, text, level)
+    return shaped_word(comp.font, spelled) if word is not None and not comp.tex and len(text) > 1 else word
 
 
 def spelling(node: Node, style: Style) -> str:

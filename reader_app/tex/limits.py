@@ -15,7 +15,7 @@ DEPTH = 250
 PROBLEMS = 1_000
 """Faults of one formula that are told one by one."""
 
-NODES = 50_000
+NODES = 20_000
 """MathML elements of one formula, counted row by row."""
 
 CHARACTERS = 100_000

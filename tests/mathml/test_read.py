@@ -5,7 +5,7 @@ import pytest
 from reader_app.mathml.compositor import DEEPEST
 from reader_app.mathml.error import MathMLError
 from reader_app.mathml.node import Node
-from reader_app.mathml.read import MOST_ELEMENTS, read_mathml
+from reader_app.mathml.read import MOST, read_mathml
 
 
 def show(node: Node) -> str:
@@ -68,4 +68,4 @@ def test_nesting_is_bounded():
 
 def test_the_number_of_elements_is_bounded():
     with pytest.raises(MathMLError, match="more than"):
-        read_mathml("<math>" + "<mi/>" * (MOST_ELEMENTS + 1) + "</math>")
+        read_mathml("<math>" + "<mi/>" * (MOST + 1) + "</math>")
