@@ -81,7 +81,7 @@ def _window_parser() -> argparse.ArgumentParser:
     codes = "".join(f"  {code.value:<10}{meaning}\n" for code, meaning in MEANINGS.items())
     parser = argparse.ArgumentParser(
         prog="reader-app",
-        usage="reader-app [PATH …]\n       reader-app {" + ",".join(COMMANDS) + "} …",
+        usage="reader-app [--new-window] [PATH …]\n       reader-app {" + ",".join(COMMANDS) + "} …",
         description=WINDOW.summary,
         epilog=f"commands:\n{commands}\n{_NOTE}\n\nexit codes:\n{codes}",
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -11,17 +11,28 @@ from reader_app.commands.outcome import Exit, complain
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the window takes."""
     parser.add_argument("paths", metavar="PATH", nargs="*", help="files and folders to read (default: the seed posts)")
+    parser.add_argument(
+        "--new-window",
+        action="store_true",
+        help="open another window instead of handing the paths to one that is open",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the window and return when it is closed; where no path leads anywhere, say so instead."""
+    """Open the window and return when it is closed; where no path leads anywhere, say so instead.
+
+    Where there is a window already, that one opens the paths.
+    """
     missing = [path for path in arguments.paths if not _exists(path)]
     if missing and len(missing) == len(arguments.paths):
         for path in missing:
             complain(f"{path}: there is no such file or folder")
         return Exit.FAILED
     from reader_app.ui import app
+    from reader_app.ui.instance import hand_over
 
+    if not arguments.new_window and hand_over(arguments.paths):
+        return Exit.FINE
     return app.run(arguments.paths)
 
 

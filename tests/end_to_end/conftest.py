@@ -152,7 +152,7 @@ def fresh(tmp_path) -> dict[str, str]:
     """The environment of a user who starts the reader for the first time, without any display."""
     ours = ("DISPLAY", "WAYLAND_DISPLAY", "QT_", "XDG_")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    return kept | {"HOME": str(tmp_path)}
+    return kept | {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
 
 
 @pytest.fixture
