@@ -54,13 +54,6 @@ def site_of(post: Post) -> str:
     return post.origin or str(Path(post.path).parent)
 
 
-def consent_file() -> Path:
-    """Return where the consents are kept."""
-    from platformdirs import user_state_path
-
-    return user_state_path("reader-app") / "pictures.json"
-
-
 def load(path: Path) -> tuple[Consents, str]:
     """Return the consents in `path` and what was wrong with it, ``""`` if nothing; a damaged file holds none."""
     try:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-Where = Literal["window", "list", "post", "filter", "find", "formula", "help", "sources"]
+Where = Literal["window", "list", "post", "filter", "find", "formula", "picture", "view", "consent", "help", "sources"]
 """Where a key applies.
 
 ``window``: everywhere, except that a key which is text stays text while a field has the focus. The others name
-the pane, field or overlay that answers the key itself while it has the focus; ``formula`` is the view of one formula.
+the pane, field or overlay that answers the key itself while it has the focus; ``formula`` and ``picture`` are the
+views of one formula and of one picture, ``view`` is either, ``consent`` the question whether to load pictures.
 """
 
 
@@ -41,28 +42,38 @@ ACTIONS: tuple[Action, ...] = (
     Action("end", ("Shift+G",), "end of the post", "Reading"),
     Action("next-link", ("Tab",), "next link", "Reading", "post"),
     Action("previous-link", ("Shift+Tab",), "previous link", "Reading", "post"),
-    Action("enter", ("Return",), "follow the link, view the formula", "Reading", "post"),
+    Action("enter", ("Return",), "follow the link, view the formula or the picture", "Reading", "post"),
     Action("next-formula", ("Ctrl+Right",), "mark the next formula", "Reading"),
     Action("previous-formula", ("Ctrl+Left",), "mark the previous formula", "Reading"),
+    Action("next-picture", ("Ctrl+Down",), "mark the next picture", "Reading"),
+    Action("previous-picture", ("Ctrl+Up",), "mark the previous picture", "Reading"),
+    Action("load-pictures", ("I",), "load the remote pictures", "Reading"),
     Action("filter", ("/",), "filter the list", "Finding"),
     Action("filter-done", ("Return", "Down"), "from the filter to the list", "Finding", "filter"),
     Action("find", ("Ctrl+F",), "find in the post", "Finding"),
     Action("find-done", ("Return",), "from the find field to the hit", "Finding", "find"),
     Action("next-hit", ("N", "F3"), "next hit", "Finding"),
     Action("previous-hit", ("Shift+N", "Shift+F3"), "previous hit", "Finding"),
-    Action("formula-next", ("Ctrl+Right",), "next formula", "Formula", "formula"),
-    Action("formula-previous", ("Ctrl+Left",), "previous formula", "Formula", "formula"),
-    Action("formula-larger", ("+", "="), "larger", "Formula", "formula"),
-    Action("formula-smaller", ("-",), "smaller", "Formula", "formula"),
-    Action("formula-fit", ("0",), "as large as fits", "Formula", "formula"),
-    Action("formula-left", ("Left",), "what lies further left", "Formula", "formula"),
-    Action("formula-right", ("Right",), "what lies further right", "Formula", "formula"),
-    Action("formula-up", ("Up",), "what lies further up", "Formula", "formula"),
-    Action("formula-down", ("Down",), "what lies further down", "Formula", "formula"),
-    Action("formula-copy-tex", ("C", "Ctrl+C"), "copy the TeX", "Formula", "formula"),
-    Action("formula-copy-mathml", ("M",), "copy as MathML", "Formula", "formula"),
-    Action("formula-save", ("S",), "save as a picture (SVG, PNG)", "Formula", "formula"),
-    Action("formula-close", ("Escape", "Return"), "back to the post", "Formula", "formula"),
+    Action("view-larger", ("+", "="), "larger", "Formula or picture", "view"),
+    Action("view-smaller", ("-",), "smaller", "Formula or picture", "view"),
+    Action("view-fit", ("0",), "as large as fits", "Formula or picture", "view"),
+    Action("view-left", ("Left",), "what lies further left", "Formula or picture", "view"),
+    Action("view-right", ("Right",), "what lies further right", "Formula or picture", "view"),
+    Action("view-up", ("Up",), "what lies further up", "Formula or picture", "view"),
+    Action("view-down", ("Down",), "what lies further down", "Formula or picture", "view"),
+    Action("view-close", ("Escape", "Return"), "back to the post", "Formula or picture", "view"),
+    Action("formula-next", ("Ctrl+Right",), "next formula", "Formula or picture", "formula"),
+    Action("formula-previous", ("Ctrl+Left",), "previous formula", "Formula or picture", "formula"),
+    Action("formula-copy-tex", ("C", "Ctrl+C"), "copy the TeX", "Formula or picture", "formula"),
+    Action("formula-copy-mathml", ("M",), "copy as MathML", "Formula or picture", "formula"),
+    Action("formula-save", ("S",), "save as a picture (SVG, PNG)", "Formula or picture", "formula"),
+    Action("picture-next", ("Ctrl+Down",), "next picture", "Formula or picture", "picture"),
+    Action("picture-previous", ("Ctrl+Up",), "previous picture", "Formula or picture", "picture"),
+    Action("picture-copy", ("C", "Ctrl+C"), "copy the picture", "Formula or picture", "picture"),
+    Action("consent-post", ("1",), "of this post", "Pictures", "consent"),
+    Action("consent-site", ("2",), "of all posts of this site", "Pictures", "consent"),
+    Action("consent-always", ("3",), "of all posts", "Pictures", "consent"),
+    Action("consent-none", ("Escape",), "none", "Pictures", "consent"),
     Action("open", ("Ctrl+O",), "open files or a folder", "Sources"),
     Action("recent", ("Ctrl+R",), "open again what was open", "Sources"),
     Action("side-pane", ("B",), "show or hide the sources", "Sources"),

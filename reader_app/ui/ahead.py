@@ -98,11 +98,12 @@ class Ahead(QObject):
             Thread(target=self._read_in_thread, args=(ask, post), daemon=True).start()
 
     def _read_in_thread(self, ask: Ask, post: Post) -> None:
+        from reader_app.page.engine import load_engine
         from reader_app.page.reading import read_post
 
         reading = read_post(post)
         if reading.tex.formulas:
-            _load_engine()
+            load_engine()
         with suppress(RuntimeError):  # the window has been closed meanwhile
             self._read.emit(ask, (post, reading))
 
@@ -112,7 +113,7 @@ class Ahead(QObject):
 
     def _prepare(self, ask: Ask, post: Post, reading: Reading) -> Steps:
         """Set and paint the first screen of a post, pausing after each paragraph and each strip."""
-        page = PostDocument(post, ask.open.look, reading=reading)
+        page = PostDocument(post, ask.open.look, reading=reading, album=ask.open.album)
         self._ready[post.id] = page
         page.set_width(ask.view.width())
         yield
@@ -132,12 +133,3 @@ def _paint(page: PostDocument, strip: QImage, top: int) -> None:
     painter.translate(0, -top)
     page.drawContents(painter, QRectF(0, top, strip.width(), STRIP_PX))
     painter.end()
-
-
-def _load_engine() -> None:
-    """Import what sets and paints formulas, and read its font: 40 ms that no key is to wait for."""
-    import reader_app.page.painter
-    import reader_app.page.press  # noqa: F401
-    from reader_app.mathml.font import bundled_font
-
-    bundled_font()

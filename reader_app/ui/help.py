@@ -21,7 +21,7 @@ from reader_app.ui.overlay import Overlay
 COLUMNS = (("Posts", "Sources", "Window"), ("Reading", "Finding", "Looks"))
 """Which groups stand in which column."""
 
-ELSEWHERE = ("formula",)
+ELSEWHERE = ("formula", "picture", "view", "consent")
 """Where keys are told on the spot."""
 
 

@@ -146,7 +146,7 @@ class Navigation(QObject):
     def _show(self, post: Post, place: Place) -> None:
         self.post = post
         look = self._look.look
-        page = self.ahead.take(post, look) or PostDocument(post, look)
+        page = self.ahead.take(post, look) or PostDocument(post, look, album=self._pane.pictures.album)
         self._pane.show_page(page, place)
         self._posts.show_open(post)
         self._prepare_neighbours()
@@ -173,7 +173,7 @@ class Navigation(QObject):
             self.said.emit(f"This is the {'last' if step > 0 else 'first'} post here of “{self.post.series.name}”.")
 
     def _turn_over(self, step: int) -> None:
-        """Go on to the next post, or back to the end of the one before."""
+        """Go on to the next post, of a feed to the next unread one, or back to the end of the one before."""
         before = self.post
         self._step(step)
         if step < 0 and self.post is not before:

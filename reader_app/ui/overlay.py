@@ -29,8 +29,8 @@ class Overlay(QWidget):
         self.hide()
 
     def answer(self, where: Where, handlers: Mapping[str, Callable[[], object]]) -> None:
-        """Answer the keys of the actions that apply `where`. Raises KeyError for one that has no handler."""
-        self._handlers = {
+        """Answer the keys of the actions that apply `where`, too. Raises KeyError for one that has no handler."""
+        self._handlers |= {
             QKeySequence(key).toString(): handlers[action.name]
             for action in ACTIONS
             if action.where == where

@@ -1,4 +1,4 @@
-"""What covers the window: the keys, the TeX, one formula; each made when it is first asked for."""
+"""What covers the window: the keys, the TeX, one formula, one picture; each made when it is first asked for."""
 
 from __future__ import annotations
 
@@ -14,13 +14,18 @@ from reader_app.ui.reader import ReaderPane
 if TYPE_CHECKING:
     from reader_app.ui.formula_view import FormulaView
     from reader_app.ui.help import HelpOverlay
+    from reader_app.ui.picture_view import PictureView
     from reader_app.ui.tex_help import TexHelp
 
 
 class Overlays(QObject):
-    """Covers `window`; formulas are those of `reader`. `said` has a passing word for the status bar."""
+    """Covers `window`; formulas and pictures are those of `reader`.
+
+    `said` has a passing word for the status bar; `pictures_asked` is emitted when a remote picture is to be seen.
+    """
 
     said = Signal(str)
+    pictures_asked = Signal()
 
     def __init__(self, window: QWidget, reader: ReaderPane, look: LookChoice) -> None:
         super().__init__(window)
@@ -53,6 +58,15 @@ class Overlays(QObject):
         overlay.stepped.connect(self._show_other_formula)
         return overlay
 
+    @cached_property
+    def picture(self) -> PictureView:
+        """The view of one picture."""
+        from reader_app.ui.picture_view import PictureView
+
+        overlay = PictureView(self._window)
+        overlay.stepped.connect(self._show_other_picture)
+        return overlay
+
     def show_help(self) -> None:
         """Show the keys."""
         self.help.open()
@@ -74,6 +88,34 @@ class Overlays(QObject):
         if page is not None and placed is not None:
             self.formula.show_formula(placed.formula, page.press, page.look)
 
+    def step_to_picture(self, step: int) -> None:
+        """Mark the next (1) or the previous (−1) picture of the post."""
+        self._reader.setFocus()
+        if not self._reader.pictures.step(step):
+            self.said.emit(_no_picture(step))
+
+    def show_picture(self) -> None:
+        """Show the marked picture by itself, or ask for it where it is on the web only."""
+        page, span = self._reader.page, self._reader.pictures.span
+        placed = page.picture_places.placed_in(span) if page and span else None
+        if page is None or placed is None:
+            return
+        if placed.is_shown:
+            self.picture.show_picture(placed, page.pictures.album, page.look)
+        elif page.pictures.remote():
+            self.pictures_asked.emit()
+        else:
+            self.said.emit(placed.reason())
+
+    def _show_other_picture(self, step: int) -> None:
+        page, cursor = self._reader.page, self._reader.pictures
+        while page is not None and cursor.step(step):
+            placed = page.picture_places.placed_in(cursor.span) if cursor.span else None
+            if placed is not None and placed.is_shown:
+                self.show_picture()
+                return
+        self.picture.tell(_no_picture(step))
+
     def _show_other_formula(self, step: int) -> None:
         if self._reader.formulas.step(step):
             self.show_formula()
@@ -83,3 +125,7 @@ class Overlays(QObject):
 
 def _no_formula(step: int) -> str:
     return f"There is no {'further' if step > 0 else 'earlier'} formula in this post."
+
+
+def _no_picture(step: int) -> str:
+    return f"There is no {'further' if step > 0 else 'earlier'} picture in this post."

@@ -51,8 +51,8 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QLineEdit {{ background: {page}; color: {text}; border: 1px solid {rule}; border-radius: 6px; padding: 5px 9px; }}
 QLineEdit:focus {{ border-color: {accent}; }}
-#findBar {{ background: {panel}; border-top: 1px solid {rule}; }}
-#findBar QLabel {{ color: {muted}; }}
+#findBar, #consentBar {{ background: {panel}; border-top: 1px solid {rule}; }}
+#findBar QLabel, #consentBar QLabel {{ color: {muted}; }}
 #room, #room > QWidget {{ background: transparent; }}
 #card {{ background: {page}; border: 1px solid {rule}; border-radius: 10px; }}
 #group {{ color: {muted}; font-size: 12px; padding-top: 8px; }}

@@ -1,6 +1,8 @@
-"""The right pane: the reader and, below it, the find bar."""
+"""The right pane: the reader and, below it, the find bar and the question about remote pictures."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,14 +12,18 @@ from reader_app.page.document import PostDocument
 from reader_app.ui.find import FindBar, Hits, Phrase
 from reader_app.ui.history import Place
 from reader_app.ui.reader import ReaderPane
+from reader_app.ui.remote_pictures import RemotePictures
 
 
 class PostPane(QWidget):
-    """Shows a post, marks what the filter found in it and walks through what is looked for in it."""
+    """Shows a post, marks what the filter found in it and walks through what is looked for in it.
+
+    The file `consents` keeps which remote pictures may be loaded.
+    """
 
     said = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, consents: Path) -> None:
         super().__init__()
         self.reader = ReaderPane()
         self.bar = FindBar()
@@ -28,12 +34,15 @@ class PostPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.reader)
         column.addWidget(self.bar)
+        self.pictures = RemotePictures(self.reader, column, consents)
+        self.pictures.said.connect(self.said)
         self.bar.changed.connect(self._look_for)
         self.bar.done.connect(self.reader.setFocus)
 
     def show_page(self, page: PostDocument, place: Place) -> None:
         """Show `page` at `place`; what is looked for is looked for in it."""
         self.reader.show_page(page, place)
+        self.pictures.show_page(page)
         page.completed.connect(self._mark)
         self._hits = self._found() if self._looking else Hits()
         self._mark()

@@ -51,7 +51,7 @@ class Window(QMainWindow):
         self._left = state
         self.look = LookChoice(state, self)
         self.list = ListPane(state.order)
-        self.pane = PostPane()
+        self.pane = PostPane(memory.with_name("pictures.json"))
         self.status = StatusBar()
         self.overlays = Overlays(self, self.pane.reader, self.look)
         self.opening = Opening(state.recent, self)
@@ -81,6 +81,9 @@ class Window(QMainWindow):
             "find": self.pane.open_find,
             "next-formula": partial(self.overlays.step_to_formula, 1),
             "previous-formula": partial(self.overlays.step_to_formula, -1),
+            "next-picture": partial(self.overlays.step_to_picture, 1),
+            "previous-picture": partial(self.overlays.step_to_picture, -1),
+            **self.pane.pictures.handlers(),
             "next-hit": partial(self.pane.step, 1),
             "previous-hit": partial(self.pane.step, -1),
             "zoom-in": partial(self.look.zoom, 1),
@@ -194,6 +197,8 @@ class Window(QMainWindow):
         self.list.filtered.connect(self._filtered)
         self.pane.said.connect(self.status.say)
         self.pane.reader.formula_asked.connect(self.overlays.show_formula)
+        self.pane.reader.picture_asked.connect(self.overlays.show_picture)
+        self.overlays.pictures_asked.connect(self.pane.pictures.ask)
         self.guide.pointed.connect(self.status.show_link)
         self.guide.said.connect(self.status.say)
         self.status.problems_asked.connect(self._show_problems)
@@ -293,4 +298,5 @@ class Window(QMainWindow):
         trouble = save(self.state(), self._memory)
         if trouble and trouble not in self._notes:
             self._notes.append(trouble)
+            self.status.say(trouble)
             self._count()
