@@ -19,6 +19,8 @@ from PySide6.QtGui import (
 
 from reader_app.markup.article import Content, Element
 from reader_app.page.anchors import Anchors
+from reader_app.page.code_block import Code, code_line
+from reader_app.page.code_colors import language_of
 from reader_app.page.fonts import line_distance
 from reader_app.page.formulas import OBJECT, Line
 from reader_app.page.frames import (
@@ -31,7 +33,7 @@ from reader_app.page.frames import (
     table_cell,
     table_frame,
 )
-from reader_app.page.inline import LINE_BREAK, RUNNING, Formats, Inline, Item, flatten, styled
+from reader_app.page.inline import RUNNING, Formats, Inline, Item, flatten, styled
 from reader_app.page.items import begins_han, pictures_only, said, trimmed
 from reader_app.page.look import Look
 from reader_app.page.picture_setter import PictureSetter
@@ -101,6 +103,7 @@ class Composer:
         self._pictures = pictures
         self._fresh = True
         self.anchors = Anchors()
+        self.codes: list[Code] = []
 
     def title(self, title: str, byline: str) -> None:
         """Write the head of a post."""
@@ -312,8 +315,15 @@ class Composer:
         self._fresh = True
         style = styled(element, flow.style)
         text = "".join(item.content for item in flatten(element.children, style) if isinstance(item.content, str))
-        self._begin(self._block_format(Flow(style, cell=True)), self._formats.of(style))
-        self._text(text.strip("\n").replace("\n", LINE_BREAK), style)
+        shape, column = self._block_format(Flow(style, cell=True)), self._formats.column(style)
+        first = self._cursor.blockNumber()
+        lines = text.strip("\n").split("\n")
+        for number, line in enumerate(lines):
+            self._begin(code_line(shape, line, column, first=number == 0), self._formats.of(style))
+            self._text(line, style)
+        inner = (child for child in element.children if isinstance(child, Element))
+        language = next(filter(None, map(language_of, inner)), "")
+        self.codes.append(Code(first, "\n".join(lines), language))
         self._leave()
 
     def _rule(self, element: Element, flow: Flow) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont, QImage, QTextCursor, QTextDocument
 from reader_app.library.post import Post
 from reader_app.library.query import Query, Span
 from reader_app.markup.article import Article
+from reader_app.page.code_block import CodeColors, tabs_for
 from reader_app.page.composer import Composer, chunks
 from reader_app.page.formulas import OBJECT_TYPE, FormulaObject
 from reader_app.page.look import Look
@@ -66,6 +67,7 @@ class PostDocument(QTextDocument):
         super().__init__()
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
+        self.setDefaultTextOption(tabs_for(look))
         self.post = post
         self.look = look
         reading = reading or read_post(post)
@@ -82,6 +84,7 @@ class PostDocument(QTextDocument):
         self.documentLayout().registerHandler(PICTURE_TYPE, self._picture_handler)
         self._composer = Composer(self, look, self._setter, self.pictures)
         self._blocks = self._write(reading.article)
+        self._colors = CodeColors(self, look.theme)
         self._reading = reading
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -123,6 +126,8 @@ class PostDocument(QTextDocument):
         edit.beginEditBlock()
         self.complete = next(self._blocks, True)
         edit.endEditBlock()
+        self._colors.ask(self._composer.codes)
+        self._composer.codes.clear()
 
     def discard(self) -> None:
         """Let go what the page holds; nothing may be asked of it any more.
@@ -130,6 +135,8 @@ class PostDocument(QTextDocument):
         A page and its parts know each other. Taken apart they are freed at once, not when garbage is collected next.
         """
         self._timer.stop()
+        self._colors.stop()
+        del self._colors
         self._blocks.close()
         del self.places, self.picture_places
         self.deleteLater()
@@ -139,6 +146,10 @@ class PostDocument(QTextDocument):
         while not self.complete:
             self.append()
         self._finish()
+
+    def color_code(self) -> None:
+        """Give the code its colours now; by itself the document does so a moment after it has been shown."""
+        self._colors.finish()
 
     def fill_to_anchor(self, name: str) -> int | None:
         """Return the character position of the anchor `name`, appending as far as it takes; None if unknown."""

@@ -27,6 +27,7 @@ def write_png(post: Post, path: Path, *, width: int = 900, theme: Theme = LIGHT,
     _application()
     document = PostDocument(post, Look(theme))
     document.fill()
+    document.color_code()
     document.set_width(width)
     height = ceil(document.size().height())
     if height * scale > MOST_PIXELS:

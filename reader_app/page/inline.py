@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QTextCharFormat
 
 from reader_app.markup.article import Content, Element
 from reader_app.mathml.ink import TextStyle
@@ -31,6 +31,9 @@ class Inline:
     scale: float = 1.0
 
 
+CODE_SCALE = 0.88
+"""Size of blocks of code beside running text."""
+
 RUNNING = Inline()
 """Running text."""
 
@@ -47,7 +50,7 @@ INLINE: Mapping[str, Mapping[str, Any]] = {
     "kbd": {"mono": True, "scale": 0.9},
     "samp": {"mono": True, "scale": 0.9},
     "tt": {"mono": True, "scale": 0.9},
-    "pre": {"mono": True, "scale": 0.88},
+    "pre": {"mono": True, "scale": CODE_SCALE},
     "del": {"strike": True},
     "s": {"strike": True},
     "sup": {"shift": "super"},
@@ -126,6 +129,10 @@ class Formats:
         if made is None:
             made = self._made[style, script] = self._make(style, script)
         return made
+
+    def column(self, style: Inline) -> float:
+        """Return the width of a letter of code in `style`, px."""
+        return QFontMetricsF(self.of(style, "latin").font()).horizontalAdvance("0")
 
     def before_other_script(self, style: Inline, script: Script) -> QTextCharFormat:
         """Return the format of a letter with a letter of the other script behind it: it keeps its distance."""

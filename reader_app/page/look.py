@@ -16,7 +16,10 @@ SCRIPT_GAP = 0.14
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours as ``#rrggbb``: of the page, of what stands on it, and of the window around it."""
+    """Colours as ``#rrggbb``: of the page, of what stands on it, of the window around it, and of parts of code.
+
+    `named` is that of names that are defined or built in.
+    """
 
     name: Literal["light", "dark"]
     page: str
@@ -32,6 +35,11 @@ class Theme:
     window: str
     panel: str
     accent: str
+    keyword: str
+    string: str
+    number: str
+    comment: str
+    named: str
 
 
 LIGHT = Theme(
@@ -49,6 +57,11 @@ LIGHT = Theme(
     window="#f3f0e9",
     panel="#f8f6f0",
     accent="#2f6fb0",
+    keyword="#8b2f6f",
+    string="#4a6b1f",
+    number="#9a4a12",
+    comment="#6f695d",
+    named="#1f5c99",
 )
 """Ink on warm paper."""
 
@@ -67,6 +80,11 @@ DARK = Theme(
     window="#151618",
     panel="#18191c",
     accent="#6fa3dc",
+    keyword="#d79bc4",
+    string="#a9c57f",
+    number="#e3a978",
+    comment="#969289",
+    named="#8ab4e8",
 )
 """Light on charcoal, neither of them pure."""
 

@@ -10,13 +10,17 @@ from reader_app.library.post import Post
 from reader_app.markup import allowed
 from reader_app.markup.article import Article, Content, Element
 from reader_app.page.browser_math import write_for_browsers
+from reader_app.page.code_colors import language_of, stretches
 from reader_app.page.look import DARK, LIGHT, Theme
 from reader_app.tex.find import Math, Reference
 from reader_app.tex.formula import UNKNOWN, Document, Formula, Label, anchor
 
 _REFUSED = f"{allowed.REFUSED}:"
 
-COLORS = ("page", "text", "muted", "link", "rule", "code", "error")
+COLORS = (
+    *("page", "text", "muted", "link", "rule", "code", "error"),
+    *("keyword", "string", "number", "comment", "named"),
+)
 """The colours of a theme that the style sheet names."""
 
 
@@ -92,7 +96,19 @@ class _Page:
         start = f"<{element.tag}{attributes}>"
         if element.tag in allowed.VOID:
             return start
-        return f"{start}{''.join(self._write(child) for child in element.children)}</{element.tag}>"
+        is_code = element.tag == "code" and all(isinstance(child, str) for child in element.children)
+        content = self._code(element) if is_code else "".join(map(self._write, element.children))
+        return f"{start}{content}</{element.tag}>"
+
+    def _code(self, code: Element) -> str:
+        """Return the text of code, its parts in classes that have the colours of the theme."""
+        text = "".join(child for child in code.children if isinstance(child, str))
+        pieces, position = [], 0
+        for start, end, tone in stretches(text, language_of(code)):
+            pieces += [escape(text[position:start], quote=False)]
+            pieces += [f'<span class="{tone}">{escape(text[start:end], quote=False)}</span>']
+            position = end
+        return "".join([*pieces, escape(text[position:], quote=False)])
 
     def _formula(self, formula: Formula) -> str:
         """Return the formula; a display looks like a block of its own, and bears its labels' anchors."""

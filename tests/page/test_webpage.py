@@ -29,6 +29,12 @@ def main(html):
         ("<img src='a.png' alt='&lt;x>'>", '<p><img src="a.png" alt="&lt;x&gt;"></p>'),
         ("<pre><code class=language-c>a&lt;b</code></pre>", '<pre><code class="language-c">a&lt;b</code></pre>'),
         (
+            "<pre><code class=language-python>if a&lt;'b'</code></pre>",
+            '<pre><code class="language-python"><span class="keyword">if</span> a&lt;'
+            "<span class=\"string\">'b'</span></code></pre>",
+        ),
+        ("<a href='javascript:x'>a</a>", "<p><a>a</a></p>"),
+        (
             r"\eqref{no&lt;ne} \ref{none}",
             '<p><span class="unknown" title="no&lt;ne">(??)</span> <span class="unknown" title="none">??</span></p>',
         ),

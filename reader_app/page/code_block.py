@@ -1,0 +1,179 @@
+"""Code on the page: its lines, wrapped with an indent where they are too long, and its colours."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import suppress
+from threading import Thread
+from time import perf_counter
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextDocument,
+    QTextLayout,
+    QTextOption,
+)
+
+from reader_app.mathml.ink import TextStyle
+from reader_app.page.code_colors import Stretch, stretches
+from reader_app.page.fonts import text_font
+from reader_app.page.inline import CODE_SCALE
+from reader_app.page.look import Look, Theme
+
+TAB = 4
+"""Columns from one tab stop to the next."""
+
+HANG = 2
+"""Columns by which the rest of a line that had to be broken stands further right than its beginning."""
+
+MOST_INDENT = 16
+"""Columns of indentation that the rest of a broken line keeps at most."""
+
+WAIT_MS = 60
+"""How long after code has been written it is coloured, ms: the page is painted first."""
+
+SLICE_S = 0.003
+"""How long one turn of the event loop colours lines, s."""
+
+
+class Code(NamedTuple):
+    """Code that stands in a document from block number `first` on, a block a line."""
+
+    first: int
+    text: str
+    language: str
+
+
+def tabs_for(look: Look) -> QTextOption:
+    """Return how a document breaks lines, anywhere where there is no better place, and where its tab stops are."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    letters = text_font(look, "latin", TextStyle("mono"), CODE_SCALE)
+    option.setTabStopDistance(TAB * QFontMetricsF(letters).horizontalAdvance("0"))
+    return option
+
+
+def code_line(shape: QTextBlockFormat, line: str, column: float, *, first: bool) -> QTextBlockFormat:
+    """Return the format of a line of code, with columns of `column` px, made of that of a paragraph.
+
+    What has to be broken off keeps the indentation, up to a limit that leaves it room, and stands closer to its line
+    than the next line does.
+    """
+    written = line.expandtabs(TAB)
+    indent = (min(len(written) - len(written.lstrip()), MOST_INDENT) + HANG) * column
+    formed = QTextBlockFormat(shape)
+    formed.setLeftMargin(shape.leftMargin() + indent)
+    formed.setTextIndent(-indent)
+    formed.setTopMargin(0 if first else shape.lineHeight())
+    formed.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+    return formed
+
+
+class CodeColors(QObject):
+    """Colours code in `document` a moment after it has been asked for, read in a thread, painted in slices.
+
+    The colours are the layout's alone: the document keeps one format a line.
+    """
+
+    _read = Signal(object, object)
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        super().__init__(document)
+        self._document = document
+        self._theme = theme
+        self._formats: dict[str, QTextCharFormat] = {}
+        self._asked: deque[Code] = deque()
+        self._lines: Iterator[None] = iter(())
+        self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._turn = QTimer(self, interval=0)
+        self._wait.timeout.connect(self._begin)
+        self._turn.timeout.connect(self._paint_slice)
+        self._read.connect(self._found)
+
+    def ask(self, codes: Iterable[Code]) -> None:
+        """Colour `codes` soon."""
+        self._asked.extend(code for code in codes if code.language)
+        if self._asked:
+            self._wait.start()
+
+    def finish(self) -> None:
+        """Colour at once what was asked for."""
+        self.stop()
+        for _ in self._lines:
+            pass
+        while self._asked:
+            code = self._asked.popleft()
+            for _ in self._painting(code, stretches(code.text, code.language)):
+                pass
+
+    def stop(self) -> None:
+        """Colour nothing any more."""
+        self._wait.stop()
+        self._turn.stop()
+
+    def _begin(self) -> None:
+        if self._asked:
+            # A daemon: quitting does not wait for long code.
+            Thread(target=self._read_in_thread, args=(self._asked[0],), daemon=True).start()
+
+    def _read_in_thread(self, code: Code) -> None:
+        found = stretches(code.text, code.language)
+        with suppress(RuntimeError):  # the page has been closed meanwhile
+            self._read.emit(code, found)
+
+    def _found(self, code: Code, found: list[Stretch]) -> None:
+        if self._asked and self._asked[0] is code:
+            self._asked.popleft()
+            self._lines = self._painting(code, found)
+            self._turn.start()
+
+    def _paint_slice(self) -> None:
+        end = perf_counter() + SLICE_S
+        while perf_counter() < end:
+            if next(self._lines, self) is self:
+                self._turn.stop()
+                self._begin()
+                return
+
+    def _painting(self, code: Code, found: list[Stretch]) -> Generator[None, None, None]:
+        """Colour line by line, pausing after each."""
+        block = self._document.findBlockByNumber(code.first)
+        start, index = 0, 0
+        for line in code.text.split("\n"):
+            end = start + len(line)
+            ranges = []
+            while index < len(found) and found[index].start < end:
+                ranges.append(self._range(line, found[index], start))
+                if found[index].end > end:
+                    break
+                index += 1
+            if ranges and block.isValid():
+                block.layout().setFormats(ranges)
+                self._document.markContentsDirty(block.position(), block.length())
+            block, start = block.next(), end + 1
+            yield
+
+    def _range(self, line: str, stretch: Stretch, start: int) -> QTextLayout.FormatRange:
+        """Return a stretch of the code as Qt counts it in its line, which begins at `start`: in UTF-16."""
+        first, last = max(stretch.start - start, 0), min(stretch.end - start, len(line))
+        coloured = QTextLayout.FormatRange()
+        coloured.start = _utf16(line[:first])
+        coloured.length = _utf16(line[first:last])
+        coloured.format = self._format(stretch.tone)
+        return coloured
+
+    def _format(self, tone: str) -> QTextCharFormat:
+        if tone not in self._formats:
+            shape = self._formats[tone] = QTextCharFormat()
+            shape.setForeground(QColor(getattr(self._theme, tone)))
+        return self._formats[tone]
+
+
+def _utf16(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,117 @@
+import pytest
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImage, QPainter
+
+from reader_app.library.post import Body, Post
+from reader_app.page.document import PostDocument
+from reader_app.page.look import DARK, LIGHT, Look
+
+PYTHON = 'def f(x):\n\treturn "é𝑥 中文" + x  # so\n\n    \n  end'
+
+
+def page_of(code: str, language: str = "python", theme=LIGHT, width: int = 700) -> PostDocument:
+    named = f' class="language-{language}"' if language else ""
+    html = f"<p>before</p><pre><code{named}>{code.replace('<', '&lt;')}</code></pre><p>after</p>"
+    page = PostDocument(Post("id", "file", "Title", Body(html, "html"), ""), Look(theme))
+    page.set_width(width)
+    page.fill()
+    return page
+
+
+def colours(page: PostDocument) -> dict[str, str]:
+    """Return the coloured parts of a page and their colours."""
+    found = {}
+    block = page.begin()
+    while block.isValid():
+        units = block.text().encode("utf-16-le", "surrogatepass")
+        for part in block.layout().formats():
+            text = units[2 * part.start : 2 * (part.start + part.length)].decode("utf-16-le")
+            found[text] = part.format.foreground().color().name()
+        block = block.next()
+    return found
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_code_has_the_colours_of_the_theme(application, theme):
+    page = page_of(PYTHON, theme=theme)
+    page.color_code()
+    found = colours(page)
+    assert (found["def"], found["f"], found['"é𝑥 中文"'], found["# so"]) == (
+        theme.keyword,
+        theme.named,
+        theme.string,
+        theme.comment,
+    )
+
+
+def test_code_is_coloured_a_moment_after_it_is_there(application):
+    page = page_of(PYTHON)
+    assert colours(page) == {}
+    loop, check = QEventLoop(), QTimer(interval=5)
+    check.timeout.connect(lambda: colours(page) and loop.quit())
+    check.start()
+    QTimer.singleShot(20_000, loop.quit)
+    loop.exec()
+    assert colours(page)["def"] == LIGHT.keyword
+
+
+@pytest.mark.parametrize("language", ["", "nonsense"])
+def test_code_in_no_known_language_is_plain(application, language):
+    page = page_of(PYTHON, language)
+    page.color_code()
+    assert colours(page) == {}
+
+
+def test_a_token_of_several_lines_is_coloured_on_each(application):
+    page = page_of('x = """a\n  b\nc"""\ny = 1')
+    page.color_code()
+    found = colours(page)
+    assert {found['"""a'], found["  b"], found['c"""']} == {LIGHT.string}
+    assert found["1"] == LIGHT.number
+
+
+@pytest.mark.parametrize("code", [PYTHON, "a\n\n\nb", "  x\n\ty  \n", "x" * 500, "$a$ \\$ `b` <i>"])
+@pytest.mark.parametrize("language", ["python", ""])
+def test_code_is_copied_as_it_is_written(application, code, language):
+    page = page_of(code, language)
+    page.color_code()
+    text = page.text_between(0, page.characterCount() - 1)
+    assert f"before\n{code.strip(chr(10))}\nafter" in text
+
+
+def lines_of(page: PostDocument, start: str):
+    block = page.begin()
+    while not block.text().startswith(start):
+        block = block.next()
+    page.documentLayout().documentSize()
+    return [block.layout().lineAt(number) for number in range(block.layout().lineCount())]
+
+
+@pytest.mark.parametrize("line", ["    call(" + "argument, " * 40 + ")", "    " + "x" * 400])
+def test_a_long_line_is_broken_and_keeps_its_indentation(application, line):
+    first, *rest = lines_of(page_of(f"if:\n{line}"), "    ")
+    column = first.cursorToX(1)[0] - first.cursorToX(0)[0]
+    assert rest
+    assert {round((part.x() - first.x()) / column) for part in rest} == {6}
+    assert all(part.x() + part.naturalTextWidth() <= first.x() + 700 for part in (first, *rest))
+
+
+def test_tabs_are_four_columns(application):
+    (line,) = lines_of(page_of("\tx"), "\t")
+    (spaces,) = lines_of(page_of("    x"), "    ")
+    assert line.cursorToX(1)[0] == pytest.approx(spaces.cursorToX(4)[0], abs=0.5)
+
+
+def test_colours_are_painted(application):
+    def painted(page: PostDocument) -> set[str]:
+        image = QImage(700, 300, QImage.Format.Format_RGB32)
+        image.fill(LIGHT.page)
+        painter = QPainter(image)
+        page.drawContents(painter)
+        painter.end()
+        return {image.pixelColor(x, y).name() for x in range(700) for y in range(300)}
+
+    page = page_of("def " * 5)
+    assert LIGHT.keyword not in painted(page)
+    page.color_code()
+    assert LIGHT.keyword in painted(page)
