@@ -79,6 +79,7 @@ _SHARE = re.compile(r"\\\\|\\/|/\\")
 REFUSED = "refused"
 """The scheme that stands in place of one that is not allowed, so that the link can say so."""
 
+_REFUSED = re.compile(rf"{REFUSED}:[a-z][a-z0-9+.-]*")
 _IGNORED_IN_URLS = re.compile(r"[\x00-\x20\x7f]")
 """Browsers leave these out of a scheme, so that ``java\\nscript:`` would run."""
 
@@ -105,9 +106,13 @@ def allowed_picture(value: str) -> str | None:
 
 
 def link_address(value: str) -> str | None:
-    """Return the address of a link; one that is not allowed is only named by its scheme, as ``refused:javascript``."""
-    scheme = _SCHEME.match(_IGNORED_IN_URLS.sub("", value))
-    return allowed_url(value) or (f"{REFUSED}:{scheme[1].lower()}" if scheme else None)
+    """Return the address of a link; one that is not allowed is only named by its scheme, as ``refused:javascript``.
+
+    What was refused when a page was read is named the same when its body is.
+    """
+    scheme = _SCHEME.match(_IGNORED_IN_URLS.sub("", value).removeprefix(f"{REFUSED}:"))
+    refused = f"{REFUSED}:{scheme[1].lower()}" if scheme else None
+    return allowed_url(value) or refused or (value if _REFUSED.fullmatch(value) else None)
 
 
 def _number(value: str) -> str | None:

@@ -84,7 +84,7 @@ SAFETY = [
     ("<a href='javascript:alert(1)'>a</a>", "<p><a href='refused:javascript'>a</a></p>"),
     ("<a href='JAVA\n\tscript:x'>a</a>", "<p><a href='refused:javascript'>a</a></p>"),
     ("<a href='&#1;javascript:x'>a</a>", "<p><a href='refused:javascript'>a</a></p>"),
-    ("<a href='refused:x:y'>a</a><a href=''>b</a>", "<p><a href='refused:refused'>a</a><a>b</a></p>"),
+    ("<a href='refused:x:y'>a</a><a href=''>b</a>", "<p><a href='refused:x'>a</a><a>b</a></p>"),
     (
         "<a href='data:text/html,x'>a</a><a href='file:///etc/passwd'>b</a><a href='vbscript:x'>c</a>",
         "<p><a href='refused:data'>a</a><a href='refused:file'>b</a><a href='refused:vbscript'>c</a></p>",
@@ -100,6 +100,7 @@ SAFETY = [
     ("<img src='data:text/html,x' alt=A>", "<p><img alt='A'/></p>"),
     ("<img src='data:image/png;base64,x' alt=A>", "<p><img src='data:image/png;base64,x' alt='A'/></p>"),
     ("<a href='data:image/png;base64,x'>A</a>", "<p><a href='refused:data'>A</a></p>"),
+    ("<a href=refused:data>A</a>", "<p><a href='refused:data'>A</a></p>"),
     ('<img src="\\\\host\\share\\x.png" alt=A>', "<p><img alt='A'/></p>"),
     ("<img src='file:///x'>", ""),
     ("<img src=a.png alt=A onerror=x srcset=b.png>", "<p><img src='a.png' alt='A'/></p>"),

@@ -1,7 +1,7 @@
 """Blocks that are too large to be laid out at once come in portions, with all that is in them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader_app.markup import portions
@@ -58,6 +58,7 @@ tree = st.recursive(
 )
 
 
+@settings(max_examples=50)
 @given(st.lists(tree, max_size=6))
 def test_nothing_is_lost(blocks):
     largest = portions.LARGEST
