@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reader_app.mathml.ink import GlyphRun, Ink, Joined, Rule, Stroke, TextRun, TextStyle, Wave
+from reader_app.mathml.ink import GlyphRun, Ink, Joined, Rule, Stroke, TextRun, TextStyle, Wave, tinted
 
 if TYPE_CHECKING:
     from reader_app.mathml.font import Glyph
@@ -175,14 +175,15 @@ def _walk(box: Box, closed: tuple[type[Box], ...]) -> Iterator[Placed]:
             stack.extend((x + dx, y + dy, part) for dx, dy, part in reversed(box.parts))
 
 
-def ink(box: Box) -> tuple[Ink, ...]:
-    """Return all marks of `box` in drawing order; neighbouring glyph runs of one kind are one run."""
+def ink(box: Box, link: str | None = None) -> tuple[Ink, ...]:
+    """Return all marks of `box` in drawing order, links in colour `link`; neighbouring runs of one kind are one."""
     marks: list[Ink] = []
     runs: list[GlyphRun] = []
     for x, y, part in _walk(box, (Union, Ghost)):
         mark = part.mark(x, y)
         if mark is None:
             continue
+        mark = tinted(mark, link)
         if runs and not (isinstance(mark, GlyphRun) and _alike(runs[0], mark)):
             marks.append(_joined(runs))
             runs = []

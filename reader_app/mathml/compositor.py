@@ -12,7 +12,7 @@ from reader_app.mathml.box import Bar, Box
 from reader_app.mathml.embellished import Embellishments
 from reader_app.mathml.error import MathMLError
 from reader_app.mathml.font import MathFont
-from reader_app.mathml.ink import TextSize, TextStyle
+from reader_app.mathml.ink import LINK, TextSize, TextStyle
 from reader_app.mathml.lengths import color, length, truth
 from reader_app.mathml.node import Node
 from reader_app.mathml.style import Style
@@ -30,7 +30,7 @@ MOST_PROBLEMS = 50
 """Problems of a formula that are noted; nobody reads more."""
 
 _INHERITED = frozenset(
-    ("mathsize", "mathcolor", "color", "displaystyle", "scriptlevel", "mathvariant", "mathbackground", "background")
+    ("mathsize", "mathcolor", "color", "displaystyle", "scriptlevel", "mathvariant", "mathbackground", "background", "href")
 )
 SMALLEST, LARGEST = 0.01, 100.0
 """Bounds of a font size in em, however many elements ask for more."""
@@ -141,7 +141,7 @@ def inherit(node: Node, style: Style) -> Style:
         level = _script_level(attributes.get("scriptlevel"), style.level)
         if level != style.level:
             style = style.change(level=level)
-    tint = color(attributes.get("mathcolor") or attributes.get("color"))
+    tint = color(attributes.get("mathcolor") or attributes.get("color")) or (LINK if "href" in attributes else None)
     if tint and tint != style.color:
         style = style.change(color=tint)
     asked = attributes.get("mathsize")

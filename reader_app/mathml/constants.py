@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -13,8 +13,7 @@ _PERCENTAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Constants:
+class Constants(NamedTuple):
     """The MathConstants table (OpenType MATH) in em; percentages as fractions; names as in the specification."""
 
     script_percent_scale_down: float

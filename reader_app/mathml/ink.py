@@ -9,6 +9,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+LINK = "link"
+"""The colour of what is a link while a formula is laid out; who paints it says which that is."""
+
+
 class TextStyle(NamedTuple):
     """The face in which a text font sets ``mtext``: family is ``text``, ``sans`` or ``mono``."""
 
@@ -89,3 +93,12 @@ class Wave(NamedTuple):
 
 
 Ink = GlyphRun | Rule | Joined | TextRun | Stroke | Wave
+
+
+def tinted(mark: Ink, link: str | None) -> Ink:
+    """Return `mark` in the colour `link`, None that of the text, if it belongs to a link."""
+    if mark.color != LINK:
+        return mark
+    if isinstance(mark, Joined):
+        return Joined(tuple(part._replace(color=link) for part in mark.parts), link)
+    return mark._replace(color=link)

@@ -51,9 +51,9 @@ class Layout:
     node: Node
     box: Box
 
-    def ink(self) -> tuple[Ink, ...]:
-        """Return all marks of the formula in drawing order."""
-        return ink(self.box)
+    def ink(self, link: str | None = None) -> tuple[Ink, ...]:
+        """Return all marks of the formula in drawing order; what is a link is in colour `link`, None the text's."""
+        return ink(self.box, link)
 
     def elements(self) -> list[Element]:
         """Return the boxes of all elements in document order, `math` first; a leaf's height is its ink's.

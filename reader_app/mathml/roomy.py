@@ -16,8 +16,9 @@ LEAST_ROOM = 4.0
 _DEEPEST_OPENED = 4
 """Groups in one another that are opened; brackets further in keep their lines whole."""
 
-_WORD = re.compile("[^\u2e80-\uffef\\s]+\\s*|[\u2e80-\uffef][，。、；：！？）」』”’]*\\s*|\\s+")
-"""A word or a Chinese character, with the punctuation and the space that may not begin a line."""
+_WORD = "[^\u2e80-\uffef\\s]+\\s*|[\u2e80-\uffef][，。、；：！？）」』”’]*\\s*|\\s+"
+"""A word or a Chinese character, with the punctuation and the space that may not begin a line;
+compiled only when needed, for it takes long."""
 
 _ROOMY = frozenset(("mtable", "menclose"))
 _THROUGH = frozenset(("mrow", "mstyle", "mpadded"))
@@ -52,7 +53,7 @@ def _is_group(item: Item) -> bool:
 def _words(item: Item, comp: Compositor) -> list[Item]:
     """Return the words and the Chinese characters of a text, all of which stand for its element."""
     words = []
-    for text in _WORD.findall(item.node.text):
+    for text in re.findall(_WORD, item.node.text):
         word = Item(item.node, item.style, item.atom)
         word.box = comp.set(Node("mtext", (), text, item.node.attributes, item.node.atom), item.style)
         word.box.node = item.node

@@ -190,7 +190,7 @@ class PlacedFormula:
     def _draw(self) -> Picture:
         from reader_app.page.painter import Picture
 
-        return Picture(self.layout.ink(), self.font, self.px, self.look.face)
+        return Picture(self.layout.ink(self.look.theme.link), self.font, self.px, self.look.face)
 
 
 def _on_grid(px: float) -> float:

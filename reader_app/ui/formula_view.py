@@ -82,7 +82,7 @@ class FormulaView(ZoomView):
         """Paint the formula."""
         px = math_px(self.look) * self.zoomed
         if self._picture is None:
-            self._picture = Picture(self._layout.ink(), self._press.font, px, self.look.face)
+            self._picture = Picture(self._layout.ink(self.look.theme.link), self._press.font, px, self.look.face)
         baseline = corner + QPointF(0, self._layout.ascent * px)
         self._picture.paint(painter, baseline, QColor(self.look.theme.text))
 

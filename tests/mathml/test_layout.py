@@ -176,3 +176,18 @@ def test_svg_holds_the_ink_that_sticks_out_of_the_box():
     height = float(re.search(r'height="([\d.]+)"', to_svg(layout, FONT, px=1))[1])
     assert layout.ascent + layout.descent == 0
     assert height > 1.5
+
+
+@pytest.mark.parametrize(
+    "source", [r"a\href{https://x.org/}{b}", r"a\href{https://x.org/}{\sqrt b}", r"a\href{https://x.org/}{\hat b}"]
+)
+def test_links_take_the_colour_they_are_asked_for(source):
+    layout = lay_out(read_formula(source, True).node, FONT, MEASURE)
+    assert {mark.color for mark in layout.ink()} == {None}
+    assert {mark.color for mark in layout.ink("#00f")} == {None, "#00f"}
+    assert "link" not in to_svg(layout, FONT, px=16)
+
+
+def test_a_colour_within_a_link_stays():
+    layout = lay_out(read_formula(r"\href{https://x.org/}{\color{red}a}", True).node, FONT, MEASURE)
+    assert {mark.color for mark in layout.ink("#0000ff")} == {"#ff0000"}
