@@ -30,7 +30,17 @@ MOST_PROBLEMS = 50
 """Problems of a formula that are noted; nobody reads more."""
 
 _INHERITED = frozenset(
-    ("mathsize", "mathcolor", "color", "displaystyle", "scriptlevel", "mathvariant", "mathbackground", "background", "href")
+    (
+        "mathsize",
+        "mathcolor",
+        "color",
+        "displaystyle",
+        "scriptlevel",
+        "mathvariant",
+        "mathbackground",
+        "background",
+        "href",
+    )
 )
 SMALLEST, LARGEST = 0.01, 100.0
 """Bounds of a font size in em, however many elements ask for more."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from threading import Thread
 from time import perf_counter
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 
 from reader_app.mathml.ink import TextStyle
-from reader_app.page.code_colors import Stretch, stretches
+from reader_app.page.code_colors import Stretch, read_apart
 from reader_app.page.fonts import text_font
 from reader_app.page.inline import CODE_SCALE
 from reader_app.page.look import Look, Theme
@@ -76,7 +76,7 @@ def code_line(shape: QTextBlockFormat, line: str, column: float, *, first: bool)
 
 
 class CodeColors(QObject):
-    """Colours code in `document` a moment after it has been asked for, read in a thread, painted in slices.
+    """Colours code in `document` a moment after it has been asked for: read beside the program, painted in slices.
 
     The colours are the layout's alone: the document keeps one format a line.
     """
@@ -88,7 +88,7 @@ class CodeColors(QObject):
         self._document = document
         self._theme = theme
         self._formats: dict[str, QTextCharFormat] = {}
-        self._asked: deque[Code] = deque()
+        self._asked: list[Code] = []
         self._lines: Iterator[None] = iter(())
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._turn = QTimer(self, interval=0)
@@ -99,18 +99,15 @@ class CodeColors(QObject):
     def ask(self, codes: Iterable[Code]) -> None:
         """Colour `codes` soon."""
         self._asked.extend(code for code in codes if code.language)
-        if self._asked:
+        if self._asked and not self._wait.isActive():
             self._wait.start()
 
     def finish(self) -> None:
         """Colour at once what was asked for."""
         self.stop()
-        for _ in self._lines:
+        for _ in chain(self._lines, self._painting(self._asked, _stretches(self._asked))):
             pass
-        while self._asked:
-            code = self._asked.popleft()
-            for _ in self._painting(code, stretches(code.text, code.language)):
-                pass
+        self._asked = []
 
     def stop(self) -> None:
         """Colour nothing any more."""
@@ -118,31 +115,32 @@ class CodeColors(QObject):
         self._turn.stop()
 
     def _begin(self) -> None:
-        if self._asked:
-            # A daemon: quitting does not wait for long code.
-            Thread(target=self._read_in_thread, args=(self._asked[0],), daemon=True).start()
+        # A daemon: quitting does not wait for long code.
+        Thread(target=self._read_in_thread, args=(tuple(self._asked),), daemon=True).start()
 
-    def _read_in_thread(self, code: Code) -> None:
-        found = stretches(code.text, code.language)
+    def _read_in_thread(self, codes: Sequence[Code]) -> None:
+        found = _stretches(codes)
         with suppress(RuntimeError):  # the page has been closed meanwhile
-            self._read.emit(code, found)
+            self._read.emit(codes, found)
 
-    def _found(self, code: Code, found: list[Stretch]) -> None:
-        if self._asked and self._asked[0] is code:
-            self._asked.popleft()
-            self._lines = self._painting(code, found)
-            self._turn.start()
+    def _found(self, codes: Sequence[Code], found: list[list[Stretch]]) -> None:
+        self._asked = [code for code in self._asked if code not in codes]
+        self._lines = chain(self._lines, self._painting(codes, found))
+        self._turn.start()
 
     def _paint_slice(self) -> None:
         end = perf_counter() + SLICE_S
         while perf_counter() < end:
             if next(self._lines, self) is self:
                 self._turn.stop()
-                self._begin()
                 return
 
-    def _painting(self, code: Code, found: list[Stretch]) -> Generator[None, None, None]:
+    def _painting(self, codes: Iterable[Code], found: Iterable[list[Stretch]]) -> Iterator[None]:
         """Colour line by line, pausing after each."""
+        for code, parts in zip(codes, found, strict=True):
+            yield from self._painting_one(code, parts)
+
+    def _painting_one(self, code: Code, found: list[Stretch]) -> Iterator[None]:
         block = self._document.findBlockByNumber(code.first)
         start, index = 0, 0
         for line in code.text.split("\n"):
@@ -173,6 +171,10 @@ class CodeColors(QObject):
             shape = self._formats[tone] = QTextCharFormat()
             shape.setForeground(QColor(getattr(self._theme, tone)))
         return self._formats[tone]
+
+
+def _stretches(codes: Sequence[Code]) -> list[list[Stretch]]:
+    return read_apart([(code.text, code.language) for code in codes]) if codes else []
 
 
 def _utf16(text: str) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from time import perf_counter
@@ -12,11 +15,6 @@ from reader_app.markup.article import Element
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
-
-
-def _names(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
 
 TONES: Mapping[str, str] = {
     "Comment": "comment",
@@ -43,27 +41,14 @@ TONES: Mapping[str, str] = {
 }
 """Types of Pygments' tokens and the colour of the theme that they have; what is under one of them has it too."""
 
-LONGEST = 60_000
+LONGEST = 100_000
 """Characters of code that are read; longer code stays plain."""
-
-LONGEST_LINE = 400
-"""Characters of a line: what lexers look for in one piece may take them time in the square of it."""
-
-LANGUAGES = _names(
-    "ada agda asm awk bash bat bibtex c clojure cmake coffeescript console cpp csharp css cuda cython d dart "
-    "delphi diff docker elixir elm erlang fortran fsharp glsl gnuplot go graphql groovy haskell html http idris "
-    "ini java javascript json jsx julia kotlin lean lua make mathematica matlab maxima mupad nginx nim numpy "
-    "objective-c ocaml octave pascal perl php postgresql powershell prolog protobuf pycon python r racket ruby "
-    "rust sage scala scheme scss shell smalltalk sql swift tcl tex toml tsx typescript vb.net verilog vhdl vim "
-    "vue xml yaml zig"
-)
-"""The languages that are coloured, by one of Pygments' names for each.
-
-Their lexers read any line of 400 characters in 50 ms; with some of the others one line can take minutes.
-"""
 
 MOST_S = 0.5
 """How long one piece of code is read, s; the rest of it stays plain."""
+
+PATIENCE_S = 3.0
+"""How long a page's code is waited for, s; what has not been read by then stays plain."""
 
 
 class Stretch(NamedTuple):
@@ -79,12 +64,28 @@ def language_of(code: Element) -> str:
     return code.attributes.get("class", "").partition("-")[2]
 
 
+def read_apart(codes: Sequence[tuple[str, str]], patience: float = PATIENCE_S) -> list[list[Stretch]]:
+    """Return the `stretches` of each code in a language, read in a process of its own within `patience` s.
+
+    With many lexers a screen full of empty lines takes minutes, in which no other thread would be let in.
+    """
+    # Python is not to look for modules in the folder it happens to be in.
+    command = [sys.executable, "-P", "-m", __name__]
+    given = json.dumps(codes).encode()
+    try:
+        written = subprocess.run(command, input=given, capture_output=True, timeout=patience, check=False).stdout
+    except subprocess.TimeoutExpired as late:
+        written = late.stdout or b""
+    except OSError:
+        written = b""
+    whole = written[: written.rfind(b"\n") + 1].splitlines()
+    found = [[Stretch(*each) for each in json.loads(line)] for line in whole[: len(codes)]]
+    return found + [[] for _ in codes[len(found) :]]
+
+
 def stretches(code: str, language: str) -> list[Stretch]:
     """Return the parts of `code` that are coloured, in order; none for a language that is not known."""
-    lines = code.split("\n")
-    if not language or len(code) > LONGEST or max(map(len, lines)) > LONGEST_LINE:
-        return []
-    lexer = _lexer(language.lower())
+    lexer = _lexer(language.lower()) if language and len(code) <= LONGEST else None
     return list(_joined(_read(lexer, code))) if lexer else []
 
 
@@ -134,4 +135,9 @@ def _lexer(language: str) -> Lexer | None:
     from pygments.lexers import get_all_lexers, get_lexer_by_name
 
     names = (aliases for _, aliases, _, _ in get_all_lexers(plugins=False) if language in aliases)
-    return get_lexer_by_name(language) if LANGUAGES.intersection(next(names, ())) else None
+    return get_lexer_by_name(language) if any(names) else None
+
+
+if __name__ == "__main__":
+    for given in json.load(sys.stdin):
+        print(json.dumps(stretches(*given)), flush=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from importlib.resources import files
 
@@ -10,7 +10,7 @@ from reader_app.library.post import Post
 from reader_app.markup import allowed
 from reader_app.markup.article import Article, Content, Element
 from reader_app.page.browser_math import write_for_browsers
-from reader_app.page.code_colors import language_of, stretches
+from reader_app.page.code_colors import Stretch, language_of, read_apart
 from reader_app.page.look import DARK, LIGHT, Theme
 from reader_app.tex.find import Math, Reference
 from reader_app.tex.formula import UNKNOWN, Document, Formula, Label, anchor
@@ -38,7 +38,7 @@ def write_html(
     links to it. The colours are the theme's, or without one those that the browser prefers.
     """
     style = files("reader_app.page").joinpath("webpage.css").read_text(encoding="utf-8")
-    content = _Page(document).write(article)
+    content = _Page(article, document).write()
     title = escape(post.title)
     return (
         f'<!DOCTYPE html>\n<html lang="{_language(post)}" style="--measure: {width}px">\n<head>\n'
@@ -74,12 +74,15 @@ def _language(post: Post) -> str:
 class _Page:
     """Writes the content of one article, taking the document's formulas one after the other."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, article: Article, document: Document) -> None:
+        self._article = article
         self._formulas: Iterator[Formula] = iter(document.formulas)
         self._labels: Mapping[str, Label] = document.labels
 
-    def write(self, article: Article) -> str:
-        return "\n".join(self._write(content) for content in article.blocks)
+        self._colors = _colored_code(article)
+
+    def write(self) -> str:
+        return "\n".join(self._write(content) for content in self._article.blocks)
 
     def _write(self, content: Content) -> str:
         if isinstance(content, str):
@@ -96,19 +99,9 @@ class _Page:
         start = f"<{element.tag}{attributes}>"
         if element.tag in allowed.VOID:
             return start
-        is_code = element.tag == "code" and all(isinstance(child, str) for child in element.children)
-        content = self._code(element) if is_code else "".join(map(self._write, element.children))
+        colored = self._colors.get(id(element))
+        content = "".join(map(self._write, element.children)) if colored is None else _code(element, colored)
         return f"{start}{content}</{element.tag}>"
-
-    def _code(self, code: Element) -> str:
-        """Return the text of code, its parts in classes that have the colours of the theme."""
-        text = "".join(child for child in code.children if isinstance(child, str))
-        pieces, position = [], 0
-        for start, end, tone in stretches(text, language_of(code)):
-            pieces += [escape(text[position:start], quote=False)]
-            pieces += [f'<span class="{tone}">{escape(text[start:end], quote=False)}</span>']
-            position = end
-        return "".join([*pieces, escape(text[position:], quote=False)])
 
     def _formula(self, formula: Formula) -> str:
         """Return the formula; a display looks like a block of its own, and bears its labels' anchors."""
@@ -128,3 +121,26 @@ class _Page:
         if label is None:
             return f'<span class="unknown" title="{escape(reference.label)}">{text}</span>'
         return f'<a href="#{escape(anchor(reference.label))}">{text}</a>'
+
+
+def _colored_code(article: Article) -> Mapping[int, Sequence[Stretch]]:
+    """Return the coloured parts of each ``code`` element that names its language, by the identity of the element."""
+    elements = (content for content in article.walk() if isinstance(content, Element) and content.tag == "code")
+    codes = [element for element in elements if language_of(element)]
+    found = read_apart([(_text(code), language_of(code)) for code in codes]) if codes else []
+    return {id(code): parts for code, parts in zip(codes, found, strict=True)}
+
+
+def _code(code: Element, colored: Sequence[Stretch]) -> str:
+    """Return the text of code, its parts in classes that have the colours of the theme."""
+    text = _text(code)
+    pieces, position = [], 0
+    for start, end, tone in colored:
+        part = escape(text[start:end], quote=False)
+        pieces += [escape(text[position:start], quote=False), f'<span class="{tone}">{part}</span>']
+        position = end
+    return "".join([*pieces, escape(text[position:], quote=False)])
+
+
+def _text(code: Element) -> str:
+    return "".join(child for child in code.children if isinstance(child, str))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader_app.page.code_colors import LONGEST, LONGEST_LINE, TONES, stretches
+from reader_app.page.code_colors import LONGEST, TONES, read_apart, stretches
 from reader_app.page.look import THEMES
 
 
@@ -52,9 +52,25 @@ def test_stretches_are_in_order_and_within_the_code(code, language):
         position = end
 
 
-@pytest.mark.parametrize("code", ["x = 1\n" * LONGEST, "x = 1;" * LONGEST_LINE])
-def test_very_long_code_and_lines_stay_plain(code):
-    assert stretches(code, "python") == []
+def test_very_long_code_stays_plain():
+    assert stretches("x = 1\n" * LONGEST, "python") == []
+
+
+def test_code_is_read_in_a_process_of_its_own():
+    codes = [("x = 'é𝑥'  # so", "python"), ("x", "nonsense"), ("int x;", "c")]
+    assert read_apart(codes) == [stretches(*code) for code in codes]
+
+
+def test_code_that_takes_too_long_stays_plain():
+    assert read_apart([("x = 1", "python")] * 2, patience=0.0) == [[], []]
+
+
+def test_modules_in_the_folder_are_not_run(tmp_path, monkeypatch):
+    (tmp_path / "pygments.py").write_text("open('seen', 'w')")
+    (tmp_path / "json.py").write_text("open('seen', 'w')")
+    monkeypatch.chdir(tmp_path)
+    assert read_apart([("int x;", "c")])[0]
+    assert not (tmp_path / "seen").exists()
 
 
 def luminance(colour: str) -> float:
