@@ -23,6 +23,10 @@ AT_ONCE = 64_000
 """Pixels of a picture that is decoded while it is painted: 2 ms."""
 
 
+THREADS = 2
+"""That decode pictures."""
+
+
 class _Key(NamedTuple):
     picture: str
     width: int
@@ -60,6 +64,11 @@ class Album(QObject):
             self._kept.move_to_end(key)
         return found
 
+    def substitute(self, picture: Picture) -> Decoded | None:
+        """Return a picture as it was decoded last for any size, to stand in for what is not there yet."""
+        sizes = (found for key, found in reversed(self._kept.items()) if key.picture == picture.key)
+        return next((found for found in sizes if isinstance(found, Decoded)), None)
+
     def _get(self, key: _Key, picture: Picture) -> None:
         """See that the picture will be there: here at once."""
         self._keep(key, _decoded(key, picture))
@@ -74,7 +83,7 @@ class Album(QObject):
 
 
 class LiveAlbum(Album):
-    """Decodes all but small pictures in a thread, what was asked for last first."""
+    """Decodes all but small pictures in threads, what was asked for last first."""
 
     _done = Signal(object, object)
 
@@ -82,7 +91,7 @@ class LiveAlbum(Album):
         super().__init__(finder, room)
         self._asked: set[_Key] = set()
         self._queue: LifoQueue[tuple[_Key, Picture]] = LifoQueue()
-        self._thread: Thread | None = None
+        self._threads: list[Thread] = []
         self._done.connect(self._receive)
 
     def _get(self, key: _Key, picture: Picture) -> None:
@@ -92,10 +101,10 @@ class LiveAlbum(Album):
         elif key not in self._asked:
             self._asked.add(key)
             self._queue.put((key, picture))
-            if self._thread is None:
-                # A daemon: quitting does not wait for pictures.
-                self._thread = Thread(target=self._decode, daemon=True)
-                self._thread.start()
+            if len(self._threads) < THREADS:
+                # Daemons: quitting does not wait for pictures.
+                self._threads.append(Thread(target=self._decode, daemon=True))
+                self._threads[-1].start()
 
     def _decode(self) -> None:
         while True:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from reader_app.pictures.error import PictureError
 from reader_app.pictures.picture import Picture
-from reader_app.pictures.svg import harmless_svg, svg_size
 
 MOST_PIXELS = 64_000_000
 """Of a picture; larger ones are not decoded."""
@@ -44,6 +43,8 @@ class Decoded(NamedTuple):
 def natural_size(picture: Picture) -> QSize:
     """Return the size of a picture as it is meant to be seen, px. Raises PictureError where it cannot be told."""
     if picture.format == "svg":
+        from reader_app.pictures.svg import svg_size
+
         width, height = svg_size(picture.head)
         return QSize(max(1, round(width)), max(1, round(height)))
     size = _size_of(picture, picture.head)
@@ -61,7 +62,7 @@ def decode(picture: Picture, dots: QSize) -> Decoded:
 
     Raises PictureError where it is damaged.
     """
-    data = harmless_svg(picture.load()) if picture.format == "svg" else picture.load()
+    data = _harmless(picture)
     natural = natural_size(picture)
     reader, _buffer = _reader(picture, data)
     wanted = bounded(dots)
@@ -80,6 +81,14 @@ def bounded(dots: QSize) -> QSize:
     number = max(1, dots.width()) * max(1, dots.height())
     shrunk = dots * (MOST_DOTS / number) ** 0.5 if number > MOST_DOTS else dots
     return shrunk.expandedTo(QSize(1, 1))
+
+
+def _harmless(picture: Picture) -> bytes:
+    if picture.format != "svg":
+        return picture.load()
+    from reader_app.pictures.svg import harmless_svg
+
+    return harmless_svg(picture.load())
 
 
 def _size_of(picture: Picture, data: bytes) -> QSize:

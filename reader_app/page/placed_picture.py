@@ -119,8 +119,9 @@ class PlacedPicture:
     def _paint_picture(self, painter: QPainter, box: QRectF, picture: Picture) -> None:
         place = on_device(painter, box)
         dots = painter.deviceTransform().mapRect(place).size().toSize()
+        wanted = dots if picture.format == "svg" else dots.boundedTo(self.natural)
         try:
-            decoded = self._album.image(picture, _wanted(dots, self.natural, picture))
+            decoded = self._album.image(picture, wanted) or self._album.substitute(picture)
         except PictureError as error:
             frame = self._framed(str(error), QSizeF(place.size()))
             frame.paint(painter, place.topLeft())
@@ -154,11 +155,6 @@ def on_device(painter: QPainter, box: QRectF) -> QRectF:
     mapped = device.mapRect(box)
     dots = QSize(max(1, round(mapped.width())), max(1, round(mapped.height())))
     return inverted.mapRect(QRectF(QPointF(round(mapped.x()), round(mapped.y())), QSizeF(dots)))
-
-
-def _wanted(dots: QSize, natural: QSize, picture: Picture) -> QSize:
-    """Return the size to decode in: that on the device, but not beyond the dots that there are."""
-    return dots if picture.format == "svg" else dots.boundedTo(natural)
 
 
 def _path(address: str) -> str:

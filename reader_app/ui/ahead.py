@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from reader_app.library.post import Post
+from reader_app.markup.article import Element
 from reader_app.page.document import LOOK_AHEAD, PostDocument
 from reader_app.page.look import Look
 from reader_app.ui.slices import Slices, Steps
@@ -113,7 +114,7 @@ class Ahead(QObject):
 
     def _prepare(self, ask: Ask, post: Post, reading: Reading) -> Steps:
         """Set and paint the first screen of a post, pausing after each paragraph and each strip."""
-        page = PostDocument(post, ask.open.look, reading=reading, album=ask.open.album)
+        page = PostDocument(post, ask.open.look, reading=reading, album=ask.open.album, ending=ask.open.ending)
         self._ready[post.id] = page
         page.set_width(ask.view.width())
         yield
@@ -133,3 +134,9 @@ def _paint(page: PostDocument, strip: QImage, top: int) -> None:
     painter.translate(0, -top)
     page.drawContents(painter, QRectF(0, top, strip.width(), STRIP_PX))
     painter.end()
+
+
+def _load_pictures() -> None:
+    """Import what finds and shows pictures: 20 ms."""
+    import reader_app.page.placed_picture
+    import reader_app.pictures.finding  # noqa: F401

@@ -78,7 +78,7 @@ class PictureView(ZoomView):
         dots = painter.deviceTransform().mapRect(place).size().toSize()
         wanted = dots if picture.format == "svg" else dots.boundedTo(self._placed.natural)
         try:
-            self._shown = self._album.image(picture, wanted) or self._shown
+            self._shown = self._album.image(picture, wanted) or self._album.substitute(picture)
         except PictureError as error:
             painter.setPen(QColor(self.look.theme.muted))
             painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, str(error))
