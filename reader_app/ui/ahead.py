@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from reader_app.library.post import Post
-from reader_app.markup.article import Element
 from reader_app.page.document import LOOK_AHEAD, PostDocument
 from reader_app.page.look import Look
 from reader_app.ui.slices import Slices, Steps
