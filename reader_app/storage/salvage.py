@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from reader_app.library.post import Body, Post
 from reader_app.library.query import haystack
 from reader_app.storage.error import DamagedError
 from reader_app.storage.groups import add_group
+from reader_app.storage.leaves import leaf_rows
 from reader_app.storage.rows import moment_of, unpacked
 from reader_app.storage.schema import PAGE, migrate
 
 TABLES = ("groups", "feeds", "posts", "contents", "haystacks", "marks")
 
-ROW = 32
-"""Bytes that a row takes at least."""
+TYPES: Mapping[str, tuple[type, ...]] = MappingProxyType(
+    {"INTEGER": (int,), "REAL": (int, float), "TEXT": (str,), "BLOB": (bytes,)}
+)
+"""What a column's type takes, as it lies in the file."""
 
 LOST = "Posts whose feed was lost"
 
@@ -30,6 +34,15 @@ class Saved(NamedTuple):
     feeds: int
     posts: int
     marks: int
+
+
+class Column(NamedTuple):
+    """A column of a table: its name and type, whether it must have a value, whether it is the number of the row."""
+
+    name: str
+    type: str
+    is_needed: bool
+    is_number: bool
 
 
 def salvage(damaged: Path, target: Path) -> Saved:
@@ -47,7 +60,7 @@ def salvage(damaged: Path, target: Path) -> Saved:
             made.execute("BEGIN")
             with closing(_readable(work, target)) as source:
                 for table in TABLES:
-                    _copy_table(source, made, table, work.stat().st_size // ROW)
+                    _copy_table(source, made, table, work)
             _complete(made)
             made.execute("COMMIT")
         finally:
@@ -66,6 +79,8 @@ def _readable(work: Path, sound: Path) -> sqlite3.Connection:
         connection.close()
         _replace_first_page(work, sound)
         connection = _connect(work)
+    with suppress(sqlite3.Error):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return connection
 
 
@@ -88,52 +103,51 @@ def _replace_first_page(work: Path, sound: Path) -> None:
         file.write(page)
 
 
-def _copy_table(source: sqlite3.Connection, made: sqlite3.Connection, table: str, most: int) -> None:
-    """Copy the rows of a table that can be read and are as the table wants them."""
-    columns = [name for name in _columns(made, table) if name in _columns(source, table)]
-    insert = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-    for row in _rows(source, table, columns, most):
-        if table != "contents" or _is_whole(row):
-            with suppress(sqlite3.IntegrityError):
-                made.execute(insert, row)
-
-
-def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+def _copy_table(source: sqlite3.Connection, made: sqlite3.Connection, table: str, work: Path) -> None:
+    """Copy the rows of a table; those that nothing leads to any more are looked for in all pages of the file."""
+    columns = [
+        Column(name, kind, bool(needed), bool(key) and kind == "INTEGER")
+        for _, name, kind, needed, _, key in made.execute(f"PRAGMA table_info({table})")
+    ]
+    before = made.total_changes
     try:
-        return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        there = {row[1] for row in source.execute(f"PRAGMA table_info({table})")}
+        names = [column.name for column in columns if column.name in there]
+        for row in source.execute(f"SELECT {', '.join(names)} FROM {table} NOT INDEXED"):
+            _keep(made, table, names, row)
+        is_whole = made.total_changes > before
     except sqlite3.Error:
-        return []
+        is_whole = False
+    if not is_whole:
+        for row in _lying_about(work, columns):
+            _keep(made, table, [column.name for column in columns], row)
 
 
-def _rows(source: sqlite3.Connection, table: str, columns: list[str], most: int) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a table: from its beginning up to damage, from its end down to it, then each one between.
+def _lying_about(work: Path, columns: Sequence[Column]) -> Iterator[tuple[Any, ...]]:
+    """Yield what is as a row of a table with these columns has to be, wherever it is in the file."""
+    for number, values in leaf_rows(work):
+        if len(values) == len(columns) and all(map(_fits, values, columns)):
+            yield tuple(number if column.is_number else value for value, column in zip(values, columns, strict=True))
 
-    Where neither end of the damage is found, as many are looked for as the file can hold, which is `most`.
-    """
-    if not columns:
+
+def _fits(value: object, column: Column) -> bool:
+    if value is None:
+        return column.is_number or not column.is_needed
+    return isinstance(value, TYPES[column.type]) and not column.is_number
+
+
+def _keep(made: sqlite3.Connection, table: str, names: Sequence[str], row: Sequence[object]) -> None:
+    """Write a row if it is whole and there is none like it yet."""
+    if table == "contents" and not _is_whole(row[-1]):
         return
-    select = f"SELECT rowid, {', '.join(columns)} FROM {table} NOT INDEXED"
-    first = 0
-    try:
-        for number, *row in source.execute(f"{select} ORDER BY rowid"):
-            first = number
-            yield tuple(row)
-        return
-    except sqlite3.Error:
-        last = first + most
-    with suppress(sqlite3.Error):
-        for number, *row in source.execute(f"{select} WHERE rowid > ? ORDER BY rowid DESC", (first,)):
-            last = number
-            yield tuple(row)
-    for number in range(first + 1, last):
-        with suppress(sqlite3.Error):
-            for _, *row in source.execute(f"{select} WHERE rowid = ?", (number,)):
-                yield tuple(row)
+    with suppress(sqlite3.IntegrityError):
+        places = ", ".join("?" * len(names))
+        made.execute(f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({places})", row)
 
 
-def _is_whole(row: tuple[Any, ...]) -> bool:
+def _is_whole(packed: Any) -> bool:  # noqa: ANN401
     try:
-        unpacked(row[-1])
+        unpacked(packed)
     except DamagedError:
         return False
     return True
