@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader_app.library.marks import Marks
 from reader_app.library.post import Body, Post
-from reader_app.library.query import Query, fold
+from reader_app.library.query import Query, fold, fold_ahead
 
 
 def post(title="", text="", author="", when=None):
@@ -47,6 +48,83 @@ def test_missing_names_the_words_that_no_post_has():
     posts = [post("Alpha", "beta"), post("Gamma")]
     assert Query("ALPHA gamma Delta 扩散").missing(posts) == ("Delta", "扩散")
     assert Query("x").missing([]) == ("x",)
+
+
+def marked_post(name):
+    return Post(name, "file.txt", f"Title {name}", Body("", "html"), "is:unread is:read and is:")
+
+
+MARKS = Marks(read=frozenset({"read", "both"}), starred=frozenset({"starred", "both"}))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("is:unread", ["none", "starred"]),
+        ("is:starred", ["starred", "both"]),
+        ("IS:Unread ｉｓ：starred", ["starred"]),
+        ("is:unread is:unread", ["none", "starred"]),
+        ("none is:unread", ["none"]),
+        ("both is:unread", []),
+        ("is:read", ["none", "read", "starred", "both"]),
+        ("is:unreadable", []),
+        ("is:", ["none", "read", "starred", "both"]),
+    ],
+)
+def test_conditions_hold_and_other_words_are_looked_for(typed, found):
+    posts = map(marked_post, ("none", "read", "starred", "both"))
+    assert [one.id for one in posts if Query(typed).matches(one, MARKS)] == found
+
+
+def test_without_marks_everything_is_unread_and_nothing_starred():
+    assert Query("is:unread").matches(ONE)
+    assert not Query("is:starred").matches(ONE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "conditions"),
+    [
+        ("", (), ()),
+        ("is:unread", (), ("is:unread",)),
+        ("a Is:Starred b is:c", ("a", "b", "is:c"), ("Is:Starred",)),
+    ],
+)
+def test_conditions_are_no_words(typed, words, conditions):
+    query = Query(typed)
+    assert (query.words, query.conditions, bool(query)) == (words, conditions, bool(typed))
+    assert query.spans("is:unread") == []
+
+
+def test_missing_names_the_conditions_that_hold_for_no_post():
+    assert Query("title is:starred nowhere").missing([marked_post("read")], MARKS) == ("is:starred", "nowhere")
+
+
+class Searched:
+    """Texts elsewhere, which tell what they are asked."""
+
+    def __init__(self, found):
+        self.found, self.asked = found, []
+
+    def matching(self, words):
+        self.asked.append(words)
+        return self.found
+
+
+def test_posts_whose_texts_are_elsewhere_are_searched_there():
+    searched = Searched({"there"})
+
+    class Kept(Post):
+        texts = property(lambda self: searched)
+        text = property(lambda self: pytest.fail("the text was read"))
+
+    kept = object.__new__(Kept)
+    Post.__dict__["id"].__set__(kept, "there")
+    assert Query("ＷＩＤＥ word").matches(kept)
+    searched.found = set()
+    assert not Query("wide").matches(kept)
+    assert Query("is:unread").matches(kept)
+    fold_ahead(kept)
+    assert searched.asked == [("wide", "word"), ("wide",)]
 
 
 @pytest.mark.parametrize(
