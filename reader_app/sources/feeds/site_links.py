@@ -144,7 +144,7 @@ def _of_page(text: str, address: str) -> Links:
 
 
 def _may_be_post(place: str) -> bool:
-    path = urlsplit(place).path
+    path = urlsplit(place).path if _host(place) else ""
     return bool(path.strip("/")) and not _NO_POST.search(place) and not _FILE.search(path)
 
 

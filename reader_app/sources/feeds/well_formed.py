@@ -34,6 +34,10 @@ TEXTS = frozenset(("abstract", "body", "content", "description", "encoded", "ful
 """Elements of feeds that may hold more, and whose content is lifted out; ``media:content`` is none of them."""
 
 _ENTRY_NAMES = frozenset(("item", "entry"))
+_CATEGORY_NAMES = frozenset(("category", "keywords", "subject"))
+_CATEGORIES = 200
+"""Of an entry; feedparser compares each with all others."""
+
 _EMPTY = frozenset(("area", "br", "col", "hr", "img", "input", "wbr"))
 """Elements of HTML that have no end; those that are also elements of feeds (link, source) are not among them."""
 
@@ -118,6 +122,7 @@ class _Writer:
     _too_deep: int = 0
     _tags: int = 0
     _entries: int = 0
+    _categories: int = 0
     _problems: list[str] = field(default_factory=list)
 
     def text(self, text: str) -> None:
@@ -139,6 +144,8 @@ class _Writer:
             return
         if self._is_too_much(local):
             self.is_done = True
+        elif local in _CATEGORY_NAMES and self._categories > _CATEGORIES:
+            return
         elif self._long is not None:
             self._start_within(tag, self._long)
         else:
@@ -228,6 +235,7 @@ class _Writer:
     def _is_too_much(self, local: str) -> bool:
         self._tags += 1
         self._entries += local in _ENTRY_NAMES
+        self._categories = 0 if local in _ENTRY_NAMES else self._categories + (local in _CATEGORY_NAMES)
         if self._entries > ENTRIES:
             self._problems.append(f"there are more than {ENTRIES:,} entries, and those behind them are not read")
         elif self._tags > _TAGS:
