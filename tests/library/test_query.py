@@ -92,7 +92,10 @@ def test_without_marks_everything_is_unread_and_nothing_starred():
 def test_conditions_are_no_words(typed, words, conditions):
     query = Query(typed)
     assert (query.words, query.conditions, bool(query)) == (words, conditions, bool(typed))
-    assert query.spans("is:unread") == []
+
+
+def test_conditions_mark_nothing():
+    assert Query("is:unread un").spans("is:unread") == [(3, 5)]
 
 
 def test_missing_names_the_conditions_that_hold_for_no_post():
