@@ -16,12 +16,17 @@ _PATTERNS = 50_000_000
 """Characters of a paragraph that may open something times all its characters: each match copies the paragraph."""
 
 
+_ABBREVIATION = re.compile(r"^[ \t]{0,3}\*\[", re.MULTILINE)
+_ABBREVIATIONS = 200
+"""Each is looked for in every piece of the text."""
+
+
 def is_too_costly(text: str) -> bool:
     """Whether Python-Markdown would take more than about half a second for `text`, or recurse too deep.
 
     A post of 100 KB, with some hundred blocks and a hundred links in its longest paragraph, is far from it.
     """
-    if _NESTING.search(text):
+    if _NESTING.search(text) or len(_ABBREVIATION.findall(text)) > _ABBREVIATIONS:
         return True
     blocks = _BLOCK_EDGE.split(text)
     return len(blocks) > _BLOCKS or any(map(_is_too_dense, blocks))

@@ -12,6 +12,7 @@ from reader_app.library.post import Body, Post
 from reader_app.library.series import series_of
 from reader_app.sources.crawl import NOTES
 from reader_app.sources.identity import identity
+from reader_app.sources.pages.crawled_surroundings import comments_of, neighbours_of
 from reader_app.sources.pages.mending import unescaped, with_row_breaks
 from reader_app.sources.pages.written_dates import find_date
 from reader_app.sources.paragraphs import blocks_of, html_of
@@ -55,6 +56,8 @@ def read_crawl(source: Source) -> Library:
     titled, named = heading or cited, byline or cited
     title = _plain_words(titled["title"]) if titled else source.name
     url = titled["url"] if titled else ""
+    comments = comments_of(text[end:])
+    previous, following = neighbours_of(text[end:])
     post = Post(
         id=identity(url or str(Path(source.path).resolve())),
         path=source.path,
@@ -67,6 +70,9 @@ def read_crawl(source: Source) -> Library:
         url=url,
         tags=_tags(text[end:]),
         series=series_of(title),
+        comments=_body(comments)[0] if comments else None,
+        previous=previous,
+        next=following,
         problems=problems,
     )
     return Library((post,), source.problems)
