@@ -6,7 +6,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 SOURCES := reader_app tests tools
 
-.PHONY: run test lint types bench lock screenshots sheet clean
+.PHONY: run test lint types fuzz bench lock screenshots sheet clean
 
 run: $(INSTALLED)
 	@tools/system-packages.sh run
@@ -22,6 +22,12 @@ lint: $(INSTALLED)
 
 types: $(INSTALLED)
 	$(BIN)/mypy
+
+# A minute of damaged posts, those of SEED; a failure says how to see it again.
+SEED ?= 1
+fuzz: $(INSTALLED)
+	@tools/system-packages.sh run
+	$(BIN)/python tests/fuzz/posts.py --seconds 60 --seed $(SEED)
 
 # Speed, printed for people; see tests/bench/README.md.
 bench: $(INSTALLED)

@@ -14,6 +14,10 @@ from reader_app.markup.formula_span import CLASSES
 FORMULA = "#formula"
 """The name of a `Tag` that holds the TeX of one formula; no element has it. ``display`` is its one attribute."""
 
+_FRAMES = frozenset({"blockquote", "table"})
+_DEEPEST_FRAMES = 5
+"""So many of these may be nested: a page takes twice as long to set for each further one, 16 of them 5 s."""
+
 _DEEPEST = 64
 """Elements nested deeper lose their tags, so that whoever walks the tree may recurse."""
 
@@ -158,7 +162,7 @@ class _TreeBuilder(HTMLParser):
         return [tag for tag in ended if tag.name != FORMULA]
 
     def _push(self, name: str, attrs: list[tuple[str, str | None]]) -> None:
-        if len(self._open) > _DEEPEST:
+        if len(self._open) > _DEEPEST or (name in _FRAMES and self._frames() >= _DEEPEST_FRAMES):
             return
         given: dict[str, str] = {}
         for key, value in attrs:
@@ -167,6 +171,9 @@ class _TreeBuilder(HTMLParser):
         self._add(tag)
         if name not in allowed.VOID:
             self._open.append(tag)
+
+    def _frames(self) -> int:
+        return sum(tag.name in _FRAMES for tag in self._open)
 
     def _add(self, content: Tag | str) -> None:
         self._open[-1].children.append(content)

@@ -36,6 +36,13 @@ _BEGINNING = 4 * 1024
 
 _COMMON = r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _PLAUSIBLE = 0.8
+_ASCII = re.compile(rb"[\t\n\r -~]")
+_ASCII_SHARE = 0.9
+_ZERO_SHARE = 0.2
+"""Of UTF-16 fewer bytes are ASCII, zeros left out, if most of it is Chinese, and more are zeros if it is not."""
+
+_MARKED = ("utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "utf_7")
+"""What is not guessed: any bytes are UTF-16, and those of English are Chinese in it."""
 
 
 class Oddity(NamedTuple):
@@ -91,8 +98,11 @@ def _unmarked_utf16(data: bytes) -> str:
 
     Raises UnreadableError where it is in neither: a zero is nothing else in a text. Pictures end here, at once.
     """
-    for encoding in ("utf-16-le", "utf-16-be"):
-        text = data[:_BEGINNING].decode(encoding, "replace")
+    beginning = data[:_BEGINNING]
+    zeros = beginning.count(0)
+    is_ascii = len(_ASCII.findall(beginning)) > _ASCII_SHARE * (len(beginning) - zeros)
+    for encoding in ("utf-16-le", "utf-16-be") if zeros > _ZERO_SHARE * len(beginning) or not is_ascii else ():
+        text = beginning.decode(encoding, "replace")
         if len(re.findall(_COMMON, text)) > _PLAUSIBLE * len(text):
             return encoding
     strange = _NO_TEXT.search(data[: data.index(0) + 1].decode("latin-1"))
@@ -112,7 +122,7 @@ def _likely(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     sample = _sample(data)
-    asked = (from_bytes(sample, cp_isolation=list(_LIKELY)), from_bytes(sample))
+    asked = (from_bytes(sample, cp_isolation=list(_LIKELY)), from_bytes(sample, cp_exclusion=list(_MARKED)))
     found = [match.encoding for match in (matches.best() for matches in asked) if match]
     whole = (name for name in (*found, "gb18030") if _decodes(data, name))
     return next(whole, next(iter(found), "utf-8"))

@@ -173,7 +173,10 @@ def open_file(path: Path) -> Library:
         if found is None:
             names = " or ".join(entry.name for entry in FORMATS)
             raise UnreadableError(f"this is in no format the reader knows ({names})")
-        return found.read(source)
+        library = found.read(source)
+        if library == Library():
+            raise UnreadableError("there is no post in it")
+        return library
     except UnreadableError as error:
         return Library(problems=(Problem(str(path), error.line, error.message),))
 

@@ -221,6 +221,21 @@ def test_no_text_is_lost_and_the_tree_is_what_it_says(pieces):
     assert words("".join(found)) == words("".join(pieces))
 
 
+@pytest.mark.parametrize("tags", ["<blockquote>", "<table><tr><td>", "<blockquote><ul><li>"])
+def test_frames_are_nested_to_a_bound_and_keep_their_text(tags):
+    (outer,) = read_html("".join(f"{tags}t{number} " for number in range(40))).blocks
+
+    def deepest(content):
+        below = max(map(deepest, content.children), default=0) if isinstance(content, Element) else 0
+        return below + (isinstance(content, Element) and content.tag in ("blockquote", "table"))
+
+    def text(content):
+        return "".join(map(text, content.children)) if isinstance(content, Element) else content
+
+    assert deepest(outer) == 5
+    assert [f"t{number}" in text(outer) for number in range(40)] == [True] * 40
+
+
 @given(st.text())
 def test_any_text_is_read(text):
     read_html(text)

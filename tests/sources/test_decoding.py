@@ -55,6 +55,14 @@ def test_a_few_damaged_bytes_leave_the_rest_of_the_text():
     assert [(oddity.line, "UTF-8" in oddity.message) for oddity in decoded.oddities] == [(2, True)]
 
 
+@pytest.mark.parametrize("stray", [b"\xda", b"\xda\xd0", b"\xd8"])
+def test_english_with_a_stray_byte_is_not_taken_for_chinese(stray):
+    for place in range(0, 60, 7):
+        text = b"Plain English text with nothing but ASCII letters in it, and a few lines of it.\n" * 2
+        decoded = decode(text[:place] + stray + text[place:])
+        assert decoded.text.endswith("a few lines of it.\n")
+
+
 @pytest.mark.parametrize(
     ("data", "message", "line"),
     [
@@ -65,6 +73,7 @@ def test_a_few_damaged_bytes_leave_the_rest_of_the_text():
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not text", 2),
         (b"\x7fELF\2\1\1\0\0\0", "not text", 1),
         (bytes(range(256)) * 4, "not text", 1),
+        (b"Plain English text,\nin which there is\0a zero", "not text", 2),
     ],
 )
 def test_what_is_no_text_is_refused(data, message, line):

@@ -57,6 +57,7 @@ def test_front_matter_makes_a_file_markdown_whatever_its_name(tmp_path):
         ("prose.txt", b"\nSome prose.", 2, "no list of posts"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0", 2, "not text"),
         ("other.dat", b"Some prose.", None, "no format the reader knows"),
+        ("empty.rss", b"<rss version='2.0'><channel><title>T</title></channel></rss>", None, "no post in it"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_problem(tmp_path, name, content, line, message):
