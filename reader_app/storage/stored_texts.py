@@ -37,6 +37,7 @@ class StoredTexts:
         self._file = file
         self._contents: Recent[int, Content] = Recent(KEPT_CONTENTS)
         self._searches: Recent[Words, Found] = Recent(KEPT_SEARCHES)
+        self._last: tuple[Words, int, Set[str]] = ((), -1, frozenset())
 
     def content(self, post: int) -> Content:
         """Return the content of a post by its number; where it cannot be read, a sentence that says so."""
@@ -55,10 +56,14 @@ class StoredTexts:
 
         Raises StorageError.
         """
+        age = self._searches.age
+        last, last_age, ids = self._last
+        if last is words and last_age == age:  # asked for each of 100,000 posts
+            return ids
         found = self._searches.get(words)
         if found is None:
-            age = self._searches.age
             found = self._searches.keep(words, self._file.read(_search, words, self._wider(words)), age)
+        self._last = words, age, found.keys()
         return found.keys()
 
     def forget(self) -> None:
