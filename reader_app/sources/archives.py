@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from functools import lru_cache, partial
 from pathlib import Path
 
 from reader_app.sources.error import UnreadableError
@@ -11,6 +12,9 @@ from reader_app.sources.html import is_page
 from reader_app.sources.mhtml import is_mhtml
 from reader_app.sources.source import Source
 from reader_app.sources.zip import is_zip
+
+Reader = Callable[[str], bytes]
+"""Returns the bytes of a member by its name, or raises UnreadableError."""
 
 _DEEPEST = 3
 """How many files may lie in one another: a picture in a saved page in an archive in an archive."""
@@ -29,7 +33,20 @@ def read_member(path: str) -> bytes:
     the post has for them. Nothing is unpacked to disk. Raises UnreadableError.
     """
     file = _file(path)
-    return _read(Source(file, _bytes(Path(file))), path[len(file) + 1 :], _DEEPEST)
+    try:
+        found = Path(file).stat()
+    except OSError as error:
+        raise UnreadableError(f"the file cannot be read ({error.strerror})") from error
+    return _opened(file, found.st_mtime_ns, found.st_size)(path[len(file) + 1 :])
+
+
+@lru_cache(maxsize=1)
+def _opened(file: str, modified: int, size: int) -> Reader:
+    """Return what reads members of a file; that of the last file is kept, for a page shows many pictures.
+
+    `modified`, in nanoseconds, and `size`, in bytes, tell whether the file is still the same.
+    """
+    return _reader(Source(file, _bytes(Path(file))), _DEEPEST)
 
 
 def _file(path: str) -> str:
@@ -58,23 +75,21 @@ def _bytes(file: Path) -> bytes:
         raise UnreadableError(f"the file cannot be read ({error.strerror})") from error
 
 
-def _read(source: Source, name: str, depth: int) -> bytes:
+def _reader(source: Source, depth: int) -> Reader:
     if not depth:
         raise UnreadableError("this lies too deep in archives")
     if is_zip(source):
-        return _of_zip(source, name, depth)
-    return _reader_of(source)(source, name)
-
-
-def _reader_of(source: Source) -> Callable[[Source, str], bytes]:
+        return partial(_of_zip, source, depth)
     if is_mhtml(source):
-        return _of_mhtml
+        return _of_mhtml(source)
     if is_page(source):
-        return _of_page
+        from reader_app.sources.pages.inline_pictures import InlinePictures
+
+        return InlinePictures(source.text).read
     raise UnreadableError("this file holds no other files")
 
 
-def _of_zip(source: Source, name: str, depth: int) -> bytes:
+def _of_zip(source: Source, depth: int, name: str) -> bytes:
     """Return a member, or what lies in the member that `name` begins with."""
     from reader_app.sources.saved.container import opened
 
@@ -86,21 +101,25 @@ def _of_zip(source: Source, name: str, depth: int) -> bytes:
         while end > 0:
             if name[:end] in container.members:
                 inner = Source(f"{source.path}/{name[:end]}", container.read(name[:end]))
-                return _read(inner, name[end + 1 :], depth - 1)
+                return _reader(inner, depth - 1)(name[end + 1 :])
             end = name.find("/", end + 1)
     raise UnreadableError(f"there is no “{name}” in the archive")
 
 
-def _of_mhtml(source: Source, name: str) -> bytes:
+def _of_mhtml(source: Source) -> Reader:
+    """Return what reads the parts of a message, and the pictures that stand in its page."""
+    from reader_app.sources.pages.inline_pictures import NAME, InlinePictures
     from reader_app.sources.saved.message import read_message
     from reader_app.sources.saved.mhtml_post import page_of
 
     archive = read_message(source.data)
-    part = archive.find(name)
-    return part.content() if part is not None else _of_page(page_of(source.path, archive), name)
 
+    def read(name: str) -> bytes:
+        part = archive.find(name)
+        if part is not None:
+            return part.content()
+        if not name.startswith(NAME):
+            raise UnreadableError(f"there is no “{name}” in the saved page")
+        return InlinePictures(page_of(source.path, archive).text).read(name)
 
-def _of_page(source: Source, name: str) -> bytes:
-    from reader_app.sources.pages.inline_pictures import picture
-
-    return picture(source.text, name)
+    return read

@@ -79,3 +79,10 @@ def test_a_picture_that_is_written_out_and_a_damaged_one(tmp_path):
     assert read_member(f"{path}/cid:picture-0").startswith(b"<svg/>")
     with pytest.raises(UnreadableError):
         read_member(f"{path}/cid:picture-1")
+
+
+def test_a_file_that_has_changed_is_read_anew(tmp_path):
+    path = tmp_path / "x.html"
+    for text in ("first", "second-"):
+        path.write_text(f"<!doctype html><p>x<img src='data:image/svg+xml,{text * 200}'>")
+        assert read_member(f"{path}/cid:picture-0").decode() == text * 200

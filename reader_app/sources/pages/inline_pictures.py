@@ -9,7 +9,7 @@ import binascii
 import re
 from base64 import b64decode
 from html import unescape
-from itertools import count, islice
+from itertools import count
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
@@ -38,20 +38,25 @@ def without_pictures(html: str) -> str:
     return _DATA.sub(name, html)
 
 
-def picture(html: str, address: str) -> bytes:
-    """Return the picture of a page that `without_pictures` gave an address; raises UnreadableError."""
-    number = address.removeprefix(NAME)
-    if address == number or not re.fullmatch("[0-9]{1,6}", number):
-        raise UnreadableError("there is no such picture in the page")
-    data = next(islice(_DATA.finditer(html), int(number), None), None)
-    if data is None or data["type"].lower() not in _TYPES:
-        raise UnreadableError("there is no such picture in the page")
-    parameters, _, written = data["rest"].partition(",")
-    plain = unquote_to_bytes(unescape(written))
-    try:
-        return b64decode(plain) if parameters.lower().rstrip().endswith(";base64") else plain
-    except binascii.Error as error:
-        raise UnreadableError("the picture in the page is damaged") from error
+class InlinePictures:
+    """The pictures that stand in a page."""
+
+    def __init__(self, html: str) -> None:
+        self._data = [found if found["type"].lower() in _TYPES else None for found in _DATA.finditer(html)]
+
+    def read(self, address: str) -> bytes:
+        """Return the picture that `without_pictures` gave an address; raises UnreadableError."""
+        number = address.removeprefix(NAME)
+        known = address != number and re.fullmatch("[0-9]{1,6}", number) and int(number) < len(self._data)
+        data = self._data[int(number)] if known else None
+        if data is None:
+            raise UnreadableError("there is no such picture in the page")
+        parameters, _, written = data["rest"].partition(",")
+        plain = unquote_to_bytes(unescape(written))
+        try:
+            return b64decode(plain) if parameters.lower().rstrip().endswith(";base64") else plain
+        except binascii.Error as error:
+            raise UnreadableError("the picture in the page is damaged") from error
 
 
 def show_shared_pictures(page: LexborHTMLParser) -> None:
