@@ -19,6 +19,7 @@ KNOWN_NOISE = re.compile(
     | Could\ not\ load\ the\ Qt\ platform\ plugin # told by the fatal message that follows
     | From\ 6\.5\.0,\ xcb-cursor0                 # likewise
     | Failed\ to\ create\ wl_display             # likewise
+    | qt\.text\.font\.db                         # a letter of a rare script, asked of each font there is
     | qt\.qpa\.                                   # chatter about the desktop: portals, themes, input methods
     | QDBus|dbus                                  # no session bus: nothing here needs one
     """,

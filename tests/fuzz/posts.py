@@ -33,9 +33,12 @@ from reader_app.page.fonts import install_fonts
 from reader_app.page.look import Look
 from reader_app.sources.front_matter import split_front_matter
 from reader_app.sources.opening import open_paths
+from reader_app.ui.messages import install_message_handler
 
 LONGEST_S = 1.0
 """Seconds of processor time for a file and the pages of all its posts."""
+
+LONGEST_QUOTE = 300
 
 STUCK_S = 60
 """Seconds after which the process gives up, telling where it is stuck."""
@@ -69,7 +72,7 @@ def check(name: str, data: bytes, folder: Path, log: "Log") -> int:
     if seconds > LONGEST_S:
         raise FailureError(f"it took {seconds:.1f} s of processor time")
     if said := log.read():
-        raise FailureError(f"it wrote a message: {said}")
+        raise FailureError(f"it wrote a message: {said[:LONGEST_QUOTE]}")
     if not library.posts and not library.problems:
         raise FailureError("there is neither a post nor a problem")
     if lost := sorted(lost_in_file(path, data, library) | lost_on_pages(library, pages)):
@@ -146,6 +149,7 @@ def main() -> int:
     parser.add_argument("--posts", type=int, default=0)
     parser.add_argument("--show", action="store_true", help="print the posts themselves too")
     arguments = parser.parse_args()
+    install_message_handler()
     application = QApplication([])
     install_fonts()
     warnings.simplefilter("error")
