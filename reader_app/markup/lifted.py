@@ -37,15 +37,19 @@ class Lifted:
 
     def restore(self, text: str) -> str:
         """Return `text` with their own characters for their marks."""
-        return self._mark.sub(lambda mark: self._sources[int(mark[1])], text)
+        return self._mark.sub(lambda mark: self._sources[int(mark[1])] if self._is_one(mark[1]) else mark[0], text)
 
     def split(self, text: str) -> Iterator[str | Found | Element]:
         """Yield `text` in pieces, with the formulas and the code for their marks."""
         for index, piece in enumerate(self._mark.split(text)):
-            if index % 2:
+            if index % 2 and self._is_one(piece):
                 yield self._contents[int(piece)]
             elif piece:
                 yield piece
+
+    def _is_one(self, number: str) -> bool:
+        """Whether something was lifted under the number: a reference in HTML may have made what looks like a mark."""
+        return len(number) < 10 and int(number) < len(self._contents)
 
 
 def unused_characters(text: str, count: int) -> tuple[str, ...]:

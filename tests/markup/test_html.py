@@ -239,3 +239,9 @@ def test_frames_are_nested_to_a_bound_and_keep_their_text(tags):
 @given(st.text())
 def test_any_text_is_read(text):
     read_html(text)
+
+
+@pytest.mark.parametrize("marks", ["\ue0000\ue000", "&#xE000;7&#xE000;", "\ue00099999999999\ue000"])
+def test_what_looks_like_a_mark_of_something_lifted_is_text(marks):
+    (paragraph,) = read_html(f"<p>a {marks} <code>{marks}</code></p>").blocks
+    assert paragraph.children[0].startswith("a ")
