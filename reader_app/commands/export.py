@@ -93,10 +93,11 @@ def _write_html(post: Post, path: Path, arguments: argparse.Namespace) -> None:
     from reader_app.page.look import THEMES
     from reader_app.page.reading import read_post
     from reader_app.page.webpage import write_html
+    from reader_app.pictures.finding import Pictures
 
     reading = read_post(post)
-    theme = THEMES.get(arguments.theme)
-    page = write_html(post, reading.article, reading.tex, width=arguments.width or _PAGE_WIDTH, theme=theme)
+    theme, width = THEMES.get(arguments.theme), arguments.width or _PAGE_WIDTH
+    page = write_html(post, reading.article, reading.tex, width=width, theme=theme, finder=Pictures())
     path.write_text(page, encoding="utf-8", errors="replace")
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 from reader_app.library.post import Post
 from reader_app.page.decoding import Decoded, decode, natural_size
 from reader_app.pictures.error import PictureError
-from reader_app.pictures.finding import Finder, Nowhere
+from reader_app.pictures.finding import Finder, Nowhere, Pictures
 from reader_app.pictures.picture import Found, Picture
 
 ROOM = 128 * 1024 * 1024
@@ -37,6 +37,9 @@ class Album(QObject):
     """Finds and decodes pictures; `decoded` is emitted when one is there that had not been when it was painted."""
 
     decoded = Signal()
+
+    invitation = ""
+    """What is said of a remote picture beside where it is from."""
 
     def __init__(self, finder: Finder | None = None, room: int = ROOM) -> None:
         super().__init__()
@@ -85,6 +88,8 @@ class Album(QObject):
 class LiveAlbum(Album):
     """Decodes all but small pictures in threads, what was asked for last first."""
 
+    invitation = " – press i to load"
+
     _done = Signal(object, object)
 
     def __init__(self, finder: Finder | None = None, room: int = ROOM) -> None:
@@ -117,6 +122,11 @@ class LiveAlbum(Album):
         self._asked.discard(key)
         self._keep(key, found)
         self.decoded.emit()
+
+
+def local_album() -> Album:
+    """Return an album of the pictures that posts have on this computer."""
+    return Album(Pictures())
 
 
 def _decoded(key: _Key, picture: Picture) -> Decoded | PictureError:

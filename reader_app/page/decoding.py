@@ -19,11 +19,17 @@ MOST_DOTS = 16_000_000
 
 _ALLOCATION_MB = 4 * MOST_PIXELS >> 20
 
+_LONGEST = QSize(30_000, 30_000)
+"""Qt's painter goes no further than 32,767 dots."""
+
 _THUMBNAIL = 48
 """Side of the picture by which it is judged whether one is dark, px."""
 
 _DARK, _DARK_SHARE = 110, 0.02
 """The lightness (of 255) below which a pixel is dark, and the share of what is drawn that makes a drawing dark."""
+
+_FULL = 0.97
+"""The share of a picture that is drawn if it has a ground of its own."""
 
 _Turn = QImageIOHandler.Transformation
 
@@ -80,7 +86,7 @@ def bounded(dots: QSize) -> QSize:
     """Return a size of the same shape that has `MOST_DOTS` at most."""
     number = max(1, dots.width()) * max(1, dots.height())
     shrunk = dots * (MOST_DOTS / number) ** 0.5 if number > MOST_DOTS else dots
-    return shrunk.expandedTo(QSize(1, 1))
+    return shrunk.boundedTo(_LONGEST).expandedTo(QSize(1, 1))
 
 
 def _harmless(picture: Picture) -> bytes:
@@ -126,4 +132,4 @@ def _is_dark(image: QImage) -> bool:
     alphas = bytes(small.convertToFormat(QImage.Format.Format_Alpha8).constBits())
     lights = bytes(small.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
     drawn = [light for light, alpha in zip(lights, alphas, strict=True) if alpha > 127]
-    return len(drawn) < len(alphas) and sum(light < _DARK for light in drawn) > _DARK_SHARE * len(drawn)
+    return len(drawn) < _FULL * len(alphas) and sum(light < _DARK for light in drawn) > _DARK_SHARE * len(drawn)

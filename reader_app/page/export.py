@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter
 
 from reader_app.library.post import Post
 from reader_app.mathml.font import MathFont
+from reader_app.page.album import local_album
 from reader_app.page.document import PostDocument
 from reader_app.page.fonts import install_fonts
 from reader_app.page.look import LIGHT, Look, Theme
@@ -25,7 +26,7 @@ def write_png(post: Post, path: Path, *, width: int = 900, theme: Theme = LIGHT,
     Raises ExportError where the post is too long for one picture, OSError where the file cannot be written.
     """
     _application()
-    document = PostDocument(post, Look(theme))
+    document = PostDocument(post, Look(theme), album=local_album)
     document.fill()
     document.color_code()
     document.set_width(width)

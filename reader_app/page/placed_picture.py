@@ -18,8 +18,6 @@ from reader_app.page.picture_size import Asked, shown_size
 from reader_app.pictures.error import PictureError
 from reader_app.pictures.picture import Found, Missing, Picture, Remote
 
-HOW_TO_LOAD = "Remote picture from {host} – press i to load"
-
 
 class PlacedPicture:
     """A picture in its place on a `line`, or the frame in place of it, which says more where it is `alone` there."""
@@ -74,7 +72,9 @@ class PlacedPicture:
             return self._note
         if isinstance(self.found, Missing):
             return self.found.sentence
-        return HOW_TO_LOAD.format(host=self.found.host) if isinstance(self.found, Remote) else ""
+        return (
+            f"Remote picture from {self.found.host}{self._album.invitation}" if isinstance(self.found, Remote) else ""
+        )
 
     def name(self) -> str:
         """Return what the picture is called: its alternative text, its title or its file's name."""

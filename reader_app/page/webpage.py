@@ -11,7 +11,9 @@ from reader_app.markup import allowed
 from reader_app.markup.article import Article, Content, Element
 from reader_app.page.browser_math import write_for_browsers
 from reader_app.page.code_colors import Stretch, language_of, read_apart
+from reader_app.page.embedding import Embedding
 from reader_app.page.look import DARK, LIGHT, Theme
+from reader_app.pictures.finding import Finder, Nowhere
 from reader_app.tex.find import Math, Reference
 from reader_app.tex.formula import UNKNOWN, Document, Formula, Label, anchor
 
@@ -31,14 +33,16 @@ def write_html(
     *,
     theme: Theme | None = None,
     width: int,
+    finder: Finder | None = None,
 ) -> str:
     r"""Return the post as an HTML document whose text column is at most `width` px wide.
 
     `document` holds the article's formulas in reading order. An equation's anchor is ``eq-LABEL``, and ``\eqref``
-    links to it. The colours are the theme's, or without one those that the browser prefers.
+    links to it. The colours are the theme's, or without one those that the browser prefers. The pictures that `finder`
+    finds are within the page, the others are described.
     """
     style = files("reader_app.page").joinpath("webpage.css").read_text(encoding="utf-8")
-    content = _Page(article, document).write()
+    content = _Page(article, document, Embedding(post, finder or Nowhere())).write()
     title = escape(post.title)
     return (
         f'<!DOCTYPE html>\n<html lang="{_language(post)}" style="--measure: {width}px">\n<head>\n'
@@ -74,11 +78,11 @@ def _language(post: Post) -> str:
 class _Page:
     """Writes the content of one article, taking the document's formulas one after the other."""
 
-    def __init__(self, article: Article, document: Document) -> None:
+    def __init__(self, article: Article, document: Document, pictures: Embedding) -> None:
         self._article = article
         self._formulas: Iterator[Formula] = iter(document.formulas)
         self._labels: Mapping[str, Label] = document.labels
-
+        self._pictures = pictures
         self._colors = _colored_code(article)
 
     def write(self) -> str:
@@ -94,6 +98,8 @@ class _Page:
         return self._element(content)
 
     def _element(self, element: Element) -> str:
+        if element.tag == "img":
+            return self._pictures.written(element)
         written = ((name, value) for name, value in element.attributes.items() if not value.startswith(_REFUSED))
         attributes = "".join(f' {name}="{escape(value)}"' for name, value in written)
         start = f"<{element.tag}{attributes}>"
