@@ -49,10 +49,13 @@ def outline(shelf: Shelf, marks: Marks) -> tuple[Entry, ...]:
 
 
 def listed(shelf: Shelf, key: str, marks: Marks) -> Sequence[Post]:
-    """Return the posts of the line `key` of the side pane, all where there is no such line."""
+    """Return the posts of the line `key` of the side pane, all where there is no such line.
+
+    Posts of several feeds stand in the order of their dates, the newest first.
+    """
     posts = shelf.library.posts
     if key == UNREAD:
-        return tuple(post for post in posts if post.origin in shelf.feeds and post.id not in marks.read)
+        return tuple(post for post in shelf.newest if post.id not in marks.read)
     if key == STARRED:
         return tuple(post for post in posts if post.id in marks.starred)
     if key in shelf.libraries:
@@ -60,15 +63,13 @@ def listed(shelf: Shelf, key: str, marks: Marks) -> Sequence[Post]:
     if shelf.origin(key) is None:
         return posts
     inside = _feeds_in(shelf, key)
-    return tuple(post for post in posts if post.origin in inside)
+    return tuple(post for post in shelf.newest if post.origin in inside)
 
 
 def _count(shelf: Shelf, origin: Origin, marks: Marks) -> int:
     """Return the number of posts or unread posts of `origin`, 0 for a group."""
-    posts = shelf.libraries[origin.key].posts if origin.key in shelf.libraries else ()
-    if origin.kind != "feed":
-        return len(posts)
-    return sum(post.id not in marks.read for post in posts)
+    ids = shelf.ids.get(origin.key, frozenset())
+    return len(ids) - (len(ids & marks.read) if origin.kind == "feed" else 0)
 
 
 def _by_group(origins: Sequence[Origin]) -> Mapping[str, Sequence[Origin]]:

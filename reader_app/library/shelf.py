@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
-from reader_app.library.library import Library, UniqueIds, joined
+from reader_app.library.library import Library, UniqueIds, joined, ordered
 from reader_app.library.origin import Origin
 from reader_app.library.post import Post
 
@@ -36,6 +36,17 @@ class Shelf:
     def by_id(self) -> Mapping[str, Post]:
         """The posts by their ids."""
         return {post.id: post for post in self.library.posts}
+
+    @cached_property
+    def ids(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the posts by the keys of their origins."""
+        return {key: frozenset(post.id for post in library.posts) for key, library in self.libraries.items()}
+
+    @cached_property
+    def newest(self) -> Sequence[Post]:
+        """The posts of all feeds, the newest first."""
+        posts = [post for key, library in self.libraries.items() if key in self.feeds for post in library.posts]
+        return ordered(posts, "date", descending=True)
 
     def origin(self, key: str) -> Origin | None:
         """Return the origin with `key`, None if nothing is open under it."""

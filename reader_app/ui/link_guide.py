@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QToolTip
 
+from reader_app.markup.article import Content, Element
 from reader_app.ui.navigation import Navigation
 from reader_app.ui.reader import ReaderPane
 
@@ -37,6 +39,7 @@ class LinkGuide(QObject):
         reader.linked.connect(self.follow)
         reader.pointed.connect(lambda href: self.pointed.emit(self._said(href) if href else ""))
         reader.link_rested.connect(self._show)
+        navigation.ending = self.neighbours
 
     def follow(self, href: str) -> None:
         """Open a post of the library at its anchor, or an address in the system's browser; never a file or script."""
@@ -49,6 +52,20 @@ class LinkGuide(QObject):
                 self._browse(url)
             case refused:
                 self.said.emit(refused.reason)
+
+    def neighbours(self, post: Post) -> Sequence[Content]:
+        """Return what stands at the end of `post`: links to the posts that its page says come before and after it."""
+        lines = [*self._neighbour(post, "←", "older post", post.previous)]
+        lines += [*self._neighbour(post, "→", "newer post", post.next)]
+        return (Element("hr"), *(Element("aside", (Element("p", line),)) for line in lines)) if lines else ()
+
+    def _neighbour(self, post: Post, sign: str, otherwise: str, href: str) -> Iterator[tuple[Content, ...]]:
+        from reader_app.library.links import Inside, Refused
+
+        target = self._links().find(post, href) if href else Refused("")
+        if not isinstance(target, Refused):
+            title = target.post.title if isinstance(target, Inside) else otherwise
+            yield f"{sign} ", Element("a", (title,), {"href": href})
 
     def _go_to(self, post: Post, fragment: str) -> None:
         if not self._navigation.visit_anchor(post, fragment):
@@ -96,12 +113,15 @@ class LinkGuide(QObject):
         return page.said_at(inside.fragment) if page is not None and is_here else ""
 
     def _target(self, href: str) -> Target:
+        return self._links().find(self._navigation.post, href)
+
+    def _links(self) -> Links:
         from reader_app.library.links import Links
 
         library = self._navigation.library
         if self._known is None or self._known[0] is not library:
             self._known = library, Links(library.posts)
-        return self._known[1].find(self._navigation.post, href)
+        return self._known[1]
 
 
 def post_html(post: Post) -> str:

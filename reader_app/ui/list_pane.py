@@ -182,6 +182,17 @@ class ListPane(QWidget):
         target = (row + step) if row is not None else (0 if step > 0 else -1)
         return self.model.post(target) if 0 <= target < self.model.rowCount() else None
 
+    def others(self) -> Iterator[Post]:
+        """Yield the posts below the open one, then those above it, from the top."""
+        here = self.model.row(self._open)
+        start, count = (-1 if here is None else here), self.model.rowCount()
+        rows = (*range(start + 1, count), *range(max(start, 0)))
+        return map(self.model.post, rows)
+
+    def listed(self) -> Sequence[Post]:
+        """Return the posts of the list."""
+        return [self.model.post(row) for row in range(self.model.rowCount())]
+
     def first(self) -> Post | None:
         """Return the post at the top of the list."""
         return self.model.post(0) if self.model.rowCount() else None

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypedDict
 
 from PySide6.QtCore import QObject, Signal
 
-from reader_app.library.marks import Marks
 from reader_app.library.outline import ALL, STARRED, UNREAD, listed, outline
 from reader_app.page.look import LIGHT, Theme
 from reader_app.ui.list_pane import NOTHING_LISTED, ListPane
+from reader_app.ui.marking import Marking
 from reader_app.ui.opening import Opening
 from reader_app.ui.panes import Panes
 from reader_app.ui.shortcuts import bind_in
@@ -41,16 +41,17 @@ class Listing(QObject):
 
     said = Signal(str)
 
-    def __init__(self, panes: Panes, posts: ListPane, opening: Opening, state: State) -> None:
+    def __init__(self, panes: Panes, posts: ListPane, opening: Opening, marking: Marking, state: State) -> None:
         super().__init__(panes)
         self.line = state.line
-        self.marks = Marks()
         self._panes = panes
         self._posts = posts
         self._opening = opening
+        self._marking = marking
         self._theme: Theme = LIGHT
         self._wanted = state.sided
         panes.side_made.connect(self._connect_side)
+        marking.changed.connect(self.show_marks)
         if state.sided and (state.feeds or len(state.paths) > 1):
             panes.show_side()  # now, so that it does not move the list in a moment
 
@@ -72,7 +73,7 @@ class Listing(QObject):
     def renew(self) -> None:
         """Show what is on the shelf now; the line that is chosen stays so while it is there."""
         self._list()
-        self.show_marks(self.marks)
+        self.show_marks()
 
     def choose(self, line: str) -> None:
         """List the posts of a line of the side pane alone."""
@@ -80,20 +81,19 @@ class Listing(QObject):
         self._list()
         self._show_lines()
 
-    def show_marks(self, marks: Marks) -> None:
+    def show_marks(self) -> None:
         """Show what is marked; what is listed stays."""
-        self.marks = marks
-        self._posts.show_marks(marks, self._opening.shelf.feeds)
+        self._posts.show_marks(self._marking.marks, self._opening.shelf.feeds)
         self._show_lines()
 
     def _list(self) -> None:
-        posts = listed(self._opening.shelf, self.line, self.marks)
+        posts = listed(self._opening.shelf, self.line, self._marking.marks)
         empty = EMPTY.get(self.line, "There are no posts here.")
         self._posts.show_posts(posts, empty if self._opening.shelf.library.posts else NOTHING_LISTED)
 
     def _show_lines(self) -> None:
         if self._wanted and self._has_choice():
-            self._panes.show_side().show_entries(outline(self._opening.shelf, self.marks), self.line)
+            self._panes.show_side().show_entries(outline(self._opening.shelf, self._marking.marks), self.line)
         else:
             self._panes.hide_side()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -11,11 +11,15 @@ from reader_app.library.library import Library
 from reader_app.library.post import Body, Post
 from reader_app.library.series import neighbour
 from reader_app.library.shelf import Shelf
+from reader_app.markup.article import Content
 from reader_app.page.document import PostDocument
+from reader_app.page.look import Look
+from reader_app.page.reading import COMMENTS
 from reader_app.ui.ahead import Ahead, Ask
 from reader_app.ui.history import History, Place
 from reader_app.ui.list_pane import ListPane
 from reader_app.ui.look_choice import LookChoice
+from reader_app.ui.marking import Marking
 from reader_app.ui.post_pane import PostPane
 
 NOTHING_OPEN = Post(
@@ -42,7 +46,7 @@ class Navigation(QObject):
     opened = Signal(object)
     said = Signal(str)
 
-    def __init__(self, posts: ListPane, pane: PostPane, look: LookChoice, last: Place) -> None:
+    def __init__(self, posts: ListPane, pane: PostPane, look: LookChoice, marking: Marking, last: Place) -> None:
         super().__init__(pane)
         self.post = NOTHING_OPEN
         self._shelf = Shelf()
@@ -50,8 +54,11 @@ class Navigation(QObject):
         self._posts = posts
         self._pane = pane
         self._look = look
+        self._marking = marking
         self._last = last
         self._history = History()
+        self._commented = ""
+        self.ending: Callable[[Post], Sequence[Content]] | None = None
         posts.chosen.connect(self.visit)
         pane.reader.ran_out.connect(self._turn_over)
 
@@ -62,6 +69,8 @@ class Navigation(QObject):
             "previous-post": partial(self._step, -1),
             "next-in-series": partial(self._step_in_series, 1),
             "previous-in-series": partial(self._step_in_series, -1),
+            "next-unread": self._go_to_unread,
+            "comments": self._switch_comments,
             "back": self._back,
             "forward": self._forward,
         }
@@ -95,11 +104,13 @@ class Navigation(QObject):
             self.said.emit("The file of this post is gone. You can read it here until you leave it.")
 
     def visit(self, post: Post | None) -> None:
-        """Open `post` at its top; where the reader was before is a place to go back to."""
+        """Open `post` where it was left; where the reader was before is a place to go back to."""
         if post is not None and post.id != self.post.id:
             self._history.leave(self.here())
             self._last = Place("")
-            self._show(post, Place(post.id))
+            self._show(post, Place(post.id, self._marking.marks.places.get(post.id, 0)))
+            if post.origin in self._shelf.feeds:
+                self._marking.note_read(post)
 
     def visit_anchor(self, post: Post, anchor: str) -> bool:
         """Open `post` at an anchor, at its top if that is empty; False if it has no such anchor."""
@@ -143,14 +154,47 @@ class Navigation(QObject):
         first = self._posts.first()
         self._show(first or NOTHING_OPEN, Place(first.id if first else ""))
 
+    def note_place(self) -> None:
+        """Remember the place in the open post; one that was read to its end begins at its top the next time."""
+        if self.post is not NOTHING_OPEN:
+            ended = self._pane.reader.is_at_end()
+            self._marking.note_place(self.post, None if ended else self.here().position or None)
+
     def _show(self, post: Post, place: Place) -> None:
+        if post.id != self.post.id:
+            self.note_place()
         self.post = post
         look = self._look.look
-        page = self.ahead.take(post, look) or PostDocument(post, look, album=self._pane.pictures.album)
+        page = self._page(post, look)
         self._pane.show_page(page, place)
         self._posts.show_open(post)
         self._prepare_neighbours()
         self.opened.emit(post)
+
+    def _page(self, post: Post, look: Look) -> PostDocument:
+        """Return the page of a post: the prepared one, or a new one, with its comments if these are asked for."""
+        if post.id != self._commented and (ready := self.ahead.take(post, look)):
+            return ready
+        reading = None
+        if post.id == self._commented:
+            from reader_app.page.reading import read_with_comments
+
+            reading = read_with_comments(post)
+        album = self._pane.pictures.album
+        return PostDocument(post, look, reading=reading, album=album, ending=self.ending)
+
+    def _switch_comments(self) -> None:
+        """Show the comments below the post, or take them away."""
+        if self.post.comments is None:
+            self.said.emit("This post has no comments.")
+            return
+        here = self.here()
+        is_shown = self._commented == self.post.id
+        self._commented = "" if is_shown else self.post.id
+        self._show(self.post, here)
+        if not is_shown:
+            self._history.leave(here)
+            self._pane.reader.reveal_anchor(COMMENTS)
 
     def _prepare_neighbours(self) -> None:
         posts = [post for post in (self._posts.neighbour(1), self._posts.neighbour(-1)) if post is not None]
@@ -164,6 +208,13 @@ class Navigation(QObject):
         if post is None:
             self.said.emit("This is the last post." if step > 0 else "This is the first post.")
 
+    def _go_to_unread(self) -> None:
+        """Go to the next unread post of the list, from its end on to its top."""
+        post = next((post for post in self._posts.others() if post.id not in self._marking.marks.read), None)
+        self.visit(post)
+        if post is None:
+            self.said.emit("Everything else here has been read.")
+
     def _step_in_series(self, step: int) -> None:
         post = neighbour(self.post, self.library.posts, step)
         self.visit(post)
@@ -175,7 +226,10 @@ class Navigation(QObject):
     def _turn_over(self, step: int) -> None:
         """Go on to the next post, of a feed to the next unread one, or back to the end of the one before."""
         before = self.post
-        self._step(step)
+        if step > 0 and self.post.origin in self._shelf.feeds:
+            self._go_to_unread()
+        else:
+            self._step(step)
         if step < 0 and self.post is not before:
             self._pane.reader.scroll_to_end()
 

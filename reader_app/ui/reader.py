@@ -155,6 +155,11 @@ class ReaderPane(QTextBrowser):
         overlap = round(self.page.look.line_px) if self.page else 0
         bar.setValue(bar.value() + step * max(overlap, bar.pageStep() - overlap))
 
+    def is_at_end(self) -> bool:
+        """Whether the end of the post can be seen."""
+        bar = self.verticalScrollBar()
+        return self.page is not None and self.page.complete and bar.value() >= bar.maximum()
+
     def scroll_to_top(self) -> None:
         """Scroll to the beginning of the post."""
         self.verticalScrollBar().setValue(0)

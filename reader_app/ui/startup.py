@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -38,15 +39,26 @@ def start(paths: Sequence[str]) -> tuple[QApplication, Window]:
     window = Window(state_file())
     window.begin(paths)
     window.opening.ended.connect(collect_from_now_on)
-    window.pane.reader.painted.connect(lambda: QTimer.singleShot(0, lambda: show_icon(window)))
+    window.pane.reader.painted.connect(lambda: QTimer.singleShot(0, partial(complete, window)))
     window.show()
     window.activateWindow()
     window.opening.loader.wait(PATIENCE_S)
     return application, window
 
 
+def complete(window: Window) -> None:
+    """Do what the first paint need not wait for."""
+    from reader_app.page.engine import load_engine_in_background
+    from reader_app.ui.later_starts import hear_later_starts
+
+    window.open_store()
+    show_icon(window)
+    hear_later_starts(window)
+    load_engine_in_background()
+
+
 def show_icon(window: Window) -> None:
-    """Give the window its icon, which the first paint need not wait for."""
+    """Give the window its icon."""
     from PySide6.QtGui import QIcon
 
     icon = QIcon()

@@ -7,17 +7,20 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from reader_app.files import packaged
 from reader_app.library.library import Library
 from reader_app.library.post import Post
+from reader_app.ui.asking import Asking
 from reader_app.ui.history import Place
+from reader_app.ui.keeping import Keeper
 from reader_app.ui.link_guide import LinkGuide
 from reader_app.ui.list_pane import ListPane
 from reader_app.ui.listing import Listing
 from reader_app.ui.look_choice import LookChoice
+from reader_app.ui.marking import Marking
 from reader_app.ui.navigation import Navigation
 from reader_app.ui.opening import Opening
 from reader_app.ui.overlays import Overlays
@@ -30,7 +33,6 @@ from reader_app.ui.status import StatusBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-    from PySide6.QtWidgets import QDialog
 
 
 SIZE = (1200, 800)
@@ -55,10 +57,13 @@ class Window(QMainWindow):
         self.status = StatusBar()
         self.overlays = Overlays(self, self.pane.reader, self.look)
         self.opening = Opening(state.recent, self)
+        self.keeper = Keeper(self)
+        self.marking = Marking(self.keeper, self)
         self.panes = Panes(self.list, self.pane, state, SIZE[0])
-        self.listing = Listing(self.panes, self.list, self.opening, state)
+        self.listing = Listing(self.panes, self.list, self.opening, self.marking, state)
+        self.asking = Asking(self, self.list, self.opening, self.problems)
         last = Place(state.post, state.position, state.offset)
-        self.navigation = Navigation(self.list, self.pane, self.look, last)
+        self.navigation = Navigation(self.list, self.pane, self.look, self.marking, last)
         self.guide = LinkGuide(self.pane.reader, self.navigation)
         self._saver = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._lay_out(state)
@@ -72,7 +77,11 @@ class Window(QMainWindow):
         return {
             **self.navigation.handlers(),
             **self.listing.handlers(),
-            "order": self._choose_order,
+            **self.asking.handlers(),
+            "toggle-read": lambda: self.marking.toggle_read(self.post),
+            "star": lambda: self.marking.toggle_star(self.post),
+            "read-all": lambda: self.marking.read_all(self.list.listed()),
+            "undo": self.marking.undo_last,
             "page-down": partial(reader.scroll_pages, 1),
             "page-up": partial(reader.scroll_pages, -1),
             "top": reader.scroll_to_top,
@@ -95,9 +104,6 @@ class Window(QMainWindow):
             "leave": self._leave,
             "next-pane": partial(self.panes.switch, 1),
             "previous-pane": partial(self.panes.switch, -1),
-            "open": self._choose_files,
-            "recent": self._choose_recent,
-            "problems": self._show_problems,
             "help": self.overlays.show_help,
             "quit": self.close,
         }
@@ -110,6 +116,11 @@ class Window(QMainWindow):
             self.opening.restore(self._left.paths)
         else:
             self.opening.open_seeds(str(packaged("seeds")))
+
+    def open_store(self, path: Path | None = None) -> None:
+        """Keep what the user does in the library's file at `path`, or the user's own, and show what is kept there."""
+        self.keeper.open(path)
+        self.marking.load()
 
     def open_paths(self, paths: Sequence[str]) -> None:
         """Read files and folders beside the event loop, and beside what is open."""
@@ -160,6 +171,7 @@ class Window(QMainWindow):
         self.navigation.ahead.forget()
         self.opening.stop()
         self._remember()
+        self.keeper.close()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -188,12 +200,15 @@ class Window(QMainWindow):
         self.opening.progressed.connect(self.status.showMessage)
         self.opening.said.connect(self.status.say)
         self.listing.said.connect(self.status.say)
+        self.marking.said.connect(self.status.say)
+        self.asking.said.connect(self.status.say)
+        self.asking.paths_chosen.connect(self.open_paths)
+        self.keeper.troubled.connect(self._tell_of_trouble)
         self.look.changed.connect(self._dress)
         self.overlays.said.connect(self.status.say)
         self.navigation.said.connect(self.status.say)
         self.navigation.opened.connect(self._opened)
         self.list.entered.connect(self.pane.reader.setFocus)
-        self.list.order_asked.connect(self._choose_order)
         self.list.filtered.connect(self._filtered)
         self.pane.said.connect(self.status.say)
         self.pane.reader.formula_asked.connect(self.overlays.show_formula)
@@ -201,7 +216,7 @@ class Window(QMainWindow):
         self.overlays.pictures_asked.connect(self.pane.pictures.ask)
         self.guide.pointed.connect(self.status.show_link)
         self.guide.said.connect(self.status.say)
-        self.status.problems_asked.connect(self._show_problems)
+        self.status.problems_asked.connect(self.asking.show_problems)
         self.pane.reader.verticalScrollBar().valueChanged.connect(self._remember_soon)
         self._saver.timeout.connect(self._remember)
 
@@ -255,48 +270,18 @@ class Window(QMainWindow):
     def _switch_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def _choose_order(self) -> None:
-        from reader_app.ui.order_menu import OrderMenu
-
-        menu = OrderMenu(self.list.order, self)
-        menu.chosen.connect(self.list.set_order)
-        menu.popup(self.list.view.mapToGlobal(QPoint(16, 0)))
-
-    def _choose_files(self) -> None:
-        from reader_app.ui.open_dialog import OpenDialog
-
-        dialog = OpenDialog(self)
-        dialog.chosen.connect(self.open_paths)
-        self._open_dialog(dialog)
-
-    def _choose_recent(self) -> None:
-        from reader_app.ui.recent_menu import RecentMenu
-
-        if not self.opening.recent:
-            self.status.say("Nothing was opened before.")
-            return
-        menu = RecentMenu(self.opening.recent, self.opening.paths, self)
-        menu.chosen.connect(lambda path: self.open_paths([path]))
-        menu.popup(self.list.view.mapToGlobal(QPoint(16, 0)))
-
-    def _show_problems(self) -> None:
-        from reader_app.ui.problems import ProblemsDialog
-
-        self._open_dialog(ProblemsDialog(self.problems(), self))
-
-    def _open_dialog(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        # Without a window manager X gives the keys to nobody when the dialog goes.
-        dialog.finished.connect(self.activateWindow)
-        dialog.open()
-
     def _remember_soon(self) -> None:
         self._saver.start()
 
     def _remember(self) -> None:
-        """Save the state; that it could not be saved is a problem to be shown, once."""
-        trouble = save(self.state(), self._memory)
-        if trouble and trouble not in self._notes:
+        """Save the state and the place in the post."""
+        self.navigation.note_place()
+        if trouble := save(self.state(), self._memory):
+            self._tell_of_trouble(trouble)
+
+    def _tell_of_trouble(self, trouble: str) -> None:
+        """Put a sentence among the problems, once."""
+        if trouble not in self._notes:
             self._notes.append(trouble)
             self.status.say(trouble)
             self._count()

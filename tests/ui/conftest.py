@@ -68,7 +68,12 @@ LIBRARY = Library(
         ),
         make_post("empty", "Nothing in it", date=date(2020, 1, 1), readers=7, draft=True),
         make_post(
-            "last", "Zulu", "得分匹配与 Ｗｉｄｅ letters", date=date(2022, 1, 1), problems=("its count is missing",)
+            "last",
+            "Zulu",
+            "得分匹配与 Ｗｉｄｅ letters",
+            date=date(2022, 1, 1),
+            problems=("its count is missing",),
+            comments=Body("<p>A comment.</p>", "html"),
         ),
     ),
     problems=(Problem("posts.txt", 9, "a line belongs to no post"),),

@@ -1,0 +1,80 @@
+"""The menus and dialogs of the window; each is made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from reader_app.ui.list_pane import ListPane
+from reader_app.ui.opening import Opening
+
+
+class Asking(QObject):
+    """Asks what is to be opened and how the list is to be ordered, and shows what `problems` returns.
+
+    `paths_chosen` has the paths that are to be opened, `said` a passing word.
+    """
+
+    paths_chosen = Signal(list)
+    said = Signal(str)
+
+    def __init__(
+        self, window: QWidget, posts: ListPane, opening: Opening, problems: Callable[[], Mapping[str, Sequence[str]]]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._posts = posts
+        self._opening = opening
+        self._problems = problems
+        posts.order_asked.connect(self._choose_order)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table do that ask for something, by their names."""
+        return {
+            "order": self._choose_order,
+            "open": self._choose_files,
+            "recent": self._choose_recent,
+            "problems": self.show_problems,
+        }
+
+    def show_problems(self) -> None:
+        """Show what could not be read or set."""
+        from reader_app.ui.problems import ProblemsDialog
+
+        self.open_dialog(ProblemsDialog(self._problems(), self._window))
+
+    def open_dialog(self, dialog: QDialog) -> None:
+        """Show a dialog above the window, which gets the focus back."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Without a window manager X gives the keys to nobody when the dialog goes.
+        dialog.finished.connect(self._window.activateWindow)
+        dialog.open()
+
+    def _choose_files(self) -> None:
+        from reader_app.ui.open_dialog import OpenDialog
+
+        dialog = OpenDialog(self._window)
+        dialog.chosen.connect(self.paths_chosen)
+        self.open_dialog(dialog)
+
+    def _choose_order(self) -> None:
+        from reader_app.ui.order_menu import OrderMenu
+
+        menu = OrderMenu(self._posts.order, self._window)
+        menu.chosen.connect(self._posts.set_order)
+        self._pop_up(menu)
+
+    def _choose_recent(self) -> None:
+        from reader_app.ui.recent_menu import RecentMenu
+
+        if not self._opening.recent:
+            self.said.emit("Nothing was opened before.")
+            return
+        menu = RecentMenu(self._opening.recent, self._opening.paths, self._window)
+        menu.chosen.connect(lambda path: self.paths_chosen.emit([path]))
+        self._pop_up(menu)
+
+    def _pop_up(self, menu: QMenu) -> None:
+        menu.popup(self._posts.view.mapToGlobal(QPoint(16, 0)))

@@ -1,0 +1,81 @@
+"""The store in a thread of its own: no key waits for the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from reader_app.storage.store import Store
+
+PATIENCE_S = 10
+"""How long a window that closes waits until everything is kept, s."""
+
+T = TypeVar("T")
+
+
+class Keeper(QObject):
+    """Does what is asked of it with the store, one thing after the other; before `open` it lets everything be.
+
+    `troubled` is emitted with a sentence where something could not be kept or read, or the file was damaged.
+    """
+
+    troubled = Signal(str)
+    _done = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asked: SimpleQueue[Callable[[Store], object] | None] = SimpleQueue()
+        self._thread: Thread | None = None
+        self._done.connect(self._answer)
+
+    def open(self, path: Path | None = None) -> None:
+        """Open the store in the file at `path`, or the user's own."""
+        self._thread = Thread(target=self._work, args=(path,), daemon=True)
+        self._thread.start()
+
+    def keep(self, work: Callable[[Store], object]) -> None:
+        """Have `work` done with the store."""
+        self._asked.put(work)
+
+    def ask(self, work: Callable[[Store], T], answer: Callable[[T], None]) -> None:
+        """Have `work` done with the store, and `answer` called with what it returns in the thread of the window."""
+        self._asked.put(lambda store: self._done.emit(answer, work(store)))
+
+    def close(self) -> None:
+        """Wait until everything that was asked for is done, and let go of the store."""
+        if self._thread is not None:
+            self._asked.put(None)
+            self._thread.join(PATIENCE_S)
+            self._thread = None
+
+    def _work(self, path: Path | None) -> None:
+        from reader_app.storage.error import StorageError
+        from reader_app.storage.store import Store, library_file
+
+        with suppress(RuntimeError):  # the window has been closed meanwhile
+            try:
+                store = Store.open(path or library_file())
+            except StorageError as error:
+                self.troubled.emit(f"{error} What you read and mark is not kept until the next start.")
+                return
+            told = 0
+            while (work := self._asked.get()) is not None:
+                try:
+                    work(store)
+                except StorageError as error:
+                    self.troubled.emit(str(error))
+                for note in store.notes[told:]:
+                    self.troubled.emit(note)
+                told = len(store.notes)
+            store.close()
+
+    @staticmethod
+    def _answer(answer: Callable[[Any], None], result: object) -> None:
+        answer(result)
