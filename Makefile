@@ -35,6 +35,7 @@ bench: $(INSTALLED)
 	@$(BIN)/python tests/bench/startup.py
 	@$(BIN)/python tests/bench/formulas.py
 	@$(BIN)/python tests/bench/reading.py
+	@$(BIN)/python tests/bench/opening.py
 	@$(BIN)/python tests/bench/storage.py
 
 # Pin every version anew, in the newest versions that pyproject.toml allows.
