@@ -256,6 +256,9 @@ class Composer:
     def _container(self, element: Element, flow: Flow) -> None:
         self.write(element.children, replace(flow, style=styled(element, flow.style)))
 
+    def _aside(self, element: Element, flow: Flow) -> None:
+        self.write(element.children, replace(flow, style=replace(flow.style, tone="muted")))
+
     def _caption(self, element: Element, flow: Flow) -> None:
         self._container(element, replace(flow, space=CAPTION, centred=True))
 
@@ -368,6 +371,7 @@ class Composer:
 _BLOCKS: Mapping[str, Callable[[Composer, Element, Flow], None]] = {
     **dict.fromkeys(("p", "div", "section", "article", "figure", "details", "summary"), Composer._container),
     "figcaption": Composer._caption,
+    "aside": Composer._aside,
     **dict.fromkeys(HEADINGS, Composer._heading),
     "blockquote": Composer._quote,
     "ul": Composer._list,

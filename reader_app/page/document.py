@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QImage, QTextCursor, QTextDocument
 
 from reader_app.library.post import Post
 from reader_app.library.query import Query, Span
-from reader_app.markup.article import Article
+from reader_app.markup.article import Article, Content
 from reader_app.page.code_block import CodeColors, tabs_for
 from reader_app.page.composer import Composer, chunks
 from reader_app.page.formulas import OBJECT_TYPE, FormulaObject
@@ -48,7 +48,8 @@ class PostDocument(QTextDocument):
     """A post set in a look; `reading` is the post read already, or else it is read now.
 
     `places` tells where its formulas stand, `pictures` what pictures it has and `picture_places` where; they are
-    those of the album that `album` opens, and frames stand in their places without it. `grew` is emitted after each
+    those of the album that `album` opens, and frames stand in their places without it. What `ending` gives is written
+    below the text. `grew` is emitted after each
     slice that was appended, `completed` when the whole post is there.
     """
 
@@ -63,6 +64,7 @@ class PostDocument(QTextDocument):
         reading: Reading | None = None,
         font: MathFont | None = None,
         album: Callable[[], Album] | None = None,
+        ending: Callable[[Post], Sequence[Content]] | None = None,
     ) -> None:
         super().__init__()
         self.setUndoRedoEnabled(False)
@@ -78,6 +80,7 @@ class PostDocument(QTextDocument):
         self._handler = FormulaObject(self._setter.placed)
         self.documentLayout().registerHandler(OBJECT_TYPE, self._handler)
         self.album = album
+        self.ending = ending
         self.pictures = PictureSetter(post, look, album, look.measure_px)
         self.picture_places = PicturePlaces(self, self.pictures)
         self._picture_handler = PictureObject(self.pictures.placed)
@@ -223,6 +226,8 @@ class PostDocument(QTextDocument):
             yield False
         if not article.blocks:
             self._composer.note(NO_TEXT)
+        if self.ending is not None:
+            self._composer.write(self.ending(self.post))
         self._composer.anchors.stand(self.characterCount() - 1)
 
     def _append_slice(self) -> None:

@@ -6,10 +6,13 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from reader_app.library.post import Post
-from reader_app.markup.article import Article
+from reader_app.markup.article import Article, Element
 from reader_app.markup.body import read_body
 from reader_app.tex.find import Reference
 from reader_app.tex.formula import Document
+
+COMMENTS = "comments:"
+"""The anchor of the heading above the comments."""
 
 _QUOTED = 60
 """Characters of a formula that are quoted in a problem."""
@@ -26,7 +29,23 @@ class Reading:
 
 def read_post(post: Post) -> Reading:
     """Read the body of a post and its formulas, which know the definitions of its library's preamble."""
-    steps = reading_steps(post)
+    return _finished(reading_steps(post))
+
+
+def read_with_comments(post: Post) -> Reading:
+    """Read a post and, under a heading with the anchor `COMMENTS`, its comments, whose equations are numbered on."""
+    article = read_body(post.body)
+    if post.comments is None:
+        return _finished(_steps(post, article))
+    comments = read_body(post.comments)
+    heading = Element("h2", ("Comments",), {"id": COMMENTS})
+    # Block by block, so that the page can be set in slices.
+    quiet = (Element("aside", (block,)) for block in comments.blocks)
+    whole = Article((*article.blocks, heading, *quiet), (*article.problems, *comments.problems))
+    return _finished(_steps(post, whole))
+
+
+def _finished(steps: Generator[None, None, Reading]) -> Reading:
     while True:
         try:
             next(steps)
@@ -39,6 +58,10 @@ def reading_steps(post: Post) -> Generator[None, None, Reading]:
     """Read as `read_post` does, pausing after the body and after each formula."""
     article = read_body(post.body)
     yield
+    return (yield from _steps(post, article))
+
+
+def _steps(post: Post, article: Article) -> Generator[None, None, Reading]:
     formulas = [(math.source, math.display) for math in article.formulas()]
     tex = Document()
     if formulas:

@@ -1,0 +1,41 @@
+from reader_app.library.post import Body, Post
+from reader_app.markup.article import Element
+from reader_app.page.reading import COMMENTS, read_post, read_with_comments
+
+NUMBERED = r"$$\begin{equation}x\label{%s}\end{equation}$$"
+
+
+def post_of(body: str, comments: str | None) -> Post:
+    return Post(
+        "id", "file", "T", Body(body, "html"), "", comments=None if comments is None else Body(comments, "html")
+    )
+
+
+def test_comments_stand_behind_the_post_under_a_heading():
+    reading = read_with_comments(post_of("<p>text</p>", "<p>one</p><ul><li>two</li></ul>"))
+    text, heading, *comments = reading.article.blocks
+    assert text == Element("p", ("text",))
+    assert (heading.tag, heading.attributes["id"]) == ("h2", COMMENTS)
+    assert [(quiet.tag, quiet.children[0].tag) for quiet in comments] == [("aside", "p"), ("aside", "ul")]
+
+
+def test_comments_share_macros_and_are_numbered_on():
+    post = post_of(r"<p>$\newcommand{\zed}{z}$</p>" + NUMBERED % "a", r"<p>$\zed$ and \eqref{a}</p>" + NUMBERED % "b")
+    reading = read_with_comments(post)
+    assert [reading.tex.labels[name].number for name in "ab"] == ["1", "2"]
+    assert reading.problems == ()
+    assert [formula.source for formula in reading.tex.formulas][:3] == [
+        r"\newcommand{\zed}{z}",
+        r"\begin{equation}x\label{a}\end{equation}",
+        r"\zed",
+    ]
+
+
+def test_without_comments_it_is_the_post():
+    post = post_of("<p>$x$</p>", None)
+    assert read_with_comments(post) == read_post(post)
+
+
+def test_what_is_wrong_in_comments_is_told():
+    problems = read_with_comments(post_of("<p>a</p>", r"<p>$\nosuchcommand$</p>")).problems
+    assert any("nosuchcommand" in problem for problem in problems)
