@@ -7,8 +7,8 @@ from datetime import datetime
 
 from reader_app.library.subscription import Fetched
 from reader_app.storage.addresses import comparable
+from reader_app.storage.columns import number, text
 from reader_app.storage.subscriptions import feed_at
-from reader_app.storage.texts import text
 
 _COLUMNS = "etag, last_modified, good, trouble, failures, not_before, gone"
 
@@ -34,7 +34,7 @@ def note_fetched(connection: sqlite3.Connection, address: str, new: Fetched) -> 
             text(new.last_modified),
             good,
             text(new.trouble),
-            new.failures,
+            number(new.failures),
             not_before,
             new.gone,
             feed_at(connection, address),

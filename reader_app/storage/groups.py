@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from reader_app.storage.texts import text
+from reader_app.storage.columns import text
 
 
 def groups(connection: sqlite3.Connection) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from functools import cached_property
 from reader_app.library.post import Post
 from reader_app.library.query import haystack
 from reader_app.storage import rows
+from reader_app.storage.columns import text
 from reader_app.storage.pairing import Entry
-from reader_app.storage.texts import text
 
 
 class Incoming:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from reader_app.library.marks import Marks
-from reader_app.storage.texts import number, text
+from reader_app.storage.columns import number, text
 
 
 def marks(connection: sqlite3.Connection) -> Marks:

@@ -11,10 +11,10 @@ from time import time
 from typing import Any, NamedTuple
 
 from reader_app.storage import rows
+from reader_app.storage.columns import text
 from reader_app.storage.incoming import Incoming
 from reader_app.storage.pairing import Entry, paired
 from reader_app.storage.subscriptions import feed_at
-from reader_app.storage.texts import text
 
 Row = tuple[Any, ...]
 """Of a post: its moment, the address of its feed, its number and id, then `rows.COLUMNS`."""

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from reader_app.library.library import ORDERS
 from reader_app.library.post import Body, Enclosure, Post, Series
 from reader_app.storage.addresses import comparable
+from reader_app.storage.columns import number, text
 from reader_app.storage.error import DamagedError
 from reader_app.storage.pairing import Entry
-from reader_app.storage.texts import number, text
 
 COLUMNS = ("path", "title", "author", "date", "readers", "url", "base", "draft", "partial", "tags", "rest")
 """What the table `posts` holds of a post besides its id, in the order of `listed_row`."""
@@ -90,20 +90,26 @@ def digest(post: Post) -> bytes:
 
 
 def moment_of(when: str | None) -> datetime | date | None:
-    """Return the date that a column holds."""
+    """Return the date that a column holds; damage to it is no date."""
     if when is None:
         return None
-    return date.fromisoformat(when) if len(when) == len("2023-02-28") else datetime.fromisoformat(when)
+    try:
+        return date.fromisoformat(when) if len(when) == len("2023-02-28") else datetime.fromisoformat(when)
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=1 << 12)
 def rare_fields(rest: str) -> tuple[Any, ...]:
-    """Return the fields of `RARE` from the column `rest`; posts with the same share them."""
-    values = _USUAL | (json.loads(rest) if rest else {})
-    series = values["series"] and Series(*values["series"])
-    enclosures = tuple(Enclosure(*enclosure) for enclosure in values["enclosures"])
+    """Return the fields of `RARE` from the column `rest`, of which damage leaves the usual; equal ones are shared."""
+    try:
+        values = _USUAL | (json.loads(rest) if rest else {})
+        series = values["series"] and Series(*values["series"])
+        enclosures = tuple(Enclosure(*enclosure) for enclosure in values["enclosures"])
+    except (ValueError, TypeError):
+        return tuple(_USUAL.values())
     read = values | {"series": series, "enclosures": enclosures}
-    return tuple(tuple(value) if isinstance(value, list) else value for value in read.values())
+    return tuple(tuple(value) if isinstance(value, list) else value for value in map(read.get, RARE))
 
 
 def _rest(post: Post) -> str:

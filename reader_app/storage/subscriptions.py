@@ -8,8 +8,8 @@ from time import time
 
 from reader_app.library.subscription import FeedSettings, Subscription
 from reader_app.storage.addresses import comparable
+from reader_app.storage.columns import number, text
 from reader_app.storage.groups import add_group
-from reader_app.storage.texts import text
 
 UNDO_S = 24 * 3600.0
 """How long after it was unsubscribed a feed still comes back with its posts, s."""
@@ -128,6 +128,6 @@ def _values(subscription: Subscription) -> tuple[str | int | None, ...]:
         text(subscription.site),
         settings.full_pages,
         settings.pictures,
-        settings.interval,
+        number(settings.interval),
         settings.dollars,
     )

@@ -177,6 +177,16 @@ def test_damage_that_is_met_while_reading_is_mended_at_once(store, feed, posts, 
     assert store.marks().read == {"a"}
 
 
+@pytest.mark.parametrize(
+    ("column", "junk"), [("rest", "{"), ("rest", "[1]"), ("rest", '{"series": 3}'), ("rest", "7"), ("date", "soon")]
+)
+def test_damage_within_a_row_costs_what_it_says(store, feed, posts, column, junk) -> None:
+    store.add_posts(feed, [posts("a", date=date(2024, 1, 1))])
+    store._file.write(lambda connection: connection.execute(f"UPDATE posts SET {column} = ?", (junk,)))
+    (post,) = next(store.posts())
+    assert (post.title, post.text, post.series) == ("Title of a", "Some text.", None)
+
+
 @pytest.mark.parametrize("stop", ["salvage", "moved wal", "moved", "nowhere"])
 def test_setting_aside_goes_on_after_a_kill(kept, open_store, monkeypatch, stop) -> None:
     """The steps of `replace_damaged`, stopped behind one of them."""

@@ -33,7 +33,8 @@ def ask(path, question: str) -> list[tuple]:
 
 
 def test_a_new_file_has_the_newest_layout(open_store, file) -> None:
-    open_store()
+    store = open_store()
+    assert store._file.read(lambda connection: connection.execute("PRAGMA synchronous").fetchone()) == (2,)  # FULL
     assert ask(file, "PRAGMA user_version") == [(len(STEPS),)]
     assert ask(file, "PRAGMA journal_mode") == [("wal",)]
     assert [entry.name for entry in file.parent.glob("*.sqlite")] == [file.name]

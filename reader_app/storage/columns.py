@@ -1,4 +1,4 @@
-"""Texts as columns take them."""
+"""Texts and numbers as columns take them."""
 
 from __future__ import annotations
 
