@@ -122,7 +122,7 @@ class _Course:
             kind = Path(met.path).suffix.lower() or "no suffix"
             self._unclaimed.setdefault(met.root, Counter())[kind] += 1
             return Library()
-        return replace(library, posts=tuple(map(self._ids.renamed, library.posts)))
+        return Library(tuple(map(self._ids.renamed, library.posts)), library.problems, library.origins)
 
     def _left_out(self) -> Iterator[Problem]:
         """Yield a problem for each folder that has files in no format."""
