@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLoggingCategory, QSize
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from reader_app.pictures.error import PictureError
@@ -110,7 +110,7 @@ def _is_turned(reader: QImageReader) -> bool:
 
 def _reader(picture: Picture, data: bytes) -> tuple[QImageReader, QBuffer]:
     """Return what reads the picture, and the buffer that must live as long."""
-    _limit_allocation()
+    _prepare()
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -122,8 +122,10 @@ def _reader(picture: Picture, data: bytes) -> tuple[QImageReader, QBuffer]:
 
 
 @cache
-def _limit_allocation() -> None:
+def _prepare() -> None:
+    """Bound what Qt allocates; what it finds odd about pictures is nobody's concern, what it cannot read is told."""
     QImageReader.setAllocationLimit(_ALLOCATION_MB)
+    QLoggingCategory.setFilterRules("qt.gui.imageio*=false\nqt.svg*=false")
 
 
 def _is_dark(image: QImage) -> bool:

@@ -102,7 +102,7 @@ class _Page:
             return self._pictures.written(element)
         written = ((name, value) for name, value in element.attributes.items() if not value.startswith(_REFUSED))
         attributes = "".join(f' {name}="{escape(value)}"' for name, value in written)
-        start = f"<{element.tag}{attributes}>"
+        start = f"<{element.tag}{attributes}{_class(element)}>"
         if element.tag in allowed.VOID:
             return start
         colored = self._colors.get(id(element))
@@ -146,6 +146,14 @@ def _code(code: Element, colored: Sequence[Stretch]) -> str:
         pieces += [escape(text[position:start], quote=False), f'<span class="{tone}">{part}</span>']
         position = end
     return "".join([*pieces, escape(text[position:], quote=False)])
+
+
+def _class(element: Element) -> str:
+    """Return the class of a paragraph that holds nothing but pictures."""
+    others = [child for child in element.children if not (isinstance(child, Element) and child.tag == "img")]
+    is_blank = all(isinstance(child, str) and not child.strip() for child in others)
+    has_pictures = len(others) < len(element.children)
+    return ' class="pictures"' if element.tag == "p" and has_pictures and is_blank else ""
 
 
 def _text(code: Element) -> str:

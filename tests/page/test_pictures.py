@@ -467,7 +467,11 @@ def test_an_exported_page_holds_its_pictures(folder, img, start, end) -> None:
     post = Post("id", str(folder / "post.html"), "T", Body(f"<p>{img}</p>", "html"), "")
     reading = read_post(post)
     page = write_html(post, reading.article, reading.tex, width=700, finder=Pictures())
-    content = page[page.index("<main>") : page.index("</main>")].removeprefix("<main>\n<p>").removesuffix("</p>\n")
+    content = (
+        page[page.index("<main>") : page.index("</main>")]
+        .removeprefix('<main>\n<p class="pictures">')
+        .removesuffix("</p>\n")
+    )
     assert content.startswith(start)
     assert content.endswith(end)
 

@@ -22,16 +22,13 @@ def main(html):
     return page(html).partition("<main>\n")[2].partition("\n</main>")[0]
 
 
-NO_PICTURE = '<span class="picture" title="Pictures are not shown here.">'
-
-
 @pytest.mark.parametrize(
     ("html", "written"),
     [
         ("<h2 id='a\"b'>A &amp; B</h2><p>c<br>d", '<h2 id="a&quot;b">A &amp; B</h2>\n<p>c<br>d</p>'),
         (
             "<img src='a.png' alt='&lt;x>'>",
-            '<p><span class="picture" title="Pictures are not shown here.">&lt;x&gt;</span></p>',
+            '<p class="pictures"><span class="picture" title="Pictures are not shown here.">&lt;x&gt;</span></p>',
         ),
         ("<pre><code class=language-c>a&lt;b</code></pre>", '<pre><code class="language-c">a&lt;b</code></pre>'),
         (
