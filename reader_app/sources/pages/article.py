@@ -41,8 +41,9 @@ def article_of(page: LexborHTMLParser) -> LexborNode | None:
 
 def _densest(node: LexborNode) -> LexborNode:
     for _ in range(_DEEPEST):
-        whole = _weight(node)
-        inner = next((child for child in node.iter() if _weight(child) > _SHARE * whole), None)
+        most = _SHARE * _weight(node)
+        large = (child for child in node.iter() if len(child.text()) > most)
+        inner = next((child for child in large if _weight(child) > most), None)
         if inner is None or inner.tag in _WHOLE:
             return node
         node = inner
