@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin
 
 from reader_app.markup.allowed import allowed_url
 from reader_app.markup.lifted import unused_characters
 from reader_app.markup.rendered import give_tex
+from reader_app.sources.feeds.addresses import absolute
 from reader_app.sources.feeds.formulas import with_formulas_escaped
 from reader_app.sources.pages.cleaning import clean
 from reader_app.sources.pages.reading import LARGEST, prepared
@@ -26,8 +26,6 @@ _TWICE = re.compile(
 _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp|svg\+xml);[^\"'\s<>]{1000,}", re.IGNORECASE)
 _MARK = "https://picture.invalid/"
 _MARKED = re.compile(rf"{re.escape(_MARK)}([0-9]+)(?=\")")
-_ROOTED = re.compile(r"/[\w~][\w~/=&%?#-]*(?:\.[A-Za-z0-9]+)?\Z", re.ASCII)
-_SITE = re.compile(r"https?://[^/?#]+")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-orig-file")
 """Where pages that load their pictures late keep the address."""
 
@@ -140,15 +138,3 @@ def _link_media(tree: LexborHTMLParser, base: str) -> None:
         if allowed_url(address):
             node.insert_before(link)
         node.decompose()
-
-
-def absolute(address: str, base: str) -> str:
-    """Return an address as one that starts from nowhere; as it is where it is none."""
-    if not base or address.startswith(("https://", "http://")):
-        return address.strip()
-    try:
-        if _ROOTED.match(address) and (site := _SITE.match(base)):
-            return f"{site[0]}{address}"  # by far the most, and urljoin takes long
-        return urljoin(base, address.strip())
-    except ValueError:
-        return address

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from reader_app.markup.tree import with_tags_only
-from reader_app.sources.feeds.bodies import Written, absolute
+from reader_app.sources.feeds.addresses import absolute, host_of
+from reader_app.sources.feeds.bodies import Written
 from reader_app.sources.feeds.decoding import decode_feed
 from reader_app.sources.feeds.titles import title_of
 
@@ -81,7 +82,7 @@ def find_feeds(html: bytes | str, address: str) -> tuple[Found, ...]:
     named = sorted(_named(page, base), key=lambda found: bool(_COMMENTS.search(f"{found.title} {found.address}")))
     found: dict[str, Found] = {}
     for feed in (*named, *_linked(page, base), *_guesses(page, address)):
-        if _is_of_the_web(feed.address):
+        if host_of(feed.address):
             found.setdefault(feed.address, feed)
     return tuple(found.values())[:_MOST]
 
@@ -121,10 +122,3 @@ def _roots(address: str) -> tuple[str, ...]:
     if folder is None:
         return ("",)
     return (folder[0], "") if path.strip("/") == folder[0].strip("/") else ("", folder[0])
-
-
-def _is_of_the_web(address: str) -> bool:
-    try:
-        return urlsplit(address).scheme in ("http", "https") and bool(urlsplit(address).hostname)
-    except ValueError:
-        return False

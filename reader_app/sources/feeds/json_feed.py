@@ -9,7 +9,8 @@ from typing import Any
 from reader_app.library.post import Enclosure
 from reader_app.markup.allowed import allowed_url
 from reader_app.sources.error import UnreadableError
-from reader_app.sources.feeds.bodies import Written, absolute
+from reader_app.sources.feeds.addresses import absolute, host_of
+from reader_app.sources.feeds.bodies import Written
 from reader_app.sources.feeds.entries import Entry, posts_of
 from reader_app.sources.feeds.feed import Feed
 from reader_app.sources.feeds.titles import title_of
@@ -27,7 +28,7 @@ def read_json_feed(text: str, address: str) -> Feed:
     if "jsonfeed.org" not in _text(feed, "version") or not isinstance(feed.get("items"), list):
         raise UnreadableError("this is JSON, but no JSON Feed")
     site = absolute(_text(feed, "home_page_url"), address)
-    base = site or address
+    base = site or (address if host_of(address) else "")
     items = [item for item in feed["items"][:ENTRIES] if isinstance(item, dict)]
     many = f"there are more than {ENTRIES:,} entries, and those behind them are not read"
     author = _authors(feed)

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from reader_app.markup.tree import with_tags_only
 from reader_app.sources.error import UnreadableError
-from reader_app.sources.feeds.bodies import absolute
+from reader_app.sources.feeds.addresses import absolute, host_of
 from reader_app.sources.feeds.decoding import decode_feed
 from reader_app.sources.feeds.reading import read_feed
 from reader_app.sources.feeds.xml_feed import ROOTS
@@ -74,7 +74,7 @@ def find_posts(data: bytes, address: str) -> Links:
         found = _of_feed(data, address)
     else:
         found = _of_page(text, address)
-    own = _host(address)
+    own = host_of(address)
     return Links(_unique(found.posts, own), _unique((one for one in found.more if one != address), own))
 
 
@@ -133,7 +133,7 @@ def _of_page(text: str, address: str) -> Links:
 
     page = LexborHTMLParser(with_tags_only(text))
     links = [(absolute(link.attributes.get("href") or "", address).partition("#")[0], link) for link in _links(page)]
-    places = [place for place, _ in links if _host(place) == _host(address) and not _PAGE.search(place)]
+    places = [place for place, _ in links if host_of(place) == host_of(address) and not _PAGE.search(place)]
     posts = [place for place in places if _POST.search(place) and not (_MONTH.search(place) or _FILE.search(place))]
     months = [place for place in places if _MONTH.search(place)]
     if not posts and not months:
@@ -144,7 +144,7 @@ def _of_page(text: str, address: str) -> Links:
 
 
 def _may_be_post(place: str) -> bool:
-    path = urlsplit(place).path if _host(place) else ""
+    path = urlsplit(place).path if host_of(place) else ""
     return bool(path.strip("/")) and not _NO_POST.search(place) and not _FILE.search(path)
 
 
@@ -178,14 +178,5 @@ def _folder(place: str) -> str:
 
 def _unique(places: Iterable[str], host: str) -> tuple[str, ...]:
     """Return the addresses of the host, each once whatever its scheme, and no more than `MOST`."""
-    own = (place for place in places if _host(place) == host)
+    own = (place for place in places if host_of(place) == host)
     return tuple({place.partition(":")[2].rstrip("/"): place for place in own}.values())[:MOST]
-
-
-def _host(address: str) -> str:
-    """Return the name of the host in small letters without ``www.``; empty for addresses that are none of the web."""
-    try:
-        parts = urlsplit(address)
-        return (parts.hostname or "").removeprefix("www.") if parts.scheme in ("http", "https") else ""
-    except ValueError:
-        return ""

@@ -11,7 +11,8 @@ from typing import Any
 from reader_app.library.post import Enclosure
 from reader_app.markup.allowed import allowed_url
 from reader_app.sources.error import UnreadableError
-from reader_app.sources.feeds.bodies import NOTHING, Written, absolute, looks_like_html
+from reader_app.sources.feeds.addresses import absolute, host_of
+from reader_app.sources.feeds.bodies import NOTHING, Written, looks_like_html
 from reader_app.sources.feeds.entries import Entry, posts_of
 from reader_app.sources.feeds.feed import Feed
 from reader_app.sources.feeds.titles import title_of
@@ -40,7 +41,8 @@ Values = dict[str, Any]
 def read_xml_feed(text: str, address: str) -> Feed:
     """Return the feed; raises UnreadableError where the text has no root of a feed."""
     mended = well_formed(text, ROOTS, "feed", TEXTS)
-    parsed = _parsed(mended.xml, address)
+    base = address if host_of(address) else ""
+    parsed = _parsed(mended.xml, base)
     feed = _values(parsed, "feed")
     for holder in (feed, *_list(parsed, "entries")):
         _restore(holder, mended)
@@ -50,21 +52,21 @@ def read_xml_feed(text: str, address: str) -> Feed:
     author = _author(feed)
     links = [link for link in _list(feed, "links") if isinstance(link, dict)]
     return Feed(
-        title=title_of(_written(feed, "title", address)),
+        title=title_of(_written(feed, "title", base)),
         site=allowed_url(_text(feed, "link")) or "",
-        posts=posts_of([_entry(entry, author, address) for entry in _list(parsed, "entries")], address),
-        next_page=next((url for link in links if link.get("rel") == "next" and (url := _address(link, address))), ""),
+        posts=posts_of([_entry(entry, author, base) for entry in _list(parsed, "entries")], address),
+        next_page=next((url for link in links if link.get("rel") == "next" and (url := _address(link, base))), ""),
         ttl_minutes=_ttl(feed),
         problems=(*mended.problems, *(_BROKEN_OFF,) * mended.is_broken_off),
         is_broken_off=mended.is_broken_off,
     )
 
 
-def _parsed(xml: str, address: str) -> Values:
+def _parsed(xml: str, base: str) -> Values:
     # It takes a tenth of a second to load.
     import feedparser
 
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": address}
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": base}
     data = io.BytesIO(f"<?xml version='1.0' encoding='utf-8'?>{xml}".encode("utf-8", "replace"))
     try:
         parsed: Values = feedparser.parse(
@@ -87,17 +89,17 @@ def _restore(holder: Values, mended: WellFormed) -> None:
             one["type"] = "text/html" if lifted.has_elements or not is_plain else "text/plain"
 
 
-def _entry(entry: Values, feeds_author: str, address: str) -> Entry:
+def _entry(entry: Values, feeds_author: str, feeds_base: str) -> Entry:
     url = allowed_url(_text(entry, "link")) or ""
-    content = _content(entry, address)
+    content = _content(entry, feeds_base)
     # What is relative to no base of its own is meant relative to the post, whatever Atom says.
-    base = content.base if content.base not in ("", address) else url or address
+    base = content.base if content.base not in ("", feeds_base) else url or feeds_base
     return Entry(
         own=_text(entry, "id"),
         url=url,
         title=_written(entry, "title", base),
         content=content._replace(base=base),
-        summary=_written(entry, "summary", address)._replace(base=base),
+        summary=_written(entry, "summary", feeds_base)._replace(base=base),
         is_excerpt=_values(entry, "summary_detail").get("type") == "text/plain" and bool(url),
         author=_author(entry) or feeds_author,
         dates=tuple(date for key in ("published", "updated", "created") if (date := _text(entry, key))),

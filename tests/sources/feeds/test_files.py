@@ -56,3 +56,13 @@ def test_a_post_of_a_file_has_no_other_origin_than_the_file(data, tmp_path):
     assert "copy.xml" in post.path
     assert post.origin in ("", str(copy.resolve()))
     assert post.id != open_paths([data / "site.rdf"]).posts[0].id
+
+
+def test_what_is_relative_to_no_address_stays_relative(tmp_path):
+    feed = tmp_path / "feed.xml"
+    feed.write_text(
+        "<rss><channel><item><title>t</title><description>&lt;img src='a.png'&gt;</description></item></channel></rss>"
+    )
+    (post,) = open_paths([feed]).posts
+    assert post.body.source == '<img src="a.png">'
+    assert post.base == ""
