@@ -2,6 +2,8 @@
 
 import pytest
 
+from reader_app.tex.document import read_formula
+
 CASES = [
     (r"\ce{H2O}", "{H[normal] sub(strut(A) 2) O[normal]}"),
     (r"\ce{2H2O}", "{2 ~0.167em H[normal] sub(strut(A) 2) O[normal]}"),
@@ -24,6 +26,25 @@ CASES = [
     (r"\pu{75.3 J//mol K}", "{75.3 ~0.167em style[display=false](frac(J[normal] {mol[normal] ~0.167em K[normal]}))}"),
     (r"\pu{9.8 m/s^2}", "{9.8 ~0.167em {m[normal] / sup(s[normal] 2)}}"),
 ]
+
+
+UNCLOSED = [
+    r"\ce{A ->[x B}",
+    r"\ce{A ->[{x]} B}",
+    r"\ce{A ->[\{] B}",
+    r"\ce{{\{} B}",
+    r"\ce{${$ B }}",
+    r"\ce{A ->[B ->[C]}",
+    r"\ce{A^{\}} B}",
+    r"\ce{" + "->[" * 3000 + "}",
+    r"\ce{" + "{" * 200 + r"\{" + "}" * 200 + "}",
+]
+
+
+@pytest.mark.parametrize("source", UNCLOSED)
+def test_brackets_that_are_never_closed_end(source):
+    formula = read_formula(f"{source} z", True)
+    assert [node.text for node in formula.node.walk()][-1] == "z"
 
 
 @pytest.mark.parametrize(("source", "expected"), CASES)

@@ -42,6 +42,9 @@ _PIECES = re.compile(
 )
 
 
+_BRACKETS = re.compile(r"\\.|[{}\]]", re.DOTALL)
+
+
 def _ce(parser: Parser, token: str) -> None:
     count_expansion(parser)
     tex = _Formula(untokenize(parser.tokens(token))).tex()
@@ -73,6 +76,7 @@ class _Formula:
         self.position = 0
         self.out: list[str] = []
         self.before = "space"
+        self._is_unclosed = False
 
     def tex(self) -> str:
         while found := _PIECES.match(self.source, self.position):
@@ -96,12 +100,24 @@ class _Formula:
 
     def _label(self) -> str:
         """Read the label of an arrow, in brackets, as a formula of its own."""
-        if self.source[self.position : self.position + 1] != "[":
+        if self._next() != "[" or self._is_unclosed:
             return ""
-        end = self.source.find("]", self.position)
+        end = self._find("]")
+        if end < 0:
+            self._is_unclosed = True  # there is no use in looking again behind the next of a thousand brackets
+            return ""
         label = self.source[self.position + 1 : end]
         self.position = end + 1
         return _Formula(label).tex()
+
+    def _find(self, closer: str) -> int:
+        """Return where the `closer` of the bracket at the position stands, outside of braces in it; -1 if nowhere."""
+        depth = 0
+        for found in _BRACKETS.finditer(self.source, self.position + 1):
+            if found[0] == closer and depth == 0:
+                return found.start()
+            depth += (found[0] == "{") - (found[0] == "}")
+        return -1
 
     def _bond(self, piece: str) -> None:
         self._add(_BONDS.get(piece, r"{\cdots}" if "." in piece else r"{-}"), "bond")
@@ -132,14 +148,10 @@ class _Formula:
 
     def _group(self) -> str:
         """Read a group in braces with its braces; empty if there is none."""
-        depth = 0
-        for place in range(self.position, len(self.source)):
-            depth += (self.source[place] == "{") - (self.source[place] == "}")
-            if depth == 0:
-                group = self.source[self.position : place + 1] if place > self.position else ""
-                self.position += len(group)
-                return group
-        return ""
+        end = self._find("}") if self._next() == "{" else -1
+        group = self.source[self.position : end + 1]
+        self.position += len(group)
+        return group
 
     def _state(self, piece: str) -> None:
         self._add(rf"\,\mathrm{{{piece}}}", "atom")
@@ -173,7 +185,9 @@ class _Formula:
     def _other(self, piece: str) -> None:
         if piece == "{":
             self.position -= 1
-            self._add(rf"\text{self._group()}", "atom")
+            group = self._group()
+            self.position += not group
+            self._add(rf"\text{group}" if group else r"\{", "atom")
         elif piece in "+-" and self.before in ("atom", "script") and self._is_charge():
             self._add(f"{_BASE}^{{{piece}}}", "script")
         elif piece == "+":
