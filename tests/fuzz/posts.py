@@ -16,9 +16,11 @@ import time
 import traceback
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from random import Random
+from threading import Timer
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -132,6 +134,19 @@ class Log:
         return new
 
 
+@contextmanager
+def watched(place: str, log: Log) -> Iterator[None]:
+    """End the process, telling where it is stuck and with what post, if what is done within takes `STUCK_S`."""
+    told = Timer(STUCK_S - 1, print, [f"{place}: it is stuck"], {"file": log.terminal, "flush": True})
+    told.start()
+    faulthandler.dump_traceback_later(STUCK_S, exit=True, file=log.terminal)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+        told.cancel()
+
+
 def numbers(arguments: argparse.Namespace) -> Iterator[int]:
     """Yield the numbers of the posts until there are enough of them or time is up."""
     end = time.monotonic() + arguments.seconds
@@ -160,15 +175,15 @@ def main() -> int:
             name, data = mutated(Random(f"{arguments.seed}:{number}"))
             if arguments.show:
                 print(f"{number}: {name}", data.decode("utf-8", "replace"), sep="\n", flush=True)
-            faulthandler.dump_traceback_later(STUCK_S, exit=True, file=log.terminal)
+            place = f"--seed {arguments.seed} --first {number} --posts 1: {name}"
+            files += 1
             try:
-                files += 1
-                posts += check(name, data, Path(folder), log)
+                with watched(place, log):
+                    posts += check(name, data, Path(folder), log)
             except Exception as error:
                 failures += 1
                 told = str(error) if isinstance(error, FailureError) else traceback.format_exc(limit=-6)
-                print(f"--seed {arguments.seed} --first {number} --posts 1: {name}: {told}", flush=True)
-            faulthandler.cancel_dump_traceback_later()
+                print(f"{place}: {told}", flush=True)
     application.quit()
     print(f"{files:,} damaged files, {posts:,} posts, {failures:,} failures")
     return 1 if failures else 0
