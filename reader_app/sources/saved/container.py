@@ -8,20 +8,18 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from reader_app.library.library import Problem
 from reader_app.sources.error import UnreadableError
+from reader_app.sources.saved.allowance import Allowance
 from reader_app.sources.saved.names import name_of, refusal_of_name
+from reader_app.sources.saved.salvage import salvaged
 from reader_app.sources.source import Source
 
 LARGEST_MEMBER = 64 << 20
 """Bytes of a member once it is unpacked."""
-
-LARGEST_WHOLE = 1 << 30
-"""Bytes that are unpacked of one archive and those in it."""
 
 MOST_MEMBERS = 100_000
 
@@ -50,29 +48,19 @@ _BROKEN = (
 """What `zipfile` raises for archives that are damaged, or made to be."""
 
 
-@dataclass(slots=True)
-class Allowance:
-    """How many bytes may still be unpacked."""
-
-    bytes_left: int = LARGEST_WHOLE
-
-    def take(self, count: int) -> None:
-        """Take `count` bytes off; raises UnreadableError where there are not so many."""
-        if count > self.bytes_left:
-            raise UnreadableError(f"the archive unpacks to more than {LARGEST_WHOLE >> 30} GB: the rest is not read")
-        self.bytes_left -= count
-
-
 class Container:
     """The members of an archive by name; `problems` are about those that are left out.
 
     `allowance` is what may still be unpacked of it and of the archives in it.
     """
 
-    def __init__(self, archive: zipfile.ZipFile, path: str, allowance: Allowance) -> None:
+    def __init__(
+        self, archive: zipfile.ZipFile, path: str, allowance: Allowance, problems: tuple[Problem, ...] = ()
+    ) -> None:
         self._archive = archive
         self.allowance = allowance
-        self.members, self.problems = _index(archive.infolist(), path)
+        self.members, left_out = _index(archive.infolist(), path)
+        self.problems = (*problems, *left_out)
 
     def read(self, name: str, most: int = LARGEST_MEMBER) -> bytes:
         """Return a member's bytes, `most` at most.
@@ -112,16 +100,31 @@ def counted(problems: Iterable[Problem], path: str) -> tuple[Problem, ...]:
 def opened(source: Source, allowance: Allowance | None = None) -> Iterator[Container]:
     """Open an archive: the file at the source's path, whose beginning may be all of `data`, or else `data`.
 
-    Raises UnreadableError where it cannot be read.
+    Of one that is cut off the members that are whole are there. Raises UnreadableError where it cannot be read.
     """
     with _file(source) as file:
-        try:
-            archive = zipfile.ZipFile(file)
-        except _BROKEN as error:
-            raise UnreadableError("the archive is damaged or cut off: its table of contents cannot be read") from error
+        archive, problems = _archive(file, source.path)
         if len(archive.filelist) > MOST_MEMBERS:
             raise UnreadableError(f"the archive has more than {MOST_MEMBERS:,} members")
-        yield Container(archive, source.path, allowance or Allowance())
+        yield Container(archive, source.path, allowance or Allowance(), problems)
+
+
+def _archive(file: BinaryIO, path: str) -> tuple[zipfile.ZipFile, tuple[Problem, ...]]:
+    """Return the archive that a file is, and what is wrong with it as a whole."""
+    try:
+        return zipfile.ZipFile(file), ()
+    except _BROKEN as error:
+        data, count = salvaged(_beginning(file))
+        if not count:
+            raise UnreadableError("the archive is damaged: its table of contents cannot be read") from error
+        problem = f"the archive is damaged or cut off: only {count} files at its beginning are read"
+        return zipfile.ZipFile(io.BytesIO(data)), (Problem(path, None, problem),)
+
+
+def _beginning(file: BinaryIO) -> bytes:
+    """Return as much of a damaged archive as is looked through."""
+    file.seek(0)
+    return b"".join(iter(lambda: file.read(_LARGEST_READ) if file.tell() < LARGEST_MEMBER else b"", b""))
 
 
 class _Bounded(io.BufferedReader):

@@ -15,7 +15,8 @@ from reader_app.sources.error import UnreadableError
 from reader_app.sources.identity import identity
 from reader_app.sources.pages.cleaning import clean, text_of
 from reader_app.sources.pages.reading import parsed
-from reader_app.sources.saved.container import Allowance, Container, counted, opened
+from reader_app.sources.saved.allowance import Allowance
+from reader_app.sources.saved.container import Container, counted, opened
 from reader_app.sources.saved.package import Book, read_package
 from reader_app.sources.source import Source
 
@@ -94,8 +95,8 @@ def _heading(page: LexborHTMLParser) -> str:
 
 
 def _without_heading(page: LexborHTMLParser, title: str) -> str:
-    """Return the HTML of the chapter without the heading that is its title."""
+    """Return the HTML of the chapter without the heading that is its title, or the title's end behind a number."""
     heading = page.css_first("h1, h2, h3")
-    if heading is not None and " ".join(heading.text().split()) == title:
+    if heading is not None and title.endswith(" ".join(heading.text().split())):
         heading.remove()
     return (page.body.html or "") if page.body is not None else ""

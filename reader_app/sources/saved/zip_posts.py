@@ -10,7 +10,8 @@ from reader_app.library.library import Library, Problem, joined
 from reader_app.sources.epub import is_epub
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.formats import FORMATS, format_of
-from reader_app.sources.saved.container import Allowance, Container, counted, opened
+from reader_app.sources.saved.allowance import Allowance
+from reader_app.sources.saved.container import Container, counted, opened
 from reader_app.sources.saved.epub_posts import read_book
 from reader_app.sources.saved.names import is_hidden, is_of_page
 from reader_app.sources.source import Source

@@ -1,5 +1,6 @@
 """Archives read as folders are, and what is wrong with some of them."""
 
+import io
 import stat
 import struct
 import zipfile
@@ -8,7 +9,7 @@ import pytest
 
 from reader_app.sources import opening
 from reader_app.sources.opening import open_paths
-from reader_app.sources.saved import container
+from reader_app.sources.saved import allowance, container
 
 
 def titles(library):
@@ -130,7 +131,7 @@ def test_what_says_it_is_small_gives_no_more_than_that(pack):
 
 
 def test_no_more_than_the_allowance_is_unpacked(pack, monkeypatch):
-    monkeypatch.setattr(container.Allowance.__init__, "__defaults__", (100,))
+    monkeypatch.setattr(allowance.Allowance.__init__, "__defaults__", (100,))
     path = pack([(f"{number}.md", f"# {number}" + " text" * 8) for number in range(9)])
     library = open_paths([path])
     assert titles(library) == [
@@ -149,19 +150,46 @@ def test_too_many_members_are_not_read(pack, monkeypatch):
     assert told(open_paths([path]), path) == [(str(path), "the archive has more than 3 members")]
 
 
+CUT_OFF = "the archive is damaged or cut off: only {} files at its beginning are read"
+
+
 def test_a_table_of_contents_without_end_is_not_read(pack, monkeypatch):
-    monkeypatch.setattr(container, "_LARGEST_READ", 100)
-    path = pack([(f"{number}.md", "# a") for number in range(9)])
-    assert told(open_paths([path]), path) == [
-        (str(path), "the archive is damaged or cut off: its table of contents cannot be read")
-    ]
+    monkeypatch.setattr(container, "_LARGEST_READ", 1000)
+    path = pack([(f"{number}.md", "# a") for number in range(30)])
+    assert told(open_paths([path]), path) == [(str(path), CUT_OFF.format(30))]
 
 
-def test_an_archive_that_was_cut_off_is_told_of(pack):
-    path = pack([("a.md", "# a"), ("b.md", "# b")])
-    path.write_bytes(path.read_bytes()[:-40])
+class Stream(io.BytesIO):
+    """A file that is written from the beginning to the end only, so that sizes stand behind the members."""
+
+    def seekable(self):
+        return False
+
+    def seek(self, *arguments):
+        raise OSError
+
+
+@pytest.mark.parametrize("file", [io.BytesIO, Stream])
+@pytest.mark.parametrize("lost", [1, 40, 150])
+def test_of_an_archive_that_was_cut_off_the_beginning_is_read(file, lost, tmp_path):
+    whole = file()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in "abc":
+            archive.writestr(f"{name}.md", f"# {name}\n\n" + "text " * 20)
+    path = tmp_path / "x.zip"
+    path.write_bytes(whole.getvalue()[:-lost])
+    library = open_paths([path])
+    assert titles(library) == ["a", "b", "c"]
+    assert told(library, path) == [(str(path), CUT_OFF.format(3))]
+    path.write_bytes(whole.getvalue()[: whole.getvalue().index(b"c.md") + 10])
+    assert titles(open_paths([path])) == ["a", "b"]
+
+
+def test_an_archive_without_a_whole_member_says_so(pack):
+    path = pack([("a.md", "# a")])
+    path.write_bytes(path.read_bytes()[:33])
     assert told(open_paths([path]), path) == [
-        (str(path), "the archive is damaged or cut off: its table of contents cannot be read")
+        (str(path), "the archive is damaged: its table of contents cannot be read")
     ]
 
 
