@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from reader_app.library.post import Body, Enclosure, Post
 from reader_app.library.series import series_of
+from reader_app.sources.feeds.addresses import host_of
 from reader_app.sources.feeds.bodies import NOTHING, Written, read_written
 from reader_app.sources.feeds.dates import read_feed_date
 from reader_app.sources.feeds.identity import Known, ids_of
@@ -17,6 +18,9 @@ from reader_app.sources.pages.cleaning import text_of
 
 _SHORT = 400
 """Characters; a text that long in one paragraph may be all there is of a post, a longer one with an end surely is."""
+
+_LONG = 4000
+"""Characters; what is called a summary and has so many may be all there is."""
 
 _BROKEN_OFF = re.compile(
     r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|…\s*\]|(?:continue reading|read more|read the rest|keep reading|more)\W{0,4}"
@@ -31,8 +35,9 @@ _LONGEST_TAG = 80
 class Entry:
     """An entry as its feed writes it.
 
-    `content` is what it gives as the whole text, `summary` what it gives as a part of it or does not say; `dates` are
-    in the order in which they are to be believed; `base` is the address that its addresses are relative to.
+    `content` is what it gives as the whole text, `summary` what it gives as a part of it or does not say;
+    `is_excerpt` says that a summary is nothing else. `dates` are in the order in which they are to be believed; `base`
+    is the address that its addresses are relative to.
     """
 
     own: str = ""
@@ -74,6 +79,7 @@ def _post(entry: Entry, name: str, address: str) -> Post:
         series=series_of(title),
         origin=address,
         base=entry.base or entry.url,
+        names=(entry.own,) if host_of(entry.own) and entry.own != entry.url else (),
         partial=bool(entry.url) and (not text or (written is entry.summary and _is_part(entry, body, text))),
         enclosures=tuple({enclosure.url: enclosure for enclosure in entry.enclosures}.values()),
         problems=(*problems, *undated),
@@ -82,7 +88,7 @@ def _post(entry: Entry, name: str, address: str) -> Post:
 
 def _is_part(entry: Entry, body: str, text: str) -> bool:
     """Whether a summary is one: it is called so, it breaks off, or it is short and has a title."""
-    if entry.is_excerpt or _BROKEN_OFF.search(text[-60:]):
+    if _BROKEN_OFF.search(text[-60:]) or (entry.is_excerpt and len(text) < _LONG):
         return True
     is_note = not entry.title.text.strip()
     return not is_note and len(text) < _SHORT and "\n" not in text and "<img" not in body

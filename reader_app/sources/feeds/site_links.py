@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from reader_app.markup.tree import with_tags_only
+from reader_app.markup.tags import with_tags_only
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.feeds.addresses import absolute, host_of
 from reader_app.sources.feeds.decoding import decode_feed

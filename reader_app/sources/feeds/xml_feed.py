@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader_app.library.post import Enclosure
 from reader_app.markup.allowed import allowed_url
@@ -38,23 +38,31 @@ Values = dict[str, Any]
 """What feedparser gives: of a hostile feed any value may have any type."""
 
 
+class _Heading(NamedTuple):
+    """What of a feed its entries are read with: its author, what its addresses are relative to, whether it is Atom."""
+
+    author: str
+    base: str
+    is_atom: bool
+
+
 def read_xml_feed(text: str, address: str) -> Feed:
     """Return the feed; raises UnreadableError where the text has no root of a feed."""
     mended = well_formed(text, ROOTS, "feed", TEXTS)
     base = address if host_of(address) else ""
     parsed = _parsed(mended.xml, base)
-    feed = _values(parsed, "feed")
-    for holder in (feed, *_list(parsed, "entries")):
+    feed, entries = _values(parsed, "feed"), _list(parsed, "entries")
+    heading = _Heading(_author(feed), base, _text(parsed, "version").startswith("atom"))
+    for holder in (feed, *entries):
         _restore(holder, mended)
-        if not _text(parsed, "version").startswith("atom"):
+        if not heading.is_atom:
             # Only Atom says what its titles are; elsewhere they are HTML, whatever the specification wishes.
             _values(holder, "title_detail")["type"] = "text/html"
-    author = _author(feed)
     links = [link for link in _list(feed, "links") if isinstance(link, dict)]
     return Feed(
         title=title_of(_written(feed, "title", base)),
         site=allowed_url(_text(feed, "link")) or "",
-        posts=posts_of([_entry(entry, author, base) for entry in _list(parsed, "entries")], address),
+        posts=posts_of([_entry(entry, heading) for entry in entries], address),
         next_page=next((url for link in links if link.get("rel") == "next" and (url := _address(link, base))), ""),
         ttl_minutes=_ttl(feed),
         problems=(*mended.problems, *(_BROKEN_OFF,) * mended.is_broken_off),
@@ -89,19 +97,21 @@ def _restore(holder: Values, mended: WellFormed) -> None:
             one["type"] = "text/html" if lifted.has_elements or not is_plain else "text/plain"
 
 
-def _entry(entry: Values, feeds_author: str, feeds_base: str) -> Entry:
-    url = allowed_url(_text(entry, "link")) or ""
-    content = _content(entry, feeds_base)
+def _entry(entry: Values, heading: _Heading) -> Entry:
+    # FeedBurner's links only count readers on their way.
+    url = allowed_url(_text(entry, "feedburner_origlink") or _text(entry, "link")) or ""
+    content, summary = _content(entry, heading.base), _written(entry, "summary", heading.base)
+    told = content.base or summary.base
     # What is relative to no base of its own is meant relative to the post, whatever Atom says.
-    base = content.base if content.base not in ("", feeds_base) else url or feeds_base
+    base = told if told not in ("", heading.base) else url or heading.base
     return Entry(
         own=_text(entry, "id"),
         url=url,
         title=_written(entry, "title", base),
         content=content._replace(base=base),
-        summary=_written(entry, "summary", feeds_base)._replace(base=base),
-        is_excerpt=_values(entry, "summary_detail").get("type") == "text/plain" and bool(url),
-        author=_author(entry) or feeds_author,
+        summary=summary._replace(base=base),
+        is_excerpt=heading.is_atom,
+        author=_author(entry) or heading.author,
         dates=tuple(date for key in ("published", "updated", "created") if (date := _text(entry, key))),
         tags=tuple(_tags(entry)),
         enclosures=tuple(_enclosures(entry, base)),

@@ -138,6 +138,10 @@ FACTS = [
     ("<link>/x</link>", "url", "https://blog.example/x"),
     ("<guid>https://blog.example/g</guid>", "url", "https://blog.example/g"),
     ("<guid isPermaLink='false'>g</guid>", "url", ""),
+    ("<link>https://feedproxy.example/1</link><feedburner:origLink>https://blog.example/o</feedburner:origLink>",
+     "url", "https://blog.example/o"),
+    ("<link>https://blog.example/x</link><guid>https://blog.example/?p=1</guid>", "names",
+     ("https://blog.example/?p=1",)),
     ("<link>javascript:alert(1)</link>", "url", ""),
     ("<link>https://blog.example/?a=1&b=2</link>", "url", "https://blog.example/?a=1&b=2"),
     ("<category>a</category><category>a</category><category>&lt;b&gt;c&lt;/b&gt;</category>", "tags", ("a", "c")),
@@ -154,6 +158,26 @@ FACTS = [
 @pytest.mark.parametrize(("items", "field", "value"), FACTS)
 def test_facts(post_of, items, field, value):
     assert getattr(post_of(items), field) == value
+
+
+ATOM = [
+    ("<summary>A summary.</summary>", "A summary.", True),
+    ("<summary type='html'>&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</summary>", "One.\nTwo.", True),
+    ("<summary>short</summary><content type='html'>&lt;p&gt;whole</content>", "whole", False),
+    (f"<summary>{'long ' * 1000}</summary>", ("long " * 1000).strip(), False),
+    ("<content type='image/png'>iVBORw0KGgo=</content><summary>s</summary>", "s", True),
+    ("<content src='https://blog.example/a.html' type='text/html'/>", "", True),
+    ("<content type='text'>&lt;p&gt;HTML that is called text&lt;/p&gt;</content>", "HTML that is called text", False),
+    ("<summary xml:base='https://cdn.example/'><div><img src='a.png'/></div></summary>", "", True),
+]
+
+
+@pytest.mark.parametrize(("elements", "text", "is_partial"), ATOM)
+def test_texts_of_atom(feed_of, elements, text, is_partial):
+    entry = f"<entry><link href='https://blog.example/a'/><title>t</title>{elements}</entry>"
+    (post,) = feed_of(f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>").posts
+    assert (post.text, post.partial) == (text, is_partial)
+    assert "cdn.example" not in elements or 'src="https://cdn.example/a.png"' in post.body.source
 
 
 def test_a_feed_that_breaks_off_says_so(feed_of):
