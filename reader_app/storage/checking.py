@@ -11,6 +11,13 @@ CHECKED = ("groups", "feeds", "marks")
 found when it is read."""
 
 
+def look_through(connection: sqlite3.Connection) -> None:
+    """Raise DamagedError, or what SQLite raises, for a file in which anything is not as it should be."""
+    (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if found != "ok":
+        raise DamagedError(found)
+
+
 def check(connection: sqlite3.Connection) -> None:
     """Raise DamagedError, or what SQLite raises, for a file in which something small is not as it should be."""
     for table in CHECKED:

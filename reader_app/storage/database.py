@@ -81,12 +81,12 @@ class Database:
             file = _identity(self.path)
             try:
                 return act()
-            except sqlite3.Error as error:
+            except (sqlite3.Error, UnicodeDecodeError) as error:
                 if not is_damage(error):
                     raise
                 self._set_aside(file)
                 return act()
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
             raise in_words(error, self.path) from error
 
     def _set_aside(self, damaged: Identity | None) -> None:

@@ -29,18 +29,18 @@ class DamagedError(sqlite3.DatabaseError):
     """Something was read from the file that was never written to it."""
 
 
-def in_words(error: sqlite3.Error | OSError, path: Path) -> StorageError:
+def in_words(error: Exception, path: Path) -> StorageError:
     """Return `error` as a sentence about the file at `path`."""
     reason = error.strerror if isinstance(error, OSError) else _REASONS.get(_code(error))
     return StorageError(f"The library {path} cannot be used: {reason or error}.")
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: Exception) -> bool:
     """Whether `error` says that the file is damaged; so does a text that is no UTF-8, or a table that is gone."""
-    damaged = isinstance(error, DamagedError) or _code(error) in DAMAGE
+    damaged = isinstance(error, (DamagedError, UnicodeDecodeError)) or _code(error) in DAMAGE
     return damaged or str(error).startswith(("Could not decode to UTF-8", "no such table"))
 
 
-def _code(error: sqlite3.Error) -> int:
+def _code(error: Exception) -> int:
     """Return SQLite's primary result code, the lowest byte; 0 for errors of Python's own."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF

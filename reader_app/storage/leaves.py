@@ -91,9 +91,11 @@ def _values(payload: bytes) -> tuple[Value, ...]:
     while at < at_values:
         kind, at = _varint(payload, at)
         value, place = _value(payload, place, kind)
+        if place > len(payload):
+            raise ValueError("a value goes on behind its row")
         values.append(value)
     if place != len(payload):
-        raise ValueError("a row has more or less in it than it says")
+        raise ValueError("a row has more in it than it says")
     return tuple(values)
 
 

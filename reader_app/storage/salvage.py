@@ -25,6 +25,9 @@ TYPES: Mapping[str, tuple[type, ...]] = MappingProxyType(
 )
 """What a column's type takes, as it lies in the file."""
 
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file raises; the second one where SQLite quotes the damage."""
+
 LOST = "Posts whose feed was lost"
 
 
@@ -75,11 +78,11 @@ def _readable(work: Path, sound: Path) -> sqlite3.Connection:
     connection = _connect(work)
     try:
         connection.execute("SELECT 1 FROM posts, marks, feeds LIMIT 0").fetchone()
-    except sqlite3.Error:
+    except UNREADABLE:
         connection.close()
         _replace_first_page(work, sound)
         connection = _connect(work)
-    with suppress(sqlite3.Error):
+    with suppress(*UNREADABLE):
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return connection
 
@@ -116,7 +119,7 @@ def _copy_table(source: sqlite3.Connection, made: sqlite3.Connection, table: str
         for row in source.execute(f"SELECT {', '.join(names)} FROM {table} NOT INDEXED"):
             _keep(made, table, names, row)
         is_whole = made.total_changes > before
-    except sqlite3.Error:
+    except UNREADABLE:
         is_whole = False
     if not is_whole:
         for row in _lying_about(work, columns):

@@ -11,7 +11,7 @@ from reader_app.library.marks import Marks
 from reader_app.library.post import Post
 from reader_app.library.subscription import Fetched, Subscription
 from reader_app.storage import fetches, groups, marks, posts, subscriptions
-from reader_app.storage.checking import check
+from reader_app.storage.checking import check, look_through
 from reader_app.storage.database import Database
 from reader_app.storage.incoming import Incoming
 from reader_app.storage.posts import Added
@@ -59,6 +59,10 @@ class Store:
     def notes(self) -> tuple[str, ...]:
         """Sentences for the user about damage that was met since the store was opened, and what became of it."""
         return self._file.notes
+
+    def look_through(self) -> None:
+        """Look through the whole file for damage, which takes seconds; a damaged one is set aside as when opened."""
+        self._file.read(look_through)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -14,6 +14,7 @@ COUNT = 60
 MOST_TEXTS = 4
 """On one page."""
 
+LEAF_OF_INDEX = 0x0A
 INNER_OF_TABLE = 0x05
 """A page that leads to the leaves."""
 
@@ -175,6 +176,37 @@ def test_damage_that_is_met_while_reading_is_mended_at_once(store, feed, posts, 
     assert len(store.notes) == 1
     store.set_read(["a"], True)
     assert store.marks().read == {"a"}
+
+
+def test_damage_that_nothing_meets_is_found_by_looking_through(kept, open_store) -> None:
+    data = kept.read_bytes()
+    index = max(start for start in range(PAGE, len(data), PAGE) if data[start] == LEAF_OF_INDEX)
+    overwrite(kept, index + PAGE - 40, bytes(40))
+    store = open_store()
+    store.look_through()
+    assert len(store.notes) == 1
+    store.look_through()
+    assert len(store.notes) == 1
+    assert len(checked(store).marks().read) == COUNT + 1
+
+
+def test_damage_in_the_layout_that_sqlite_cannot_even_quote(kept, open_store) -> None:
+    at = kept.read_bytes().index(b"CREATE TABLE posts")
+    overwrite(kept, at + 7, b"\x99\xbf")
+    assert len(checked(open_store()).marks().read) == COUNT + 1
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_any_bytes_anywhere_end_in_a_store_that_works(kept, open_store, seed) -> None:
+    chance = random.Random(seed)
+    for _ in range(chance.choice([1, 10, 100])):
+        start = chance.randrange(kept.stat().st_size // 512) * 512
+        overwrite(kept, start, chance.randbytes(chance.choice([1, 8, 400])))
+    store = open_store()
+    store.look_through()
+    store.set_read([post.id for batch in store.posts() for post in batch if post.text], True)
+    assert store.add_posts(FEED, [make_post("p0"), make_post("another")]).new[-1:] == ("another",)
+    assert len(store.notes) <= 2
 
 
 @pytest.mark.parametrize(
