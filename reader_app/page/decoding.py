@@ -131,7 +131,12 @@ def _prepare() -> None:
 def _is_dark(image: QImage) -> bool:
     """Whether there are dark lines in what is drawn on nothing."""
     small = image.scaled(_THUMBNAIL, _THUMBNAIL).convertToFormat(QImage.Format.Format_ARGB32)
-    alphas = bytes(small.convertToFormat(QImage.Format.Format_Alpha8).constBits())
-    lights = bytes(small.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
+    alphas, lights = (_values(small, kind) for kind in (QImage.Format.Format_Alpha8, QImage.Format.Format_Grayscale8))
     drawn = [light for light, alpha in zip(lights, alphas, strict=True) if alpha > 127]
     return len(drawn) < _FULL * len(alphas) and sum(light < _DARK for light in drawn) > _DARK_SHARE * len(drawn)
+
+
+def _values(image: QImage, kind: QImage.Format) -> bytes:
+    """Return the pixels of an image in a format of one byte each."""
+    converted = image.convertToFormat(kind)  # which owns the bytes, and must outlive them
+    return bytes(converted.constBits())
