@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from reader_app.markup.tags import with_tags_only
+from reader_app.markup.tree import with_tags_only
 from reader_app.sources.feeds.addresses import absolute, host_of
 from reader_app.sources.feeds.bodies import Written
 from reader_app.sources.feeds.decoding import decode_feed

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from reader_app.markup.tags import with_tags_only
+from reader_app.markup.tree import with_tags_only
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.feeds.addresses import absolute, host_of
 from reader_app.sources.feeds.decoding import decode_feed
@@ -19,7 +19,7 @@ from reader_app.sources.feeds.xml_feed import ROOTS
 from reader_app.sources.feeds.xml_tokens import tokens, with_references, without_references
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborNode
 
 MOST = 50_000
 """Addresses; a site map has no more (sitemaps.org)."""
@@ -132,7 +132,9 @@ def _of_page(text: str, address: str) -> Links:
     from selectolax.lexbor import LexborHTMLParser
 
     page = LexborHTMLParser(with_tags_only(text))
-    links = [(absolute(link.attributes.get("href") or "", address).partition("#")[0], link) for link in _links(page)]
+    links = [
+        (absolute(link.attributes.get("href") or "", address).partition("#")[0], link) for link in page.css("a[href]")
+    ]
     places = [place for place, _ in links if host_of(place) == host_of(address) and not _PAGE.search(place)]
     posts = [place for place in places if _POST.search(place) and not (_MONTH.search(place) or _FILE.search(place))]
     months = [place for place in places if _MONTH.search(place)]
@@ -146,10 +148,6 @@ def _of_page(text: str, address: str) -> Links:
 def _may_be_post(place: str) -> bool:
     path = urlsplit(place).path if host_of(place) else ""
     return bool(path.strip("/")) and not _NO_POST.search(place) and not _FILE.search(path)
-
-
-def _links(page: LexborHTMLParser) -> Sequence[LexborNode]:
-    return page.css("a[href]")
 
 
 def _leads_on(place: str, link: LexborNode, address: str) -> bool:
