@@ -1,4 +1,15 @@
 import os
+from collections.abc import Iterator
+
+import pytest
 
 # Before Qt is loaded anywhere: tests neither open windows on the developer's screen nor need one.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep caches out of the developer's own folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield

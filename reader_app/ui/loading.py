@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from threading import Event, Thread
 from time import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+
+from reader_app.files import packaged
+
+if TYPE_CHECKING:
+    from reader_app.sources.opening import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +78,10 @@ class Loader(QObject):
         self._something.wait(seconds)
 
     def _work(self) -> None:
-        from reader_app.sources.opening import read_paths
-
         with suppress(RuntimeError):  # the window has been closed meanwhile
             while True:
                 request, began = self._waiting.get(), time()
-                for part in read_paths([request.path]) if not request.stopped.is_set() else ():
+                for part in _parts(request):
                     self.read.emit(request, part)
                     self._something.set()
                     if request.stopped.is_set():
@@ -88,3 +93,16 @@ class Loader(QObject):
 
     def _forget(self, request: Request) -> None:
         self._pending.remove(request)
+
+
+def _parts(request: Request) -> Iterable[Part]:
+    """Read the path, through the cache of earlier readings; the seeds are read sooner than that is loaded."""
+    if request.stopped.is_set():
+        return ()
+    from reader_app.sources.opening import read_paths
+
+    if request.key == str(packaged("seeds").resolve()):
+        return read_paths([request.path])
+    from reader_app.sources.cache import Cache
+
+    return read_paths([request.path], cache=Cache())

@@ -1,0 +1,49 @@
+"""Reading beside the window, through the cache."""
+
+import os
+from time import monotonic
+
+import pytest
+from PySide6.QtTest import QTest
+
+from reader_app.files import packaged
+from reader_app.sources import opening
+from reader_app.ui.loading import Loader
+
+
+@pytest.fixture
+def files_read(monkeypatch):
+    """The names of the files that are read and not taken from the cache."""
+    names = []
+    open_file = opening.open_file
+    monkeypatch.setattr(opening, "open_file", lambda path: names.append(path.name) or open_file(path))
+    return names
+
+
+def titles(path):
+    loader, found, ended = Loader(), [], []
+    loader.read.connect(lambda request, part: found.extend(post.title for post in part.library.posts))
+    loader.ended.connect(lambda *what: ended.append(what))
+    loader.load(str(path))
+    end = monotonic() + 10
+    while not ended and monotonic() < end:
+        QTest.qWait(5)
+    return found
+
+
+def test_the_second_time_files_come_from_the_cache(application, tmp_path, monkeypatch, files_read) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "posts").mkdir()
+    for name in "ab":
+        (tmp_path / "posts" / f"{name}.md").write_text(f"# {name}", encoding="utf-8")
+        os.utime(tmp_path / "posts" / f"{name}.md", (1e9, 1e9))
+    for _ in range(2):
+        assert titles(tmp_path / "posts") == ["a", "b"]
+    assert files_read == ["a.md", "b.md"]
+
+
+def test_the_seeds_are_read_without_it(application, tmp_path, monkeypatch, files_read) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert len(titles(packaged("seeds"))) == 8
+    assert files_read
+    assert not (tmp_path / "cache").exists()
