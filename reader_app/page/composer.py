@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFrameFormat,
     QTextList,
     QTextListFormat,
 )
@@ -21,19 +22,32 @@ from reader_app.markup.article import Content, Element
 from reader_app.page.anchors import Anchors
 from reader_app.page.code_block import Code, code_line
 from reader_app.page.code_colors import language_of
+from reader_app.page.flow import (
+    BYLINE,
+    CAPTION,
+    COLUMN,
+    DISPLAY,
+    HEADING,
+    HEADINGS,
+    ITEM,
+    PARAGRAPH,
+    PICTURE,
+    RULE,
+    TITLE,
+    Flow,
+)
 from reader_app.page.fonts import line_distance
 from reader_app.page.formulas import OBJECT, Line
 from reader_app.page.frames import (
     CELL_PADDING,
     QUOTE_BAR,
-    Space,
     code_frame,
     quote_frame,
     quote_padding,
     table_cell,
     table_frame,
 )
-from reader_app.page.inline import RUNNING, Formats, Inline, Item, flatten, styled
+from reader_app.page.inline import Formats, Inline, Item, flatten, styled
 from reader_app.page.items import begins_han, pictures_only, said, trimmed
 from reader_app.page.look import Look
 from reader_app.page.picture_setter import PictureSetter
@@ -42,51 +56,11 @@ from reader_app.page.setter import FormulaSetter
 from reader_app.page.table_rows import rows_of, shares
 from reader_app.tex.find import Math, Reference
 
-HEADINGS: Mapping[str, float] = {"h1": 1.5, "h2": 1.28, "h3": 1.14, "h4": 1.05, "h5": 1.0, "h6": 1.0}
-"""Sizes of headings beside running text."""
-
-
-PARAGRAPH = Space(0.0, 0.45)
-HEADING = Space(1.0, 0.35)
-DISPLAY = Space(0.25, 0.95)
-PICTURE = Space(0.6, 0.95)
-CAPTION = Space(-0.45, 0.95)
-ITEM = Space(0.0, 0.15)
-TITLE = Space(0.6, 0.2)
-BYLINE = Space(0.0, 1.5)
-RULE = Space(0.6, 1.0)
-
 ASTERISM = "*\u2003*\u2003*"
 """What stands where a rule parts two sections."""
 
 DISC = 0.75
 """Size of the text for which Qt would draw the disc of a list, beside that of the text behind it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """Where blocks go: a style, `inset` px from the left edge, with space around each.
-
-    The edge is the column's, or that of a frame which is `narrowed` by so many px and then has a `share` of the
-    rest; a `cell` has no displays. What is `centred` stands in the middle of its lines.
-    """
-
-    style: Inline = RUNNING
-    inset: float = 0.0
-    narrowed: float = 0.0
-    share: float = 1.0
-    space: Space = PARAGRAPH
-    cell: bool = False
-    centred: bool = False
-
-    @property
-    def line(self) -> Line:
-        """The line that formulas have here."""
-        return Line(self.narrowed + self.inset / self.share, self.share)
-
-
-COLUMN = Flow()
-"""The column itself."""
 
 
 class Composer:
@@ -102,6 +76,7 @@ class Composer:
         self._formulas = formulas
         self._pictures = pictures
         self._fresh = True
+        self._below = 0.0
         self.anchors = Anchors()
         self.codes: list[Code] = []
 
@@ -196,6 +171,7 @@ class Composer:
 
     def _begin(self, shape: QTextBlockFormat, text: QTextCharFormat) -> None:
         """Start a block; the document's first and a cell's first are there already. `text` sets a list's marker."""
+        self._below = shape.bottomMargin()
         if self._fresh:
             self._cursor.setBlockFormat(shape)
             self._cursor.mergeBlockCharFormat(text)
@@ -270,6 +246,7 @@ class Composer:
 
     def _quote(self, element: Element, flow: Flow) -> None:
         around, cell = quote_frame(self._look, flow.inset)
+        self._set_apart(around)
         table = self._cursor.insertTable(1, 1, around)
         table.cellAt(0, 0).setFormat(cell)
         self._cursor = table.cellAt(0, 0).firstCursorPosition()
@@ -314,7 +291,9 @@ class Composer:
                 self.write(entry.children, replace(flow, style=styled(entry, flow.style), inset=inset, space=ITEM))
 
     def _code(self, element: Element, flow: Flow) -> None:
-        self._cursor.insertFrame(code_frame(self._look, flow.inset))
+        ground = code_frame(self._look, flow.inset)
+        self._set_apart(ground)
+        self._cursor.insertFrame(ground)
         self._fresh = True
         style = styled(element, flow.style)
         text = "".join(item.content for item in flatten(element.children, style) if isinstance(item.content, str))
@@ -341,7 +320,9 @@ class Composer:
         columns = max(map(len, rows), default=0)
         if not columns:
             return
-        table = self._cursor.insertTable(len(rows), columns, table_frame(self._look, flow.inset))
+        frame = table_frame(self._look, flow.inset)
+        self._set_apart(frame)
+        table = self._cursor.insertTable(len(rows), columns, frame)
         widths = shares(rows, columns)
         around = columns * (2 * CELL_PADDING * self._look.text_px + 2)
         narrowed = flow.line.inset + around / flow.share
@@ -362,10 +343,16 @@ class Composer:
         if anchor := element.attributes.get("id"):
             self.anchors.announce((anchor,))
 
+    def _set_apart(self, frame: QTextFrameFormat) -> None:
+        """Keep the space below a display or a picture, which Qt forgets before a frame."""
+        if self._below > PARAGRAPH.below * self._look.text_px:
+            frame.setTopMargin(self._below)
+
     def _leave(self) -> None:
         """Go on behind the frame or table just written, in the block that Qt keeps there."""
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._fresh = True
+        self._below = 0.0
 
 
 _BLOCKS: Mapping[str, Callable[[Composer, Element, Flow], None]] = {
