@@ -24,7 +24,7 @@ class Asking(QObject):
         self, window: QWidget, posts: ListPane, opening: Opening, problems: Callable[[], Mapping[str, Sequence[str]]]
     ) -> None:
         super().__init__(window)
-        self._window = window
+        self.window = window
         self._posts = posts
         self._opening = opening
         self._problems = problems
@@ -43,26 +43,26 @@ class Asking(QObject):
         """Show what could not be read or set."""
         from reader_app.ui.problems import ProblemsDialog
 
-        self.open_dialog(ProblemsDialog(self._problems(), self._window))
+        self.open_dialog(ProblemsDialog(self._problems(), self.window))
 
     def open_dialog(self, dialog: QDialog) -> None:
         """Show a dialog above the window, which gets the focus back."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # Without a window manager X gives the keys to nobody when the dialog goes.
-        dialog.finished.connect(self._window.activateWindow)
+        dialog.finished.connect(self.window.activateWindow)
         dialog.open()
 
     def _choose_files(self) -> None:
         from reader_app.ui.open_dialog import OpenDialog
 
-        dialog = OpenDialog(self._window)
+        dialog = OpenDialog(self.window)
         dialog.chosen.connect(self.paths_chosen)
         self.open_dialog(dialog)
 
     def _choose_order(self) -> None:
         from reader_app.ui.order_menu import OrderMenu
 
-        menu = OrderMenu(self._posts.order, self._window)
+        menu = OrderMenu(self._posts.order, self.window)
         menu.chosen.connect(self._posts.set_order)
         self._pop_up(menu)
 
@@ -72,7 +72,7 @@ class Asking(QObject):
         if not self._opening.recent:
             self.said.emit("Nothing was opened before.")
             return
-        menu = RecentMenu(self._opening.recent, self._opening.paths, self._window)
+        menu = RecentMenu(self._opening.recent, self._opening.paths, self.window)
         menu.chosen.connect(lambda path: self.paths_chosen.emit([path]))
         self._pop_up(menu)
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from reader_app.ui.actions import ACTIONS, Action, grouped, key_label
 from reader_app.ui.overlay import Overlay
 
-COLUMNS = (("Posts", "Sources", "Window"), ("Reading", "Finding", "Looks"))
+COLUMNS = (("Posts", "Sources", "Window"), ("Reading", "Finding", "Looks", "Feeds"))
 """Which groups stand in which column."""
 
 ELSEWHERE = ("formula", "picture", "view", "consent")

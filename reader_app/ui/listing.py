@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TypedDict
 
 from PySide6.QtCore import QObject, Signal
 
+from reader_app.library.origin import Origin
 from reader_app.library.outline import ALL, STARRED, UNREAD, listed, outline
 from reader_app.page.look import LIGHT, Theme
 from reader_app.ui.list_pane import NOTHING_LISTED, ListPane
 from reader_app.ui.marking import Marking
 from reader_app.ui.opening import Opening
 from reader_app.ui.panes import Panes
-from reader_app.ui.shortcuts import bind_in
 from reader_app.ui.state import State
 
 if TYPE_CHECKING:
@@ -36,10 +36,11 @@ class Remembered(TypedDict):
 class Listing(QObject):
     """Fills the list from the shelf of `opening`, and the side pane while there is something to choose.
 
-    `said` has a passing word.
+    `said` has a passing word; `removal_asked` is emitted with the origin of a feed or group that is to go.
     """
 
     said = Signal(str)
+    removal_asked = Signal(object)
 
     def __init__(self, panes: Panes, posts: ListPane, opening: Opening, marking: Marking, state: State) -> None:
         super().__init__(panes)
@@ -51,6 +52,7 @@ class Listing(QObject):
         self._theme: Theme = LIGHT
         self._wanted = state.sided
         panes.side_made.connect(self._connect_side)
+        panes.bind_in_side({"close-source": self._close_source})
         marking.changed.connect(self.show_marks)
         if state.sided and (state.feeds or len(state.paths) > 1):
             panes.show_side()  # now, so that it does not move the list in a moment
@@ -74,6 +76,10 @@ class Listing(QObject):
         """Show what is on the shelf now; the line that is chosen stays so while it is there."""
         self._list()
         self.show_marks()
+
+    def chosen(self) -> Origin | None:
+        """Return the origin of the line that is chosen; None for all, unread and starred posts."""
+        return self._opening.shelf.origin(self.line)
 
     def choose(self, line: str) -> None:
         """List the posts of a line of the side pane alone."""
@@ -113,13 +119,14 @@ class Listing(QObject):
         side.chosen.connect(self.choose)
         side.entered.connect(self._posts.focus_list)
         side.said.connect(self.said)
-        bind_in(side, {"close-source": self._close_source})
 
     def _close_source(self) -> None:
-        origin = self._opening.shelf.origin(self.line)
-        if origin is None or origin.kind in ("feed", "group"):
-            self.said.emit("Only what was opened can be closed: choose one of the sources.")
-            return
-        self.line = ALL
-        self._opening.close_origin(origin.key)
-        self.said.emit(f"Closed {origin.title}. Ctrl+R opens it again.")
+        origin = self.chosen()
+        if origin is None:
+            self.said.emit("Choose a source or a feed first.")
+        elif origin.kind in ("feed", "group"):
+            self.removal_asked.emit(origin)
+        else:
+            self.line = ALL
+            self._opening.close_origin(origin.key)
+            self.said.emit(f"Closed {origin.title}. Ctrl+R opens it again.")

@@ -28,6 +28,7 @@ NOTHING_OPEN = Post(
     title="Nothing to read yet",
     body=Body(
         "<p>Press <strong>Ctrl+O</strong> to open files or a folder, or drop them on this window.</p>"
+        "<p>Press <strong>Ctrl+N</strong> to subscribe to a feed.</p>"
         "<p>Press <strong>?</strong> to see all keys.</p>",
         "html",
     ),

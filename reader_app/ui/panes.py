@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypedDict
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from reader_app.ui.list_pane import ListPane
 from reader_app.ui.post_pane import PostPane
+from reader_app.ui.shortcuts import bind_in
 from reader_app.ui.state import State
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ class Panes(QSplitter):
         self._post = post
         self._side_width = state.side if state.side > 0 else SIDE_WIDTH
         self._folded = state.folded
+        self._side_keys: dict[str, Callable[[], object]] = {}
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.addWidget(posts)
@@ -60,6 +63,7 @@ class Panes(QSplitter):
         posts, post = self.sizes()[-2:]
         if self.side is None:
             self.side = SidePane(self._folded)
+            bind_in(self.side, self._side_keys)
             self.insertWidget(0, self.side)
             self.setStretchFactor(0, 0)
             self.setStretchFactor(2, 1)
@@ -69,6 +73,13 @@ class Panes(QSplitter):
         self.side.show()
         self.setSizes([self._side_width, posts, post - self._side_width])
         return self.side
+
+    def bind_in_side(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Bind actions of the table while the focus is in the side pane, which may not be there yet."""
+        if self.side is None:
+            self._side_keys |= handlers
+        else:
+            bind_in(self.side, handlers)
 
     def hide_side(self) -> None:
         """Hide the side pane; its focus goes to the list."""

@@ -39,7 +39,11 @@ def start(paths: Sequence[str]) -> tuple[QApplication, Window]:
     window = Window(state_file())
     window.begin(paths)
     window.opening.ended.connect(collect_from_now_on)
-    window.pane.reader.painted.connect(lambda: QTimer.singleShot(0, partial(complete, window)))
+    completing = partial(QTimer.singleShot, 0, partial(complete, window))
+    if window.opening.loader.is_busy:
+        window.pane.reader.painted.connect(completing)
+    else:
+        completing()  # only feeds are open
     window.show()
     window.activateWindow()
     window.opening.loader.wait(PATIENCE_S)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,8 @@ from reader_app.ui.status import StatusBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from reader_app.ui.feeds.tending import Tending
 
 
 SIZE = (1200, 800)
@@ -82,6 +84,9 @@ class Window(QMainWindow):
             "star": lambda: self.marking.toggle_star(self.post),
             "read-all": lambda: self.marking.read_all(self.list.listed()),
             "undo": self.marking.undo_last,
+            "add-feed": lambda: self.feeds.add(),
+            "import-feeds": lambda: self.feeds.import_opml(),
+            "export-feeds": lambda: self.feeds.export_opml(),
             "page-down": partial(reader.scroll_pages, 1),
             "page-up": partial(reader.scroll_pages, -1),
             "top": reader.scroll_to_top,
@@ -108,6 +113,20 @@ class Window(QMainWindow):
             "quit": self.close,
         }
 
+    @cached_property
+    def feeds(self) -> Tending:
+        """What is subscribed to and what the user does with it; the first paint does not wait for it."""
+        from reader_app.ui.feeds.subscriptions import Subscriptions
+        from reader_app.ui.feeds.tending import Tending
+
+        subscriptions = Subscriptions(self.keeper, self.opening)
+        tending = Tending(subscriptions, self.listing.chosen, self.asking, self.marking)
+        subscriptions.loaded.connect(self.navigation.open_something)
+        tending.said.connect(self.status.say)
+        self.listing.removal_asked.connect(tending.remove)
+        self.panes.bind_in_side(tending.handlers())
+        return tending
+
     def begin(self, paths: Sequence[str]) -> None:
         """Open `paths`, or else what was open at the end of the last start, or else the seeds."""
         if paths:
@@ -121,6 +140,7 @@ class Window(QMainWindow):
         """Keep what the user does in the library's file at `path`, or the user's own, and show what is kept there."""
         self.keeper.open(path)
         self.marking.load()
+        self.feeds.subscriptions.load()
 
     def open_paths(self, paths: Sequence[str]) -> None:
         """Read files and folders beside the event loop, and beside what is open."""

@@ -1,0 +1,65 @@
+"""Subscriptions as origins, and what has come from them as libraries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from reader_app.library.library import Library, ordered
+from reader_app.library.origin import Origin
+from reader_app.library.post import Post
+from reader_app.library.subscription import Fetched, Subscription
+
+BETWEEN = "\n"
+"""What parts the names in the key of a group."""
+
+NEVER = Fetched()
+
+
+def group_origin(key: str) -> Origin:
+    """Return the group with `key`."""
+    around, _, name = key.rpartition(BETWEEN)
+    return Origin(key, name, "group", around)
+
+
+def feed_origin(subscription: Subscription, fetched: Fetched = NEVER) -> Origin:
+    """Return the origin of a feed; its trouble says when it gave a good answer last."""
+    return Origin(
+        subscription.address,
+        subscription.title or subscription.address,
+        "feed",
+        subscription.group,
+        _trouble(fetched),
+    )
+
+
+def feed_libraries(
+    subscriptions: Iterable[Subscription], fetched: Mapping[str, Fetched], posts: Mapping[str, Sequence[Post]]
+) -> dict[str, Library]:
+    """Return a library for each subscription, by its address, of what has come from there."""
+    return {
+        one.address: Library(
+            tuple(posts.get(one.address, ())), (), (feed_origin(one, fetched.get(one.address, NEVER)),)
+        )
+        for one in subscriptions
+    }
+
+
+def by_feed(posts: Iterable[Post]) -> dict[str, list[Post]]:
+    """Return the posts by the addresses of their feeds, in order."""
+    feeds: dict[str, list[Post]] = {}
+    for post in posts:
+        feeds.setdefault(post.origin, []).append(post)
+    return feeds
+
+
+def merged(old: Sequence[Post], new: Iterable[Post]) -> tuple[Post, ...]:
+    """Return the posts of a feed with `new` ones among them or in the place of those with their ids, newest first."""
+    posts = {post.id: post for post in old} | {post.id: post for post in new}
+    return ordered(posts.values(), "date", descending=True)
+
+
+def _trouble(fetched: Fetched) -> str:
+    if not fetched.trouble:
+        return ""
+    good = f"The last good answer came on {fetched.good.astimezone():%Y-%m-%d at %H:%M}." if fetched.good else ""
+    return " ".join(filter(None, (fetched.trouble, good or "It has never answered well.")))

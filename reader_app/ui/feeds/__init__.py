@@ -1,0 +1,1 @@
+"""Feeds in the window: what is subscribed to, and the dialogs that change it."""

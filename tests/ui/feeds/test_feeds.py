@@ -1,0 +1,249 @@
+"""Subscriptions in the side pane of a real window, with a real store."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from reader_app.library.post import Body, Post
+from reader_app.library.subscription import FeedSettings, Fetched, Subscription
+from reader_app.storage.store import Store
+from reader_app.ui.feeds.dialogs import AddDialog, MoveDialog, RenameDialog, SettingsDialog
+from reader_app.ui.window import Window
+
+A, B, C = (f"https://{name}.example/feed" for name in "abc")
+DAY = datetime(2024, 5, 1, tzinfo=UTC)
+
+
+def entry(address: str, name: str, days: int) -> Post:
+    return Post(
+        name,
+        address,
+        f"Title {name}",
+        Body(f"<p>{name}</p>", "html"),
+        name,
+        origin=address,
+        date=DAY + timedelta(days),
+    )
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = Store.open(tmp_path / "library.sqlite")
+    opened.subscribe(Subscription(A, "Ana", "maths"))
+    opened.subscribe(Subscription(B, "Ben", "maths"))
+    opened.subscribe(Subscription(C, "Cem"))
+    opened.add_posts(A, [entry(A, "a1", 1), entry(A, "a2", 4)])
+    opened.add_posts(B, [entry(B, "b1", 2)])
+    opened.add_posts(C, [entry(C, "c1", 3)])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def window(application, tmp_path, store, settle):
+    opened = Window(tmp_path / "state" / "window.json")
+    opened.show()
+    opened.activateWindow()
+    loaded = []
+    opened.feeds.subscriptions.loaded.connect(lambda: loaded.append(True))
+    opened.open_store(tmp_path / "library.sqlite")
+    settle(lambda: loaded and opened.isActiveWindow())
+    yield opened
+    opened.close()
+    opened.deleteLater()
+
+
+@pytest.fixture
+def tree(window):
+    """The lines of the side pane below the general ones, as (title, count) with their children."""
+
+    def lines(entries=None) -> list[tuple]:
+        shown = window.panes.side._entries if entries is None else entries
+        return [
+            (line.title, line.count, *lines(line.children))
+            for line in shown
+            if line.kind not in ("all", "unread", "starred")
+        ]
+
+    return lines
+
+
+def go_to(window: Window, press, key: str) -> None:
+    window.listing.choose(key)
+    window.panes.side.view.setFocus()
+
+
+def dialog(window: Window, kind: type[QDialog]) -> QDialog:
+    return next(found for found in window.findChildren(kind) if found.isVisible())
+
+
+def titles(window: Window) -> list[str]:
+    return [post.title for post in window.list.listed()]
+
+
+def test_groups_feeds_and_unread_counts_stand_in_the_side_pane(window, tree) -> None:
+    assert tree() == [("maths", 3, ("Ana", 2), ("Ben", 1)), ("Cem", 1)]
+
+
+def test_a_group_lists_the_posts_of_its_feeds_the_newest_first(window) -> None:
+    window.listing.choose("maths")
+    assert titles(window) == ["Title a2", "Title b1", "Title a1"]
+
+
+def test_reading_changes_the_counts(window, tree, press) -> None:
+    window.listing.choose("maths")
+    press(window, "J")
+    assert tree()[0] == ("maths", 2, ("Ana", 1), ("Ben", 1))
+
+
+def test_a_feed_is_renamed(window, tree, press, settle, store) -> None:
+    go_to(window, press, A)
+    press(window, "F2")
+    asking = dialog(window, RenameDialog)
+    assert asking.name.text() == "Ana"
+    asking.name.setText("  Anna  K. ")
+    asking.accept()
+    settle(lambda: tree()[0][2] == ("Anna K.", 2))
+    assert "Anna K." in window.status.currentMessage()
+    assert [one.title for one in store.subscriptions()] == ["Cem", "Anna K.", "Ben"]
+
+
+def test_a_group_is_renamed(window, tree, press, settle) -> None:
+    go_to(window, press, "maths")
+    press(window, "F2")
+    asking = dialog(window, RenameDialog)
+    asking.name.setText("science")
+    asking.accept()
+    settle(lambda: tree()[0] == ("science", 3, ("Ana", 2), ("Ben", 1)))
+
+
+def test_feeds_change_places(window, tree, press, settle) -> None:
+    go_to(window, press, A)
+    press(window, "Alt+Up")
+    assert "first" in window.status.currentMessage()
+    press(window, "Alt+Down")
+    settle(lambda: tree()[0] == ("maths", 3, ("Ben", 1), ("Ana", 2)))
+    assert window.panes.side.current.key == A
+
+
+def test_a_feed_is_moved_to_a_new_group(window, tree, press, settle) -> None:
+    go_to(window, press, C)
+    press(window, "Ctrl+M")
+    asking = dialog(window, MoveDialog)
+    asking.group.setCurrentText("maths / algebra")
+    asking.accept()
+    settle(lambda: tree() == [("maths", 4, ("algebra", 1, ("Cem", 1)), ("Ana", 2), ("Ben", 1))])
+
+
+def test_settings_are_kept(window, press, settle, store) -> None:
+    go_to(window, press, B)
+    press(window, "Alt+Return")
+    asking = dialog(window, SettingsDialog)
+    asking.full_pages.setChecked(True)
+    asking.dollars.setChecked(False)
+    asking.interval.setCurrentText("every hour")
+    asking.accept()
+    expected = FeedSettings(full_pages=True, interval=60, dollars=False)
+    settle(lambda: store.subscriptions()[2].settings == expected)
+
+
+def test_a_feed_is_removed_and_comes_back(window, tree, press, settle) -> None:
+    before = tree()
+    go_to(window, press, A)
+    press(window, "Del")
+    settle(lambda: tree() == [("maths", 1, ("Ben", 1)), ("Cem", 1)])
+    assert "Ctrl+Z" in window.status.currentMessage()
+    press(window, "Ctrl+Z")
+    settle(lambda: tree() == before)
+
+
+def test_a_group_is_removed_its_feeds_stay_and_it_comes_back(window, tree, press, settle) -> None:
+    before = tree()
+    go_to(window, press, "maths")
+    press(window, "Del")
+    settle(lambda: sorted(tree()) == [("Ana", 2), ("Ben", 1), ("Cem", 1)])
+    press(window, "Ctrl+Z")
+    settle(lambda: tree() == before)
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [("d.example/feed", "https://d.example/feed"), ("http://d.example/", "http://d.example/")],
+)
+def test_a_feed_is_added_to_the_chosen_group(window, tree, press, settle, store, typed, address) -> None:
+    added = []
+    window.feeds.added.connect(added.append)
+    go_to(window, press, "maths")
+    press(window, "Ctrl+N")
+    asking = dialog(window, AddDialog)
+    asking.address.setText(typed)
+    asking.accept()
+    settle(lambda: added == [address])
+    assert Subscription(address, address, "maths", 2) in store.subscriptions()
+    settle(lambda: tree()[0][-1] == (address, 0))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [(f"{A}/", "subscribed to already"), ("file:///etc/passwd", "Only addresses of the web")]
+)
+def test_what_cannot_be_added_is_said(window, tree, settle, typed, said) -> None:
+    before = tree()
+    window.feeds.subscribe(typed, "")
+    settle(lambda: said in window.status.currentMessage())
+    assert tree() == before
+
+
+def test_trouble_is_shown_at_the_feed_with_the_last_good_time(window, store, settle) -> None:
+    store.note_fetched(A, Fetched(trouble="The server does not answer.", good=DAY))
+    store.note_fetched(B, Fetched(trouble="There is no such host."))
+    window.feeds.subscriptions.reload()
+    settle(lambda: window.opening.shelf.origin(A).trouble)
+    assert window.opening.shelf.origin(A).trouble.startswith(
+        f"The server does not answer. The last good answer came on {DAY.astimezone():%Y-%m-%d}"
+    )
+    assert window.opening.shelf.origin(B).trouble == "There is no such host. It has never answered well."
+    window.listing.choose(C)
+    window.panes.side.view.setFocus()
+
+
+def test_posts_that_come_move_neither_the_choice_nor_the_open_post(window, store, settle) -> None:
+    window.listing.choose(A)
+    window.visit(window.list.model.post(1))
+    added = store.add_posts(A, [entry(A, "a3", 9), replace(entry(A, "a1", 1), title="Changed")])
+    window.feeds.subscriptions.take_posts((*added.new, *added.changed))
+    settle(lambda: len(titles(window)) == 3)
+    assert titles(window) == ["Title a3", "Title a2", "Changed"]
+    assert window.post.title == "Changed"
+    assert window.list.view.currentIndex().data() == "Changed"
+
+
+def test_subscriptions_are_given_out_and_taken_in(window, tree, press, settle, tmp_path) -> None:
+    path = tmp_path / "feeds.opml"
+    press(window, "Ctrl+Shift+S")
+    dialog(window, QFileDialog).reject()
+    window.feeds.give_out(str(path))
+    assert "3 feeds written" in window.status.currentMessage()
+    path.write_text(path.read_text("utf-8").replace("c.example", "d.example"), "utf-8")
+    window.feeds.take_in(str(path))
+    settle(lambda: "1 feed added, 2 were there already" in window.status.currentMessage())
+    settle(lambda: [line[0] for line in tree()] == ["maths", "Cem", "Cem"])
+
+
+@pytest.mark.parametrize(("content", "said"), [(None, "could not be read"), (b"not a list", "feeds.opml")])
+def test_what_is_no_list_of_feeds_is_said(window, settle, tmp_path, content, said) -> None:
+    if content:
+        (tmp_path / "feeds.opml").write_bytes(content)
+    window.feeds.take_in(str(tmp_path / "feeds.opml"))
+    settle(lambda: said in window.status.currentMessage())
+
+
+def test_only_feeds_can_be_moved_and_set(window, press) -> None:
+    go_to(window, press, "maths")
+    for key in ("Ctrl+M", "Alt+Return", "Alt+Up"):
+        press(window, key)
+        assert "Choose a feed" in window.status.currentMessage()
+    go_to(window, press, "")
+    press(window, "F2")
+    assert "Only feeds and groups" in window.status.currentMessage()
