@@ -144,13 +144,12 @@ class _Writer:
             return
         if self._is_too_much(local):
             self.is_done = True
-        elif local in _CATEGORY_NAMES and self._categories > _CATEGORIES:
             return
-        elif self._long is not None:
+        if local in _ENTRY_NAMES and (before := self._open_entry()) is not None:
+            self._close(before)
+        if self._long is not None:
             self._start_within(tag, self._long)
-        else:
-            if local in _ENTRY_NAMES and (before := self._open_entry()) is not None:
-                self._close(before)
+        elif local not in _CATEGORY_NAMES or self._categories <= _CATEGORIES:
             self._start(name, local, tag)
 
     def _start(self, name: str, local: str, tag: re.Match[str]) -> None:

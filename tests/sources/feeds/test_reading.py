@@ -189,8 +189,8 @@ def test_a_feed_that_breaks_off_says_so(feed_of):
 
 
 def test_items_without_end_are_items_of_their_own(feed_of):
-    feed = feed_of("<rss><channel>" + "<item><title>a</title>" * 300 + "</channel></rss>")
-    assert [post.title for post in feed.posts] == ["a"] * 300
+    feed = feed_of("<rss><channel>" + "<item><title>a</title><description><p>b" * 300 + "</channel></rss>")
+    assert [(post.title, post.text) for post in feed.posts] == [("a", "b")] * 300
 
 
 @pytest.mark.parametrize(
