@@ -47,6 +47,19 @@ def test_one_post_becomes_one_file(export, tmp_path):
     assert "<em>Text</em>" in (tmp_path / "deep/down/page.html").read_text(encoding="utf-8")
 
 
+def test_a_post_becomes_pages(export, tmp_path):
+    assert export("one.md", "--to", "pdf", "-o", "one.pdf") == (0, "")
+    assert (tmp_path / "one.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_paper_has_a_width_and_colours_of_its_own(export, tmp_path):
+    for option in (("--width", "400"), ("--theme", "dark")):
+        code, told = export("one.md", "--to", "pdf", *option, "-o", "one.pdf")
+        assert code == 2
+        assert "leave out --width and --theme" in told
+    assert not (tmp_path / "one.pdf").exists()
+
+
 def test_several_posts_become_files_in_a_folder_named_by_their_titles(export, tmp_path):
     assert export("list.txt", "one.md", "--to", "html", "-o", "pages") == (0, "")
     names = sorted(path.name for path in (tmp_path / "pages").iterdir())

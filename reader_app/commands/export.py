@@ -1,4 +1,4 @@
-"""``reader-app export``: posts as pictures or as web pages."""
+"""``reader-app export``: posts as pictures, as web pages or on paper."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PICTURE_WIDTH, _PAGE_WIDTH = 900, 720
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("paths", metavar="PATH", nargs="+", help="files and folders to read")
-    parser.add_argument("--to", choices=_WRITERS, required=True, help="a picture or a web page with MathML")
+    parser.add_argument("--to", choices=_WRITERS, required=True, help="a picture, a web page with MathML, or A4 pages")
     parser.add_argument("--post", metavar="ID", help="only this post (reader-app list --json names the ids)")
     widths = f"width of the picture (default: {_PICTURE_WIDTH}) or of the page's text (default: {_PAGE_WIDTH})"
     parser.add_argument("--width", metavar="PX", type=_width, help=widths)
@@ -34,6 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the posts; one that cannot be written is told of and does not stop the others."""
+    if arguments.to == "pdf" and (arguments.width or arguments.theme):
+        raise CommandError("paper has a width and colours of its own: leave out --width and --theme", Exit.USAGE)
     posts = _posts(arguments)
     failed = 0
     for post, path in _places(posts, arguments.output, f".{arguments.to}"):
@@ -101,5 +103,15 @@ def _write_html(post: Post, path: Path, arguments: argparse.Namespace) -> None:
     path.write_text(page, encoding="utf-8", errors="replace")
 
 
-_WRITERS: Mapping[str, Callable[[Post, Path, argparse.Namespace], None]] = {"png": _write_png, "html": _write_html}
+def _write_pdf(post: Post, path: Path, arguments: argparse.Namespace) -> None:
+    from reader_app.commands.pictures import print_post
+
+    print_post(post, path)
+
+
+_WRITERS: Mapping[str, Callable[[Post, Path, argparse.Namespace], None]] = {
+    "png": _write_png,
+    "html": _write_html,
+    "pdf": _write_pdf,
+}
 """What posts are exported to."""

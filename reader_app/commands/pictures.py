@@ -1,4 +1,4 @@
-"""Posts and formulas to PNG files: the way from the commands to Qt."""
+"""Posts and formulas to pictures and on paper: the way from the commands to Qt."""
 
 from __future__ import annotations
 
@@ -21,6 +21,17 @@ def write_post(post: Post, path: Path, width: int, theme: Literal["light", "dark
         from reader_app.page.preview import ExportError
     try:
         write_png(post, path, width=width, theme=THEMES[theme])
+    except ExportError as error:
+        raise CommandError(str(error)) from error
+
+
+def print_post(post: Post, path: Path) -> None:
+    """Write a post as a PDF of A4 pages; raises CommandError where it cannot be written."""
+    with _qt():
+        from reader_app.page.preview import ExportError
+        from reader_app.page.printing import write_pdf
+    try:
+        write_pdf(post, path)
     except ExportError as error:
         raise CommandError(str(error)) from error
 

@@ -39,6 +39,10 @@ class Anchors:
         while self._slugs:
             self._headings.setdefault(self._slugs.pop(), position)
 
+    def headings(self) -> frozenset[int]:
+        """Return where the headings stand."""
+        return frozenset(self._headings.values())
+
     def position_of(self, name: str) -> int | None:
         """Return where the element with the id `name` stands, or else the heading that says it."""
         position = self._positions.get(name)

@@ -160,6 +160,10 @@ class PostDocument(QTextDocument):
             self.append()
         return position
 
+    def headings(self) -> frozenset[int]:
+        """Return where the headings stand that have been appended so far."""
+        return self._composer.anchors.headings()
+
     @property
     def press(self) -> Press:
         """What lays out the formulas of this page."""

@@ -25,7 +25,7 @@ def write_png(post: Post, path: Path, *, width: int = 900, theme: Theme = LIGHT,
 
     Raises ExportError where the post is too long for one picture, OSError where the file cannot be written.
     """
-    _application()
+    start_painting()
     document = PostDocument(post, Look(theme), album=local_album)
     document.fill()
     document.color_code()
@@ -46,11 +46,11 @@ def write_formula_png(formula: Formula, path: Path, *, font: MathFont | None = N
 
     Raises ExportError where it is too large for one picture, OSError where the file cannot be written.
     """
-    _application()
+    start_painting()
     path.write_bytes(png(formula_image(formula, Press(font, PRINTED.face), px, PRINTED)))
 
 
-def _application() -> None:
+def start_painting() -> None:
     """Make sure that Qt can paint text; no display is needed for that."""
     if QGuiApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -1,0 +1,77 @@
+"""Where a post is divided into sheets of paper: never within a line, a formula or a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import NamedTuple
+
+from PySide6.QtGui import QTextBlock, QTextDocument
+
+from reader_app.page.formulas import OBJECT
+
+
+class Stretch(NamedTuple):
+    """From `top` to `bottom` of a document, px."""
+
+    top: float
+    bottom: float
+
+
+def sheets(whole: Stretch, height: float, kept: Iterable[Stretch]) -> list[Stretch]:
+    """Return the stretches of `whole` that stand on one sheet each, none of them higher than `height`.
+
+    What is `kept` together is not divided, unless it is higher than a sheet by itself.
+    """
+    ordered = sorted(kept)
+    found = [Stretch(whole.top, whole.top)]
+    while found[-1].bottom < whole.bottom:
+        top = found[-1].bottom
+        found.append(Stretch(top, min(_end(top, top + height, ordered), whole.bottom)))
+    return found[1:]
+
+
+def _end(top: float, limit: float, kept: Sequence[Stretch]) -> float:
+    """Return the lowest place above `limit` that divides nothing that begins below `top`; `limit` if there is none."""
+    end = limit
+    for stretch in reversed(kept):
+        if stretch.top < end < stretch.bottom:
+            end = stretch.top
+    return end if end > top else limit
+
+
+def kept_together(document: QTextDocument, headings: Set[int]) -> Iterator[Stretch]:
+    """Yield what is not to be divided in a document that is laid out, whose headings begin at these positions.
+
+    These are its lines; the first two and the last two of a paragraph; a heading and what follows it; a display and
+    the line before it (TeX's clubpenalty, widowpenalty, predisplaypenalty).
+    """
+    before: list[Stretch] = []
+    was_heading = was_display = False
+    block = document.begin()
+    while block.isValid():
+        if lines := list(_lines(document, block)):
+            is_display = block.text() == OBJECT
+            yield from _paragraph(lines)
+            if before and before[-1].top < lines[0].top and (was_heading or (is_display and not was_display)):
+                yield Stretch((before[0] if was_heading else before[-1]).top, lines[:2][-1].bottom)
+            before, was_display = lines, is_display
+            was_heading = any(block.contains(position) for position in headings)
+        block = block.next()
+
+
+def _paragraph(lines: Sequence[Stretch]) -> Iterator[Stretch]:
+    yield from lines
+    if len(lines) > 1:
+        yield Stretch(lines[0].top, lines[1].bottom)
+        yield Stretch(lines[-2].top, lines[-1].bottom)
+
+
+def _lines(document: QTextDocument, block: QTextBlock) -> Iterator[Stretch]:
+    """Yield the lines of a block, px of the document."""
+    text = block.layout()
+    # The rectangle of the block stands where its lines do, and these count from a point of their own.
+    corner = document.documentLayout().blockBoundingRect(block).topLeft() - text.boundingRect().topLeft()
+    for number in range(text.lineCount()):
+        line = text.lineAt(number)
+        top = corner.y() + line.y()
+        yield Stretch(top, top + line.ascent() + line.descent())

@@ -1,0 +1,161 @@
+"""Posts on paper: as PDF files and on printers, in pages with numbers, formulas as outlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtGui import QColor, QPagedPaintDevice, QPageSize, QPainter, QPdfWriter
+
+from reader_app.library.links import Links, Outside
+from reader_app.library.post import Post
+from reader_app.markup.article import Content, Element
+from reader_app.mathml.ink import TextStyle
+from reader_app.page.document import MARGIN_EM, PostDocument
+from reader_app.page.fonts import text_font
+from reader_app.page.look import LIGHT, Face, Look
+from reader_app.page.paper import Stretch, kept_together, sheets
+from reader_app.page.preview import ExportError
+from reader_app.page.reading import Reading, read_post
+
+TEXT_PT = 11.0
+"""Font size of the running text on paper, pt."""
+
+WIDEST_PT = 440.0
+"""Widest column of text, pt: 40 Chinese characters."""
+
+TOP_PT, BOTTOM_PT, SIDE_PT = 68.0, 76.0, 42.0
+"""Margins of a page, pt; those at the sides are wider where the column does not take all the rest."""
+
+NUMBER_PT = 40.0
+"""From the lower edge of the page up to the baseline of its number, pt."""
+
+NUMBER_SCALE = 0.85
+"""Size of a page's number beside running text."""
+
+DOTS = 1200
+"""Dots an inch of a PDF file, in which places are rounded."""
+
+_POINTS = 72
+
+
+class Sheet(NamedTuple):
+    """The paper of a device, pt."""
+
+    width: float
+    height: float
+
+    @property
+    def column(self) -> float:
+        """Width of the column of text, pt."""
+        return min(WIDEST_PT, self.width - 2 * SIDE_PT)
+
+    @property
+    def text_height(self) -> float:
+        """Height of the text on a page, pt."""
+        return self.height - TOP_PT - BOTTOM_PT
+
+
+def write_pdf(post: Post, path: Path) -> None:
+    """Write `post` to a PDF file of A4 pages.
+
+    Raises ExportError where the file cannot be written.
+    """
+    from reader_app.page.export import start_painting
+
+    start_painting()
+    writer = QPdfWriter(str(path))
+    writer.setResolution(DOTS)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF())
+    writer.setTitle(post.title)
+    writer.setAuthor(post.author)
+    writer.setCreator("reader-app")
+    print_post(post, writer)
+
+
+def print_post(post: Post, device: QPagedPaintDevice, face: Face = "serif") -> None:
+    """Print `post` in the light theme on pages of `device`, whose painters begin at the corner of the paper.
+
+    Raises ExportError where the device takes nothing.
+    """
+    paper = device.pageLayout().fullRectPoints()
+    sheet = Sheet(paper.width(), paper.height())
+    document = _set_for(post, sheet, face)
+    painter = QPainter()
+    if not painter.begin(device):
+        raise ExportError(f"“{post.title}” could not be printed: nothing can be written there")
+    scale = device.logicalDpiX() / _POINTS
+    painter.scale(scale, scale)
+    for number, stretch in enumerate(_divided(document, sheet), start=1):
+        if number > 1:
+            device.newPage()
+        _paint_text(painter, document, stretch, sheet)
+        _paint_number(painter, document.look, number, sheet)
+    painter.end()
+
+
+def _set_for(post: Post, sheet: Sheet, face: Face) -> PostDocument:
+    """Return the whole post in a column that is as wide as that of the sheet at the size of text on paper."""
+    from reader_app.page.album import local_album
+
+    look = Look(LIGHT, face)
+    document = PostDocument(post, look, reading=_reading(post), album=local_album)
+    document.set_width(round(sheet.column / _px(look)) + 2 * round(MARGIN_EM * look.text_px))
+    document.fill()
+    document.color_code()
+    return document
+
+
+def _reading(post: Post) -> Reading:
+    """Return what was read of a post, its links with whole addresses; those that lead nowhere from paper are none."""
+    reading = read_post(post)
+    return replace(reading, article=replace(reading.article, blocks=_linked(post, reading.article.blocks)))
+
+
+def _linked(post: Post, contents: Iterable[Content]) -> tuple[Content, ...]:
+    return tuple(_link(post, content) if isinstance(content, Element) else content for content in contents)
+
+
+def _link(post: Post, element: Element) -> Element:
+    attributes = {name: value for name, value in element.attributes.items() if name != "href"}
+    target = Links().find(post, element.attributes.get("href", ""))
+    if isinstance(target, Outside):
+        attributes["href"] = target.url
+    return Element(element.tag, _linked(post, element.children), attributes)
+
+
+def _px(look: Look) -> float:
+    """Return the size of a px of the page on paper, pt."""
+    return TEXT_PT / look.text_px
+
+
+def _divided(document: PostDocument, sheet: Sheet) -> list[Stretch]:
+    frame = document.rootFrame().frameFormat()
+    whole = Stretch(frame.topMargin(), document.size().height() - frame.bottomMargin())
+    return sheets(whole, sheet.text_height / _px(document.look), kept_together(document, document.headings()))
+
+
+def _paint_text(painter: QPainter, document: PostDocument, stretch: Stretch, sheet: Sheet) -> None:
+    width = document.textWidth()
+    painter.save()
+    painter.translate((sheet.width - width * _px(document.look)) / 2, TOP_PT)
+    painter.scale(_px(document.look), _px(document.look))
+    painter.translate(0, -stretch.top)
+    document.drawContents(painter, QRectF(0, stretch.top, width, stretch.bottom - stretch.top))
+    painter.restore()
+
+
+def _paint_number(painter: QPainter, look: Look, number: int, sheet: Sheet) -> None:
+    painter.save()
+    painter.translate(0, sheet.height - NUMBER_PT)
+    painter.scale(_px(look), _px(look))
+    painter.setFont(text_font(look, "latin", TextStyle(), NUMBER_SCALE))
+    painter.setPen(QColor(look.theme.muted))
+    line = painter.fontMetrics().height()
+    box = QRectF(0, -line, sheet.width / _px(look), line)
+    painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, str(number))
+    painter.restore()

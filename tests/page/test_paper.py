@@ -1,0 +1,100 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader_app.library.post import Body, Post
+from reader_app.page.document import PostDocument
+from reader_app.page.look import Look
+from reader_app.page.paper import Stretch, kept_together, sheets
+
+LINES = [Stretch(10 * number, 10 * number + 8) for number in range(10)]
+
+CASES = [
+    ("lines fill a sheet", 30, LINES, [0, 30, 60, 90, 98]),
+    ("a line is not divided", 35, LINES, [0, 30, 60, 90, 98]),
+    ("two lines are kept together", 30, [*LINES, Stretch(20, 38)], [0, 20, 50, 80, 98]),
+    ("a chain of lines is kept together", 40, [*LINES, Stretch(20, 38), Stretch(30, 48)], [0, 20, 60, 98]),
+    ("what is higher than a sheet is divided", 20, [Stretch(0, 98)], [0, 20, 40, 60, 80, 98]),
+    ("behind what is too high lines count again", 20, [Stretch(0, 45), *LINES[5:]], [0, 20, 40, 60, 80, 98]),
+]
+
+
+@pytest.mark.parametrize(("kept", "height", "places"), [(kept, height, places) for _, height, kept, places in CASES])
+def test_sheets(kept, height, places):
+    assert sheets(Stretch(0, 98), height, kept) == [Stretch(*each) for each in pairwise(places)]
+
+
+STRETCHES = st.lists(st.tuples(st.integers(0, 990), st.integers(1, 60)), max_size=40)
+
+
+@given(STRETCHES)
+def test_every_sheet_is_full_and_nothing_is_divided_that_need_not_be(spans):
+    kept = [Stretch(top, top + high) for top, high in spans]
+    found = sheets(Stretch(0, 1050), 100, kept)
+    assert found[0].top == 0
+    assert found[-1].bottom == 1050
+    for sheet, following in pairwise(found):
+        assert sheet.bottom == following.top
+    for sheet in found:
+        assert 0 < sheet.bottom - sheet.top <= 100
+        divided = [each for each in kept if each.top < sheet.bottom < each.bottom and sheet.bottom < 1050]
+        assert not divided or min(each.top for each in chained(kept, sheet.bottom)) <= sheet.top
+
+
+def chained(kept: list[Stretch], place: float) -> list[Stretch]:
+    """Return what would be divided at a place, or at the places that this pushes the end up to."""
+    found = [each for each in kept if each.top < place < each.bottom]
+    while more := [each for each in kept if each not in found and any(each.top < f.top < each.bottom for f in found)]:
+        found += more
+    return found
+
+
+def kept_of(html: str) -> tuple[PostDocument, list[Stretch]]:
+    page = PostDocument(Post("id", "file", "T", Body(html, "html"), ""), Look())
+    page.set_width(600)
+    page.fill()
+    return page, list(kept_together(page, page.headings()))
+
+
+def top_of(page: PostDocument, text: str) -> float:
+    block = page.begin()
+    while text not in block.text():
+        block = block.next()
+    return page.documentLayout().blockBoundingRect(block).top()
+
+
+def divides(kept: list[Stretch], place: float) -> bool:
+    return any(each.top < place < each.bottom for each in kept)
+
+
+def is_kept(page: PostDocument, kept: list[Stretch], text: str) -> bool:
+    """Say whether no sheet ends above the block with a text."""
+    return divides(kept, top_of(page, text) - 0.5)
+
+
+def test_a_heading_stays_with_what_follows(application):
+    page, kept = kept_of("<p>before</p><h2>Heading</h2><p>behind</p><p>more</p>")
+    assert [is_kept(page, kept, text) for text in ("Heading", "behind", "more")] == [False, True, False]
+
+
+def test_a_display_stays_with_the_line_before_it(application):
+    page, kept = kept_of("<p>before $$x$$</p><p>behind</p>")
+    assert [is_kept(page, kept, text) for text in ("before", "\ufffc", "behind")] == [False, True, False]
+
+
+def test_no_line_of_a_paragraph_stands_alone(application):
+    page, kept = kept_of(f"<p>{'word ' * 60}</p>")
+    block = page.lastBlock()
+    count = block.layout().lineCount()
+    line = block.layout().lineAt(0).height()
+    assert count > 3
+    ends = {end for end in range(1, count) if not divides(kept, top_of(page, "word") + end * line - 1)}
+    assert ends <= set(range(2, count - 1))
+
+
+def test_cells_beside_each_other_are_lines_of_their_own(application):
+    page, kept = kept_of("<table><tr><td>one<br>two<td>other</table>")
+    assert sheets(Stretch(0, page.size().height()), 400, kept)
+    assert len(kept) >= 3

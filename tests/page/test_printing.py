@@ -1,0 +1,83 @@
+import re
+import zlib
+from pathlib import Path
+
+import pytest
+
+from reader_app.library.post import Body, Post
+from reader_app.page.preview import ExportError
+from reader_app.page.printing import write_pdf
+
+FORMULAS = "<p>文 $\\frac{a}{b}$ and $\\sqrt{x}$</p><p>$$\\left(\\sum_{i=1}^n x_i\\right)^2\\tag{1}$$</p>" * 40
+
+
+def printed(tmp_path: Path, html: str, **fields) -> bytes:
+    path = tmp_path / "post.pdf"
+    write_pdf(Post("id", "file", fields.pop("title", "Title 题"), Body(html, "html"), "", **fields), path)
+    return path.read_bytes()
+
+
+def streams(pdf: bytes) -> list[bytes]:
+    """Return what is compressed in a PDF file, unpacked."""
+    found = []
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        try:
+            found.append(zlib.decompress(stream))
+        except zlib.error:
+            found.append(stream)
+    return found
+
+
+def pages(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+def test_a_post_becomes_pages_of_a4(application, tmp_path):
+    pdf = printed(tmp_path, "<p>text</p>" * 200)
+    assert pdf.startswith(b"%PDF-")
+    assert pages(pdf) > 3
+    assert set(re.findall(rb"/MediaBox \[([\d. ]+)\]", pdf)) == {b"0 0 595.000000 842.000000"}
+
+
+def test_a_short_post_is_one_page(application, tmp_path):
+    assert pages(printed(tmp_path, "<p>text</p>")) == pages(printed(tmp_path, "")) == 1
+
+
+def test_formulas_are_outlines_and_no_pictures(application, tmp_path):
+    pdf = printed(tmp_path, FORMULAS)
+    assert b"/Subtype /Image" not in pdf
+    curves = sum(len(re.findall(rb" c\b", stream)) for stream in streams(pdf))
+    plain = sum(len(re.findall(rb" c\b", stream)) for stream in streams(printed(tmp_path, "<p>文 and</p>" * 80)))
+    assert curves > plain + 80 * 10
+
+
+def test_fonts_are_embedded(application, tmp_path):
+    pdf = printed(tmp_path, "<p>text 文字</p>")
+    assert pdf.count(b"/Type /FontDescriptor") == len(re.findall(rb"/FontFile[23]? ", pdf)) > 0
+
+
+def test_the_title_is_the_file_s(application, tmp_path):
+    pdf = printed(tmp_path, "<p>text</p>", author="Ann")
+    assert "Title 题".encode("utf-16-be") in pdf
+    assert b"(Ann)" in pdf or "Ann".encode("utf-16-be") in pdf
+
+
+LINKS = [
+    ("https://a.example/b?c=d", b"/URI (https://a.example/b?c=d)"),
+    ("/archives/2", b"/URI (https://kexue.fm/archives/2)"),
+    ("mailto:a@b.example", b"/URI (mailto:a@b.example)"),
+    ("#here", None),
+    ("javascript:alert(1)", None),
+    ("file:///etc/passwd", None),
+]
+
+
+@pytest.mark.parametrize(("href", "written"), LINKS)
+def test_links_have_whole_addresses_or_are_none(application, tmp_path, href, written):
+    pdf = printed(tmp_path, f"<p id='here'><a href='{href}'>link</a></p>", url="https://kexue.fm/archives/1")
+    assert set(re.findall(rb"/URI \([^)]*\)", pdf)) == ({written} if written else set())
+
+
+def test_what_cannot_be_written_is_told(application, tmp_path):
+    with pytest.raises(ExportError, match="could not be printed"):
+        write_pdf(Post("id", "file", "T", Body("", "html"), ""), tmp_path / "gone" / "a.pdf")
