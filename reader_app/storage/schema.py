@@ -112,14 +112,17 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] = 
 
 
 def _version(connection: sqlite3.Connection, path: Path, newest: int) -> int:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    # In one statement: another process may be making the file.
+    version, application, tables = connection.execute(
+        "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_master)"
+        " FROM pragma_user_version, pragma_application_id"
+    ).fetchone()
     if version > newest:
         raise StorageError(
             f"The library {path} was written by a newer version of this program (its layout has the number {version}, "
             f"the newest known here is {newest}): it was left as it is."
         )
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    if application != APPLICATION and (version or connection.execute("SELECT 1 FROM sqlite_master").fetchone()):
+    if application != APPLICATION and (version or tables):
         raise StorageError(f"{path} is another program's database: it was left as it is.")
     return int(version)
 

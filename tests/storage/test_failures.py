@@ -1,5 +1,7 @@
 import resource
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
@@ -97,6 +99,25 @@ def test_any_thread_may_read_and_write(store, feed, posts) -> None:
         thread.join()
     assert store.unread() == dict.fromkeys(others, 2)
     assert sum(len(batch) for batch in store.posts()) == 20
+
+
+OPEN_AND_MARK = """
+import sys
+from pathlib import Path
+from reader_app.storage.store import Store
+sys.stdin.read()
+Store.open(Path(sys.argv[1])).set_read([sys.argv[2]], True)
+"""
+
+
+def test_processes_that_start_at_the_same_time_make_one_file(file, open_store) -> None:
+    commands = [[sys.executable, "-c", OPEN_AND_MARK, str(file), str(number)] for number in range(4)]
+    processes = [subprocess.Popen(command, stdin=subprocess.PIPE) for command in commands]
+    for process in processes:
+        process.stdin.close()
+    assert [process.wait(60) for process in processes] == [0] * 4
+    assert open_store().marks().read == set("0123")
+    assert open_store().notes == ()
 
 
 def test_the_library_is_in_the_users_data_folder(monkeypatch, tmp_path) -> None:
