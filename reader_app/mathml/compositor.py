@@ -152,7 +152,7 @@ def inherit(node: Node, style: Style) -> Style:
         if level != style.level:
             style = style.change(level=level)
     tint = color(attributes.get("mathcolor") or attributes.get("color")) or (LINK if "href" in attributes else None)
-    if tint and tint != style.color:
+    if tint and tint != style.color and "tex-frame" not in attributes:
         style = style.change(color=tint)
     asked = attributes.get("mathsize")
     size = (_SIZES.get(asked) or length(asked, style.size, style.size)) if asked else None

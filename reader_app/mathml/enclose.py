@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from math import hypot
 from typing import NamedTuple
 
-from reader_app.mathml.box import Bar, Box, Line
+from reader_app.mathml.box import Bar, Box, Line, Placed
 from reader_app.mathml.breaking import fitted
 from reader_app.mathml.compositor import Compositor
+from reader_app.mathml.division import divided
 from reader_app.mathml.ink import Stroke
-from reader_app.mathml.lengths import LARGEST
+from reader_app.mathml.lengths import LARGEST, color
 from reader_app.mathml.node import Node
 from reader_app.mathml.radicals import square_root
 from reader_app.mathml.rows import child_row
@@ -22,7 +23,8 @@ r"""LaTeX's \fboxsep, 3 pt."""
 THICKNESS = 0.04
 r"""LaTeX's \fboxrule, 0.4 pt."""
 
-_Points = tuple[tuple[float, float], ...]
+_Point = tuple[float, float]
+_Points = tuple[_Point, ...]
 
 
 class Frame(NamedTuple):
@@ -38,12 +40,17 @@ class Frame(NamedTuple):
         """The corners from the top left one, clockwise."""
         return ((self.left, self.top), (self.right, self.top), (self.right, self.bottom), (self.left, self.bottom))
 
+    def point(self, compass: str) -> tuple[float, float]:
+        """Return the corner ``ne`` or the like, or the middle of the side ``n`` or the like."""
+        x = self.right if "e" in compass else self.left if "w" in compass else (self.left + self.right) / 2
+        y = self.top if "n" in compass else self.bottom if "s" in compass else (self.top + self.bottom) / 2
+        return x, y
+
 
 _ALL = frozenset(("left", "right", "top", "bottom"))
 SIDES: Mapping[str, frozenset[str]] = {
     **{side: frozenset((side,)) for side in _ALL},
     **dict.fromkeys(("box", "roundedbox", "circle"), _ALL),
-    "longdiv": frozenset(("left", "top")),
     "actuarial": frozenset(("top", "right")),
     "madruwb": frozenset(("right", "bottom")),
     "phasorangle": frozenset(("left", "bottom")),
@@ -51,12 +58,29 @@ SIDES: Mapping[str, frozenset[str]] = {
 """The sides at which a notation needs room; strikes need none."""
 
 _NAMES = {"updiagonalarrow": "northeastarrow"}
+_ARROWS: Mapping[str, tuple[str, str]] = {
+    "northeastarrow": ("sw", "ne"),
+    "northwestarrow": ("se", "nw"),
+    "southeastarrow": ("nw", "se"),
+    "southwestarrow": ("ne", "sw"),
+    "uparrow": ("s", "n"),
+    "downarrow": ("n", "s"),
+    "rightarrow": ("w", "e"),
+    "leftarrow": ("e", "w"),
+}
+"""From where to where an arrow points, as points of the compass."""
+
+_TWO_HEADED = {
+    "northeastsouthwestarrow": ("northeastarrow", "southwestarrow"),
+    "northwestsoutheastarrow": ("northwestarrow", "southeastarrow"),
+    "leftrightarrow": ("leftarrow", "rightarrow"),
+    "updownarrow": ("uparrow", "downarrow"),
+}
 _OPEN_LINES: Mapping[str, Callable[[Frame], _Points]] = {
     "left": lambda f: (f.corners[3], f.corners[0]),
     "right": lambda f: (f.corners[1], f.corners[2]),
     "top": lambda f: (f.corners[0], f.corners[1]),
     "bottom": lambda f: (f.corners[2], f.corners[3]),
-    "longdiv": lambda f: (f.corners[3], f.corners[0], f.corners[1]),
     "actuarial": lambda f: (f.corners[0], f.corners[1], f.corners[2]),
     "madruwb": lambda f: (f.corners[3], f.corners[2], f.corners[1]),
     "phasorangle": lambda f: ((f.left + (f.bottom - f.top) / 3, f.top), f.corners[3], f.corners[2]),
@@ -76,23 +100,51 @@ def enclosure(node: Node, style: Style, comp: Compositor) -> Box:
     """Return the children with the lines of `notation` (MathML 3, 3.3.9); strikes take no room, frames do."""
     if comp.tex and len(node.children) == 1 and node.children[0].tag == "mtable":
         return _ruled_table(node, style, comp)
-    names = list(
-        dict.fromkeys(_NAMES.get(name, name) for name in (node.attributes.get("notation") or "longdiv").split())
-    )
-    if "northeastarrow" in names:
-        names = [name for name in names if name != "updiagonalstrike"]
+    names = _names(node)
     sides = frozenset[str]().union(*(SIDES.get(name, frozenset()) for name in names))
     thickness = THICKNESS * style.size
-    room = {side: PADDING * style.size + thickness if side in sides else 0.0 for side in _ALL}
+    padding = 0.0 if _is_padded(node, comp) else PADDING * style.size
+    room = {side: padding + thickness if side in sides else 0.0 for side in _ALL}
     inner = _content(node, names, room["left"] + room["right"], style, comp)
+    if "longdiv" in names:
+        inner = divided(inner, style, comp)
     if "circle" in names:
-        return _circle(inner, style)
+        return _struck(_circle(inner, style), inner, names, style)
     width = room["left"] + inner.width + room["right"]
     ascent, descent = inner.ascent + room["top"], inner.descent + room["bottom"]
     inset = {side: thickness / 2 if side in sides else 0.0 for side in _ALL}
     frame = Frame(inset["left"], inset["top"] - ascent, width - inset["right"], descent - inset["bottom"])
-    strokes = [stroke for name in names for stroke in _strokes(name, frame, thickness, style)]
-    return Box(width, ascent, descent, [(room["left"], 0.0, inner), *((0.0, 0.0, Line(line)) for line in strokes)])
+    return Box(width, ascent, descent, [(room["left"], 0.0, inner), *_lines(names, frame, _frame_style(node, style))])
+
+
+def _names(node: Node) -> list[str]:
+    """Return the notations of `node`, each once; an arrow stands for the strike it lies on."""
+    said = (node.attributes.get("notation") or "longdiv").split()
+    names = list(dict.fromkeys(each for name in said for each in _TWO_HEADED.get(name, (_NAMES.get(name, name),))))
+    return [name for name in names if name != "updiagonalstrike"] if "northeastarrow" in names else names
+
+
+def _is_padded(node: Node, comp: Compositor) -> bool:
+    r"""Tell whether a frame stands close around its content: that of `\fcolorbox` has its room already."""
+    return comp.tex and "tex-frame" in node.attributes
+
+
+def _frame_style(node: Node, style: Style) -> Style:
+    r"""Return the style of a frame, which `\fcolorbox` gives a colour of its own."""
+    own = color(node.attributes.get("mathcolor")) if "tex-frame" in node.attributes else None
+    return style.change(color=own) if own else style
+
+
+def _lines(names: Sequence[str], frame: Frame, style: Style) -> list[Placed]:
+    return [(0.0, 0.0, Line(stroke)) for name in names for stroke in _strokes(name, frame, style)]
+
+
+def _struck(circle: Box, inner: Box, names: Sequence[str], style: Style) -> Box:
+    """Return `circle` with the strikes among `names` over what is in it."""
+    left = (circle.width - inner.width) / 2
+    frame = Frame(left, -inner.ascent, left + inner.width, inner.descent)
+    strikes = _lines([name for name in names if name not in SIDES], frame, style)
+    return Box(circle.width, circle.ascent, circle.descent, [*circle.parts, *strikes])
 
 
 def _content(node: Node, names: Sequence[str], beside: float, style: Style, comp: Compositor) -> Box:
@@ -121,22 +173,23 @@ def _ruled_table(node: Node, style: Style, comp: Compositor) -> Box:
     return Box(inner.width, inner.ascent + above, inner.descent + below, parts)
 
 
-def _strokes(name: str, frame: Frame, thickness: float, style: Style) -> tuple[Stroke, ...]:
+def _strokes(name: str, frame: Frame, style: Style) -> tuple[Stroke, ...]:
+    thickness = THICKNESS * style.size
     if name == "box":
         return (Stroke(frame.corners, thickness, closed=True, color=style.color),)
     if name == "roundedbox":
         return (
             Stroke(_rounded(frame, _ROUNDING * style.size), thickness, closed=True, round=True, color=style.color),
         )
-    if name == "northeastarrow":
-        return tuple(Stroke(line, thickness, color=style.color) for line in _arrow(frame, style.size))
+    if name in _ARROWS:
+        tail, tip = map(frame.point, _ARROWS[name])
+        return tuple(Stroke(line, thickness, color=style.color) for line in _arrow(tail, tip, style.size))
     make = _OPEN_LINES.get(name)
     return (Stroke(make(frame), thickness, color=style.color),) if make else ()
 
 
-def _arrow(frame: Frame, size: float) -> tuple[_Points, _Points]:
-    """Return the shaft and the head of an arrow from the lower left to the upper right corner."""
-    tail, tip = frame.corners[3], frame.corners[1]
+def _arrow(tail: _Point, tip: _Point, size: float) -> tuple[_Points, _Points]:
+    """Return the shaft and the head of an arrow."""
     along, up = tip[0] - tail[0], tail[1] - tip[1]
     scale = _HEAD * size / (hypot(along, up) or 1.0)
     back, side = (along * scale, up * scale), (up * scale * _HEAD_SLOPE, along * scale * _HEAD_SLOPE)

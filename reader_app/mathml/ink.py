@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-
 LINK = "link"
 """The colour of what is a link while a formula is laid out; who paints it says which that is."""
 

@@ -16,6 +16,7 @@ HINTS: Mapping[str, str] = MappingProxyType(
         "tex-rule": r"on mover or munder: \overline or \underline, a rule (rules 9 and 10); over or under",
         "tex-strut": r"on mfrac: \cfrac's strut in the numerator",
         "tex-table": "on mtable: how TeX spaces it, array cases matrix smallmatrix aligned gathered substack display",
+        "tex-frame": r"on menclose: mathcolor is the frame's alone, which stands close (\fcolorbox)",
         "tex-row-gap": r"on mtr or mlabeledtr: the length of \\[…] behind the row, in em, which may be negative",
         "tex-edges": r"on mtable: room beside the outer columns, left and right, in em; auto: as its kind has it",
         "tex-unscaled": "on mspace: a length of the text's em, which does not shrink in scripts",

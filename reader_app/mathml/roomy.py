@@ -28,17 +28,16 @@ def opened(items: Sequence[Item], room: float, comp: Compositor, depth: int = _D
     r"""Return `items` with what `\left … \right`, groups and texts wider than `room` em hold in their places."""
     found: list[Item] = []
     for item in items:
-        wide = item.box is not None and item.box.width > room
-        inner = _inside(item, comp) if wide and depth and comp.may_set_again(item.node) else []
-        found += opened(inner, room, comp, depth - 1) if inner else [item]
+        if item.box is None or item.box.width <= room or not depth or not comp.may_set_again(item.node):
+            found.append(item)
+        elif item.node.tag == "mtext":
+            found += _words(item, comp)
+        elif _is_group(item):
+            inner = set_items(item.node.children, inherit(item.node, item.style), comp)
+            found += opened(inner, room, comp, depth - 1)
+        else:
+            found.append(item)
     return found
-
-
-def _inside(item: Item, comp: Compositor) -> list[Item]:
-    """Return what `item` opens into; nothing if it must stay whole."""
-    if item.node.tag == "mtext":
-        return _words(item, comp)
-    return set_items(item.node.children, inherit(item.node, item.style), comp) if _is_group(item) else []
 
 
 def _is_group(item: Item) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from reader_app.mathml.font import bundled_font
+from reader_app.mathml.ink import Joined
 from reader_app.mathml.layout import lay_out, math_font_measure
 from reader_app.mathml.operators import DEFAULT, Operator, find_operator
 from reader_app.mathml.read import read_mathml
@@ -150,6 +151,15 @@ def test_styles():
     ]  # fmt: skip
 
 
+def test_long_division_is_a_bracket_with_a_bar_over_what_is_divided():
+    layout = mathml("<menclose><mn>12</mn></menclose>")
+    bare = width("12")
+    (sign,) = (mark for mark in layout.ink() if isinstance(mark, Joined))
+    bar = sign.parts[-1]
+    assert bar.x < layout.width - bare < bar.x + bar.width == pytest.approx(layout.width)
+    assert layout.ascent == pytest.approx(-bar.y)
+
+
 def test_prescripts_stand_before_the_base():
     layout = mathml("<mmultiscripts><mi>C</mi><mn>6</mn><none/><mprescripts/><none/><mn>14</mn></mmultiscripts>")
     base, sub, pre = element(layout, "mi"), element(layout, "mn", 0), element(layout, "mn", 1)
@@ -167,7 +177,9 @@ ENCLOSURES = {
     "left": (True, 1),
     "updiagonalstrike updiagonalarrow northeastarrow": (False, 2),
     "left right": (True, 2),
-    "longdiv": (True, 1),
+    "circle updiagonalstrike": (True, 2),
+    "southeastarrow": (False, 2),
+    "updownarrow": (False, 4),
     "nonsense": (False, 0),
 }
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reader_app.mathml.enclose import PADDING, THICKNESS
 from reader_app.mathml.font import bundled_font
 from reader_app.mathml.layout import lay_out, math_font_measure
 from reader_app.tex.document import read_formula
@@ -224,3 +225,11 @@ def test_a_faulty_piece_is_its_source_over_a_wave():
     kinds = [type(mark).__name__ for mark in layout.ink()]
     assert "Wave" in kinds
     assert any(row.text == r"\nonsense" for row in layout.elements())
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_a_frame_with_a_ground_of_its_own_stands_close_and_colours_nothing_else(size):
+    source = rf"\fcolorbox{{red}}{{yellow}}{{$\rule{{{size}em}}{{1em}}$}}"
+    layout = tex(source)
+    assert layout.width == pytest.approx(size + 2 * (PADDING + THICKNESS))
+    assert {type(mark).__name__: mark.color for mark in layout.ink()[1:]} == {"Rule": None, "Stroke": "#ff0000"}

@@ -34,6 +34,9 @@ _NOTATIONS = frozenset(
         "madruwb",
         "updiagonalarrow",
         "phasorangle",
+        *(f"{way}arrow" for way in ("up", "down", "left", "right", "updown", "leftright")),
+        *(f"{way}arrow" for way in ("northeast", "northwest", "southeast", "southwest")),
+        *(f"{way}arrow" for way in ("northeastsouthwest", "northwestsoutheast")),
     ]
 )
 

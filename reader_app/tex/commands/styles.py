@@ -73,7 +73,7 @@ def _colorbox(parser: Parser, token: str) -> Node:
 def _fcolorbox(parser: Parser, token: str) -> Node:
     frame = _read_color(parser, token)
     box = _colorbox(parser, token)
-    return Node("menclose", (box,), "", {"notation": "box", "mathcolor": frame}, "ord")
+    return Node("menclose", (box,), "", {"notation": "box", "mathcolor": frame, "tex-frame": "true"}, "ord")
 
 
 def _mathchoice(parser: Parser, token: str) -> Node:
