@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 
-from reader_app.markup import allowed
+from reader_app.markup import allowed, plain
 from reader_app.markup.formula_span import CLASSES
 
 FORMULA = "#formula"
@@ -49,9 +49,14 @@ class Tag:
 def read_tree(html: str) -> tuple[Tag, tuple[str, ...]]:
     """Return the root of the tree, a ``body`` with the content, and what is wrong with the HTML."""
     builder = _TreeBuilder()
-    builder.feed(with_tags_only(html))
+    head, rest = plain.parted(with_tags_only(html))
+    builder.feed(head)
     builder.close()
-    return builder.root, builder.problems()
+    if not rest:
+        return builder.root, builder.problems()
+    root = builder.root
+    root.children.append(Tag("p", {}, [plain.text_of(rest)]))
+    return root, (*builder.problems(), f"the text behind the first {plain.MOST_TAGS:,} tags is shown without them")
 
 
 def with_tags_only(html: str) -> str:

@@ -150,9 +150,9 @@ def _index(infos: Iterable[zipfile.ZipInfo], path: str) -> tuple[Mapping[str, zi
     members: dict[str, zipfile.ZipInfo] = {}
     problems: list[Problem] = []
     for info in infos:
-        if info.is_dir():
-            continue
         name = name_of(info)
+        if not name or name.endswith("/"):
+            continue
         reason = refusal_of_name(name) or _refusal(info)
         if not reason and name in members:
             reason = "it is in the archive more than once: the last one is read"

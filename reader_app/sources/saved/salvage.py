@@ -75,7 +75,7 @@ def _member(data: bytes, position: int, allowance: Allowance) -> _Member | None:
             return None
         size = _measured(data, start, allowance)
     end = start + size.packed
-    if end > len(data):
+    if end > len(data) or not name:
         return None
     header = _CENTRAL.pack(
         b"PK\x01\x02", version, version, flags, method, time, day, size.crc, size.packed, size.whole, name,

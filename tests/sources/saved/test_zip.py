@@ -199,6 +199,16 @@ def test_an_archive_larger_than_other_files_may_be_is_read_member_by_member(pack
     assert titles(open_paths([path])) == ["a"]
 
 
+def test_a_member_without_a_name_is_no_file(pack):
+    path = pack([("a.md", "# a"), ("b", "# b")])
+    data = path.read_bytes()
+    for signature, length, name in ((b"PK\3\4", 26, 30), (b"PK\1\2", 28, 46)):
+        at = data.rindex(signature)
+        data = data[: at + length] + b"\0\0" + data[at + length + 2 : at + name] + data[at + name + 1 :]
+    path.write_bytes(data)
+    assert titles(open_paths([path])) == ["a"]
+
+
 def test_an_empty_archive_and_one_of_pictures_say_so(pack):
     for members in ([], [("a.png", b"x")]):
         path = pack(members)

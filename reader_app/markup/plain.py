@@ -1,0 +1,41 @@
+"""HTML with more elements than anyone writes: what is behind a limit is read as text."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from itertools import islice
+
+from reader_app.markup import allowed
+
+MOST_TAGS = 30_000
+"""Start and end tags; half a second's worth. The longest post that is known has a tenth of that."""
+
+_TAG = re.compile(r"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?:"[^"]*"|'[^']*'|[^"'<>])*>""")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_DROPPED = allowed.DROPPED - allowed.DROPPED_VOID
+
+
+def parted(html: str) -> tuple[str, str]:
+    """Return HTML up to the last tag that is read as one, and what is behind it."""
+    if html.count("<") <= MOST_TAGS:
+        return html, ""
+    last = next(islice(_TAG.finditer(html), MOST_TAGS - 1, None), None)
+    return (html[: last.end()], html[last.end() :]) if last else (html, "")
+
+
+def text_of(html: str) -> str:
+    """Return the text of HTML whose every ``<`` begins a tag or a comment, without that of scripts and the like."""
+    parts: list[str] = []
+    html = _COMMENT.sub("", html)
+    position, dropping = 0, ""
+    for tag in _TAG.finditer(html):
+        if not dropping:
+            parts.append(html[position : tag.start()])
+        name, position = tag["name"].lower(), tag.end()
+        if dropping:
+            dropping = "" if tag["end"] and name == dropping else dropping
+        elif name in _DROPPED and not tag["end"]:
+            dropping = name
+    parts.append("" if dropping else html[position:])
+    return unescape(" ".join(part for part in parts if part))
