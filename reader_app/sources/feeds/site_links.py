@@ -48,6 +48,9 @@ _NEXT = re.compile(
     r"^\W*(?:next(?: page)?|older(?: posts| entries)?|下一[页頁]|下页|更早的文章|»|→)\W*$", re.IGNORECASE
 )
 _MONTH = re.compile(r"/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/?$")
+_ALIASES = {"spaces.ac.cn": "kexue.fm"}
+"""Hosts of the same site, whose pages link to one by the other."""
+
 _FEW = 5
 """Links of one folder that are fewer are no list of posts."""
 
@@ -74,7 +77,7 @@ def find_posts(data: bytes, address: str) -> Links:
         found = _of_feed(data, address)
     else:
         found = _of_page(text, address)
-    own = host_of(address)
+    own = _site_of(address)
     return Links(_unique(found.posts, own), _unique((one for one in found.more if one != address), own))
 
 
@@ -135,9 +138,10 @@ def _of_page(text: str, address: str) -> Links:
     links = [
         (absolute(link.attributes.get("href") or "", address).partition("#")[0], link) for link in page.css("a[href]")
     ]
-    places = [place for place, _ in links if host_of(place) == host_of(address) and not _PAGE.search(place)]
+    places = [place for place, _ in links if _site_of(place) == _site_of(address) and not _PAGE.search(place)]
     posts = [place for place in places if _POST.search(place) and not (_MONTH.search(place) or _FILE.search(place))]
-    months = [place for place in places if _MONTH.search(place)]
+    # Beside posts the months are an index of the same posts.
+    months = [] if posts else [place for place in places if _MONTH.search(place)]
     if not posts and not months:
         posts = list(_of_largest_folder(places))
     named = (absolute(link.attributes.get("href") or "", address) for link in page.css('link[rel="next"][href]'))
@@ -174,7 +178,12 @@ def _folder(place: str) -> str:
     return re.sub(r"\d+", "0", urlsplit(place).path.rstrip("/").rpartition("/")[0])
 
 
-def _unique(places: Iterable[str], host: str) -> tuple[str, ...]:
-    """Return the addresses of the host, each once whatever its scheme, and no more than `MOST`."""
-    own = (place for place in places if host_of(place) == host)
-    return tuple({place.partition(":")[2].rstrip("/"): place for place in own}.values())[:MOST]
+def _unique(places: Iterable[str], site: str) -> tuple[str, ...]:
+    """Return the addresses of the site, each once whatever its scheme and host, and no more than `MOST`."""
+    own = (place for place in places if _site_of(place) == site)
+    return tuple({re.sub(r"\Ahttps?://[^/]*", "", place).rstrip("/"): place for place in own}.values())[:MOST]
+
+
+def _site_of(address: str) -> str:
+    host = host_of(address)
+    return _ALIASES.get(host, host)

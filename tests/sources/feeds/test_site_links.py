@@ -45,6 +45,7 @@ PAGES = [
     ("<a href='/2024/05/07/a/'>a</a><a href='/2024/05/08/b.html'>b</a><a href='/2024/05/c.png'>p</a>"
      "<a class=page-number href='/archives/page/2/'>2</a><a rel=next href='/archives/page/2/'>»</a>",
      ["/2024/05/07/a/", "/2024/05/08/b.html"], ["/archives/page/2/"]),
+    ("<a href='/2024/05/'>May</a><a href='/posts/a'>a</a>", ["/posts/a"], []),
     ("<a href='/2024/05/'>May</a><a href='/2024/04/'>April</a>", [], ["/2024/05/", "/2024/04/"]),
     ("<link rel=next href='/old?page=2'><a href='/posts/a'>a</a>", ["/posts/a"], ["/old?page=2"]),
     ("<a href='/posts/a'>a</a><a href='/x/older'>Older posts</a>", ["/posts/a"], ["/x/older"]),
@@ -60,6 +61,12 @@ def test_archive_pages(html, posts, more):
     found = _links(f"<!DOCTYPE html><html><body>{html}</body></html>", f"{HOME}/archives/")
     assert [place.partition("//blog.example")[2] for place in found.posts] == posts
     assert [place.partition("//blog.example")[2] for place in found.more] == more
+
+
+def test_hosts_of_the_same_site():
+    links = "<a href='https://spaces.ac.cn/archives/1'>a</a><a href='/archives/1/'>a</a><a href='/archives/2'>b</a>"
+    found = _links(f"<!DOCTYPE html>{links}", "https://kexue.fm/content.html")
+    assert found.posts == ("https://kexue.fm/archives/1/", "https://kexue.fm/archives/2")
 
 
 FEEDS = [
