@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader_app.page.album import LiveAlbum
     from reader_app.pictures.consent import Consents, Scope
     from reader_app.pictures.disk_cache import DiskCache
+    from reader_app.pictures.finding import Pictures
     from reader_app.ui.consent_bar import ConsentBar
     from reader_app.ui.downloads import Downloads
 
@@ -33,7 +34,8 @@ class RemotePictures(QObject):
 
     What has to be asked is asked in `column`, below the reader.
 
-    Nothing is asked of a server before the reader has allowed it. `said` has a passing word for the status bar.
+    Nothing is asked of a server before the reader has allowed it, for the post, its site, all posts, or its feed, of
+    which `trusts` tells. `said` has a passing word for the status bar.
     """
 
     said = Signal(str)
@@ -43,6 +45,7 @@ class RemotePictures(QObject):
         self._reader = reader
         self._column = column
         self._memory = memory
+        self.trusts: Callable[[Post], bool] = _nobody
         self._asked: set[str] = set()
         self._come: dict[str, str] = {}
         self._renewal = QTimer(self, singleShot=True, interval=TOGETHER_MS)
@@ -67,6 +70,11 @@ class RemotePictures(QObject):
         if not page.complete:
             page.grew.connect(self._load_allowed)
 
+    def forget(self) -> None:
+        """Look anew for pictures in the folders, whose files may have come or gone."""
+        if "_finder" in self.__dict__:
+            self._finder.forget()
+
     def ask(self) -> None:
         """Load the remote pictures of the post where that is allowed, and else ask whether it is."""
         self._reader.fill()
@@ -74,17 +82,22 @@ class RemotePictures(QObject):
         urls = page.pictures.remote() if page is not None else []
         if page is None or not urls:
             self.said.emit("There are no remote pictures in this post.")
-        elif self._consents.allow(page.post):
+        elif self._may_load(page.post):
             self._load(page, urls)
         else:
             self._ask(page.post, urls)
 
     @cached_property
-    def _album(self) -> LiveAlbum:
-        from reader_app.page.album import LiveAlbum
+    def _finder(self) -> Pictures:
         from reader_app.pictures.finding import Pictures
 
-        album = LiveAlbum(Pictures(self._cache))
+        return Pictures(self._cache)
+
+    @cached_property
+    def _album(self) -> LiveAlbum:
+        from reader_app.page.album import LiveAlbum
+
+        album = LiveAlbum(self._finder)
         album.decoded.connect(self._repaint)
         return album
 
@@ -122,6 +135,9 @@ class RemotePictures(QObject):
             self.said.emit(trouble)
         return consents
 
+    def _may_load(self, post: Post) -> bool:
+        return self.trusts(post) or self._consents.allow(post)
+
     def _ask(self, post: Post, urls: list[str]) -> None:
         from reader_app.pictures.consent import site_of
         from reader_app.pictures.picture import Remote
@@ -143,7 +159,7 @@ class RemotePictures(QObject):
 
     def _load_allowed(self) -> None:
         page = self._reader.page
-        if page is not None and (urls := page.pictures.remote()) and self._consents.allow(page.post):
+        if page is not None and (urls := page.pictures.remote()) and self._may_load(page.post):
             self._load(page, [url for url in urls if url not in self._asked])
 
     def _load(self, page: PostDocument, urls: list[str]) -> None:
@@ -176,3 +192,7 @@ class RemotePictures(QObject):
 
     def _repaint(self) -> None:
         self._reader.viewport().update()
+
+
+def _nobody(post: Post) -> bool:
+    return False

@@ -122,6 +122,7 @@ class Window(QMainWindow):
         subscriptions = Subscriptions(self.keeper, self.opening)
         tending = Tending(subscriptions, self.listing.chosen, self.asking, self.marking)
         subscriptions.loaded.connect(self.navigation.open_something)
+        self.pane.pictures.trusts = subscriptions.shows_pictures
         tending.said.connect(self.status.say)
         self.listing.removal_asked.connect(tending.remove)
         self.panes.bind_in_side(tending.handlers())
@@ -214,6 +215,7 @@ class Window(QMainWindow):
         self.list.view.setFocus()
 
     def _connect(self) -> None:
+        self.opening.changed.connect(self.pane.pictures.forget)
         self.opening.changed.connect(self._show_shelf)
         self.opening.arrived.connect(self._show_arrived)
         self.opening.ended.connect(self.navigation.open_something)

@@ -249,6 +249,24 @@ def test_a_site_that_is_allowed_loads_by_itself(open_window, posts, press, serve
     assert server.asked == ["/a.png", "/b.png"]
 
 
+def test_a_feed_that_is_trusted_loads_by_itself(open_window, posts, press, server, settle) -> None:
+    window = open_window(Library((posts("b", "B", "text"), remote_post(posts, server.address("a.png")))))
+    window.pane.pictures.trusts = lambda post: post.id == "r"
+    press(window, "J")
+    settle(lambda: loaded(window) == 1)
+    assert server.asked == ["/a.png"]
+
+
+def test_pictures_are_looked_for_anew_when_files_have_changed(open_window, posts, tmp_path) -> None:
+    post = replace(posts("a", "A", '<img src="late.png">'), path=str(tmp_path / "posts" / "a.md"))
+    window = open_window(Library((post,)))
+    assert loaded(window) == 0
+    (tmp_path / "posts" / "deep").mkdir(parents=True)
+    (tmp_path / "posts" / "deep" / "late.png").write_bytes(png(60, 40))
+    window.show_library(Library((replace(post, title="Another"),)))
+    assert loaded(window) == 1
+
+
 @pytest.mark.parametrize("answer", ["Escape", "click"])
 def test_no_is_an_answer(open_window, posts, press, server, tmp_path, answer) -> None:
     window = open_window(Library((remote_post(posts, server.address("a.png")),)))

@@ -71,6 +71,11 @@ class Subscriptions(QObject):
         """Return the subscription to an address, if there is one."""
         return next((one for one in self.kept.subscriptions if one.address == address), None)
 
+    def shows_pictures(self, post: Post) -> bool:
+        """Whether the feed of a post shows its remote pictures without asking."""
+        found = self.find(post.origin)
+        return found is not None and found.settings.pictures
+
     def neighbours(self, group: str) -> list[str]:
         """Return the addresses of the feeds in a group, in their order."""
         return [one.address for one in self.kept.subscriptions if one.group == group]
