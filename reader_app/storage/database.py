@@ -70,6 +70,10 @@ class Database:
 
         return self._mended(in_one)
 
+    def note(self, sentence: str) -> None:
+        """Have the user told, once."""
+        self.notes = tuple(dict.fromkeys((*self.notes, sentence)))
+
     def close(self) -> None:
         """Close the connections of all threads; the next act opens the file again."""
         for connection in tuple(self._connections):
@@ -95,7 +99,7 @@ class Database:
 
         with self._writer:
             if _identity(self.path) == damaged:
-                self.notes += (replace_damaged(self.path),)
+                self.note(replace_damaged(self.path))
 
     def _connection(self) -> sqlite3.Connection:
         """Return this thread's connection to the file that now stands at the path."""

@@ -57,7 +57,7 @@ class Store:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Sentences for the user about damage that was met since the store was opened, and what became of it."""
+        """Sentences for the user about damage and failures met since the store was opened, and what became of it."""
         return self._file.notes
 
     def look_through(self) -> None:

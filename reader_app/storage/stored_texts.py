@@ -54,7 +54,7 @@ class StoredTexts:
     def matching(self, words: Words) -> Set[str]:
         """Return the ids of the posts in whose haystack each of `words`, which are folded, occurs.
 
-        Raises StorageError.
+        Where the file cannot be read these are none, and the user is told.
         """
         age = self._searches.age
         last, last_age, ids = self._last
@@ -62,7 +62,12 @@ class StoredTexts:
             return ids
         found = self._searches.get(words)
         if found is None:
-            found = self._searches.keep(words, self._file.read(_search, words, self._wider(words)), age)
+            try:
+                read = self._file.read(_search, words, self._wider(words))
+            except StorageError as error:
+                self._file.note(str(error))
+                return frozenset()
+            found = self._searches.keep(words, read, age)
         self._last = words, age, found.keys()
         return found.keys()
 

@@ -8,6 +8,7 @@ from threading import Thread
 
 import pytest
 
+from reader_app.library.query import Query
 from reader_app.library.subscription import Subscription
 from reader_app.storage import database
 from reader_app.storage.error import StorageError
@@ -64,6 +65,24 @@ def test_a_file_that_must_not_be_written(store, monkeypatch) -> None:
     with pytest.raises(StorageError, match="must not be written to"):
         store.set_read(["b"], True)
     assert store.marks().read == {"a"}
+
+
+def test_a_disk_that_cannot_be_read_finds_nothing_and_says_so(store, feed, posts, monkeypatch) -> None:
+    store.add_posts(feed, [posts("a", "tensor")])
+    (post,) = next(store.posts())
+
+    def fail() -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(store._file, "_connection", fail)
+        assert not Query("tensor").matches(post)
+        assert not Query("tensor title").matches(post)
+        assert post.text == store.notes[0]
+    assert len(store.notes) == 1
+    assert "Input/output error" in store.notes[0]
+    assert Query("tensor").matches(post)
+    assert post.text == "tensor"
 
 
 def test_a_file_that_was_removed_meanwhile_is_made_anew(store, file, feed, open_store) -> None:
