@@ -30,7 +30,12 @@ class Shelf:
     @cached_property
     def feeds(self) -> frozenset[str]:
         """The keys of the feeds."""
-        return frozenset(origin.key for origin in self.library.origins if origin.kind == "feed")
+        return frozenset(self.feed_titles)
+
+    @cached_property
+    def feed_titles(self) -> Mapping[str, str]:
+        """The titles of the feeds by their keys."""
+        return {origin.key: origin.title for origin in self.library.origins if origin.kind == "feed"}
 
     @cached_property
     def by_id(self) -> Mapping[str, Post]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,7 +43,7 @@ class Line(NamedTuple):
 class PostDelegate(QStyledItemDelegate):
     """Paints posts; the view says what to mark by setting `theme`, `query`, `series` and `marks`.
 
-    Unread posts of the origins `feeds` stand out. Rows of feeds are as high as that needs, so that none moves when it
+    Unread posts of the origins `feeds` stand out; posts of those that `names` has are shown with that name. Rows of feeds are as high as that needs, so that none moves when it
     is read.
     """
 
@@ -55,6 +55,7 @@ class PostDelegate(QStyledItemDelegate):
         self.series = ""
         self.marks = Marks()
         self.feeds: AbstractSet[str] = frozenset()
+        self.names: Mapping[str, str] = {}
         self._title_font = interface_font()
         self._title_font.setPixelSize(15)
         self._detail_font = interface_font()
@@ -62,7 +63,7 @@ class PostDelegate(QStyledItemDelegate):
         self._sign_font = QFont(LATIN_SERIF)
         self._sign_font.setPixelSize(14)
         self._unread_font = QFont(self._title_font)
-        self._unread_font.setWeight(QFont.Weight.DemiBold)
+        self._unread_font.setBold(True)
         self._title = QFontMetricsF(self._title_font)
         self._unread = QFontMetricsF(self._unread_font)
         self._detail = QFontMetricsF(self._detail_font)
@@ -148,7 +149,9 @@ class PostDelegate(QStyledItemDelegate):
             painter.setPen(QColor(colour))
             painter.drawText(QPointF(right, baseline), text)
             right -= 10
-        text = self._detail.elidedText(details(post), Qt.TextElideMode.ElideRight, right - rect.left())
+        text = self._detail.elidedText(
+            details(post, self.names.get(post.origin, "")), Qt.TextElideMode.ElideRight, right - rect.left()
+        )
         at = QPointF(rect.left(), baseline - self._detail.ascent())
         self._paint_hits(painter, at, text, self._detail, self._hits(text))
         painter.setFont(self._detail_font)
@@ -185,11 +188,11 @@ class PostDelegate(QStyledItemDelegate):
         return (*lines[:-1], *(Line(line.start, cut) for line in lines[-1:]))
 
 
-def details(post: Post) -> str:
-    """Return the line under a title: draft or not, the date, the number of readers."""
+def details(post: Post, source: str = "") -> str:
+    """Return the line under a title: draft or not, the date, the number of readers, and the name of its `source`."""
     parts = ["Draft"] if post.draft else []
     if post.date is not None:
         parts.append(post.date.isoformat()[:10])
     if post.readers is not None:
         parts.append(f"{post.readers:,} 位读者")
-    return " · ".join(parts)
+    return " · ".join((*parts, source) if source else parts)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
@@ -28,6 +29,8 @@ FOLD_MS = 1
 FILTER_HINT = "Filter  —  press / to type here"
 
 NOTHING_LISTED = "No posts are open."
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 class Order(NamedTuple):
@@ -129,8 +132,11 @@ class ListPane(QWidget):
         self._follow.timeout.connect(self._open_first)
         self._folder.timeout.connect(self._fold_next)
 
-    def show_posts(self, posts: Sequence[Post], empty: str = NOTHING_LISTED) -> None:
-        """List `posts`; the sentence `empty` is for a list without any."""
+    def show_posts(
+        self, posts: Sequence[Post], names: Mapping[str, str] = NO_NAMES, empty: str = NOTHING_LISTED
+    ) -> None:
+        """List `posts`, those of the origins that `names` has with that name; `empty` is said where there are none."""
+        self._delegate.names = names
         self._posts = posts
         self._empty = empty
         self._unfolded = iter(posts)

@@ -93,9 +93,11 @@ class Listing(QObject):
         self._show_lines()
 
     def _list(self) -> None:
-        posts = listed(self._opening.shelf, self.line, self._marking.marks)
+        shelf = self._opening.shelf
+        posts = listed(shelf, self.line, self._marking.marks)
+        names = {} if self.line in shelf.feeds else shelf.feed_titles
         empty = EMPTY.get(self.line, "There are no posts here.")
-        self._posts.show_posts(posts, empty if self._opening.shelf.library.posts else NOTHING_LISTED)
+        self._posts.show_posts(posts, names, empty if shelf.library.posts else NOTHING_LISTED)
 
     def _show_lines(self) -> None:
         if self._wanted and self._has_choice():

@@ -39,8 +39,6 @@ class LineDelegate(QStyledItemDelegate):
         self.theme: Theme = LIGHT
         self._font = interface_font()
         self._font.setPixelSize(14)
-        self._strong = QFont(self._font)
-        self._strong.setWeight(QFont.Weight.DemiBold)
         self._small = interface_font()
         self._small.setPixelSize(12)
 
@@ -91,11 +89,9 @@ class LineDelegate(QStyledItemDelegate):
         return right
 
     def _paint_title(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
-        unread = entry.kind in ("feed", "group", "unread") and entry.count
-        font = self._strong if unread else self._font
-        title = QFontMetricsF(font).elidedText(entry.title, Qt.TextElideMode.ElideRight, rect.width())
+        title = QFontMetricsF(self._font).elidedText(entry.title, Qt.TextElideMode.ElideRight, rect.width())
         colour = self.theme.muted if entry.kind == "feed" and not entry.count else self.theme.text
-        self._paint_text(painter, rect, title, font, colour)
+        self._paint_text(painter, rect, title, self._font, colour)
 
     @staticmethod
     def _paint_text(painter: QPainter, rect: QRect, text: str, font: QFont, colour: str) -> None:
