@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QPagedPaintDevice, QPageSize, QPainter, QPdfWriter
 
 from reader_app.library.links import Links, Outside
@@ -60,14 +60,13 @@ class Sheet(NamedTuple):
 
 
 def write_pdf(post: Post, path: Path) -> None:
-    """Write `post` to a PDF file of A4 pages.
-
-    Raises ExportError where the file cannot be written.
-    """
+    """Write `post` to a PDF file of A4 pages. Raises OSError where the file cannot be written."""
     from reader_app.page.export import start_painting
 
     start_painting()
-    writer = QPdfWriter(str(path))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setResolution(DOTS)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF())
@@ -75,6 +74,7 @@ def write_pdf(post: Post, path: Path) -> None:
     writer.setAuthor(post.author)
     writer.setCreator("reader-app")
     print_post(post, writer)
+    path.write_bytes(bytes(buffer.data().data()))
 
 
 def print_post(post: Post, device: QPagedPaintDevice, face: Face = "serif") -> None:

@@ -103,6 +103,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("leave", ("Escape",), "close, clear, back to the list", "Window"),
     Action("next-pane", ("F6",), "next pane", "Window"),
     Action("previous-pane", ("Shift+F6",), "previous pane", "Window"),
+    Action("print", ("Ctrl+P",), "print the post, or make a PDF of it", "Window"),
     Action("problems", ("P",), "what could not be read or set", "Window"),
     Action("help", ("?", "F1"), "these keys", "Window"),
     Action("help-tex", ("T",), "all TeX, typeset", "Window", "help"),

@@ -50,7 +50,8 @@ class Asking(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # Without a window manager X gives the keys to nobody when the dialog goes.
         dialog.finished.connect(self.window.activateWindow)
-        dialog.open()
+        # A dialog for printing has an `open` of its own.
+        QDialog.open(dialog)
 
     def _choose_files(self) -> None:
         from reader_app.ui.open_dialog import OpenDialog

@@ -21,7 +21,7 @@ from reader_app.ui.list_pane import ListPane
 from reader_app.ui.listing import Listing
 from reader_app.ui.look_choice import LookChoice
 from reader_app.ui.marking import Marking
-from reader_app.ui.navigation import Navigation
+from reader_app.ui.navigation import NOTHING_OPEN, Navigation
 from reader_app.ui.opening import Opening
 from reader_app.ui.overlays import Overlays
 from reader_app.ui.palette import palette, style_sheet
@@ -109,9 +109,23 @@ class Window(QMainWindow):
             "leave": self._leave,
             "next-pane": partial(self.panes.switch, 1),
             "previous-pane": partial(self.panes.switch, -1),
+            "print": self._print,
             "help": self.overlays.show_help,
             "quit": self.close,
         }
+
+    def _print(self) -> None:
+        if self.post is NOTHING_OPEN:
+            self.status.say("There is nothing to print.")
+            return
+        try:
+            from reader_app.ui.print_dialog import PrintDialog
+        except ImportError as error:
+            self.status.say(f"Nothing can be printed here ({error}); reader-app export --to pdf makes a file.")
+            return
+        dialog = PrintDialog(self.post, self.look.look.face, self)
+        dialog.said.connect(self.status.say)
+        self.asking.open_dialog(dialog)
 
     @cached_property
     def feeds(self) -> Tending:

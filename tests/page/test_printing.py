@@ -3,10 +3,11 @@ import zlib
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPdfWriter
 
 from reader_app.library.post import Body, Post
 from reader_app.page.preview import ExportError
-from reader_app.page.printing import write_pdf
+from reader_app.page.printing import print_post, write_pdf
 
 FORMULAS = "<p>文 $\\frac{a}{b}$ and $\\sqrt{x}$</p><p>$$\\left(\\sum_{i=1}^n x_i\\right)^2\\tag{1}$$</p>" * 40
 
@@ -78,6 +79,12 @@ def test_links_have_whole_addresses_or_are_none(application, tmp_path, href, wri
     assert set(re.findall(rb"/URI \([^)]*\)", pdf)) == ({written} if written else set())
 
 
-def test_what_cannot_be_written_is_told(application, tmp_path):
-    with pytest.raises(ExportError, match="could not be printed"):
+def test_a_file_that_cannot_be_written_is_an_error(application, tmp_path):
+    with pytest.raises(OSError, match="gone"):
         write_pdf(Post("id", "file", "T", Body("", "html"), ""), tmp_path / "gone" / "a.pdf")
+
+
+def test_a_device_that_takes_nothing_is_an_error(application, tmp_path):
+    nowhere = QPdfWriter(str(tmp_path / "gone" / "a.pdf"))
+    with pytest.raises(ExportError, match="could not be printed"):
+        print_post(Post("id", "file", "T", Body("", "html"), ""), nowhere)

@@ -124,6 +124,7 @@ CASES = (
     Case("next-pane", "long", lambda window: focus(window) == "reader"),
     Case("previous-pane", "long", lambda window: focus(window) == "reader"),
     Case("open", "long", lambda window: dialog(window) == "Open files or a folder"),
+    Case("print", "long", lambda window: dialog(window) == "Print"),
     Case("problems", "long", lambda window: dialog(window) == "Problems"),
     Case("help", "long", lambda window: focus(window) == "help"),
     Case("recent", "long", lambda window: QApplication.activePopupWidget() is not None, open_before),

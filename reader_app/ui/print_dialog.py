@@ -1,0 +1,57 @@
+"""The dialog that prints the open post, on a printer or to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+from reader_app.library.post import Post
+from reader_app.page.look import Face
+from reader_app.page.preview import ExportError
+from reader_app.page.printing import print_post
+
+
+class PrintDialog(QPrintDialog):
+    """Asks where `post` is to be printed in `face`, and prints it; `said` tells how that went."""
+
+    said = Signal(str)
+
+    def __init__(self, post: Post, face: Face, parent: QWidget | None = None) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setFullPage(True)
+        printer.setDocName(post.title)
+        super().__init__(printer, parent)
+        self._printer = printer  # Qt's dialog does not keep it
+        self._post = post
+        self._face: Face = face
+        self.setWindowTitle("Print")
+        self.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
+        self.accepted.connect(self._print)
+
+    def _print(self, printer: QPrinter) -> None:
+        if trouble := _trouble(printer.outputFileName()):
+            self.said.emit(trouble)
+            return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            print_post(self._post, printer, self._face)
+        except ExportError as error:
+            self.said.emit(str(error))
+        else:
+            self.said.emit(f"“{self._post.title}” has been printed.")
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+
+
+def _trouble(path: str) -> str:
+    """Return why a file cannot be written, empty if it can or none is to be."""
+    try:
+        if path:
+            Path(path).touch()
+    except OSError as error:
+        return f"{path}: {error.strerror}"
+    return ""
