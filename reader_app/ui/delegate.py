@@ -43,8 +43,8 @@ class Line(NamedTuple):
 class PostDelegate(QStyledItemDelegate):
     """Paints posts; the view says what to mark by setting `theme`, `query`, `series` and `marks`.
 
-    Unread posts of the origins `feeds` stand out; posts of those that `names` has are shown with that name. Rows of feeds are as high as that needs, so that none moves when it
-    is read.
+    Unread posts of the origins `feeds` stand out; the names of origins in `names` are shown with their posts. Rows of
+    feeds are as high as that needs, so that none moves when it is read.
     """
 
     def __init__(self, view: QListView) -> None:
@@ -149,9 +149,8 @@ class PostDelegate(QStyledItemDelegate):
             painter.setPen(QColor(colour))
             painter.drawText(QPointF(right, baseline), text)
             right -= 10
-        text = self._detail.elidedText(
-            details(post, self.names.get(post.origin, "")), Qt.TextElideMode.ElideRight, right - rect.left()
-        )
+        line = details(post, self.names.get(post.origin, ""))
+        text = self._detail.elidedText(line, Qt.TextElideMode.ElideRight, right - rect.left())
         at = QPointF(rect.left(), baseline - self._detail.ascent())
         self._paint_hits(painter, at, text, self._detail, self._hits(text))
         painter.setFont(self._detail_font)

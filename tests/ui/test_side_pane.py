@@ -76,7 +76,7 @@ def test_what_is_wrong_is_told(window, press) -> None:
 def test_delete_closes_the_chosen_source(window, press) -> None:
     go_to_side(window, press)
     press(window, "Del")
-    assert "Only what was opened" in window.status.currentMessage()
+    assert "Choose a source" in window.status.currentMessage()
     for _ in range(2):
         press(window, "Down")
     press(window, "Del")
