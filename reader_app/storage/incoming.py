@@ -12,15 +12,14 @@ from reader_app.storage.pairing import Entry
 
 
 class Incoming:
-    """What is written of a post, each value made when it is first asked for: that is what takes the time."""
+    """What is written of a post, each value made when it is first asked for: that is what takes the time.
 
-    def __init__(self, post: Post) -> None:
+    `entry` tells it from the others of its feed.
+    """
+
+    def __init__(self, post: Post, entry: Entry | None = None) -> None:
         self.post = post
-
-    @cached_property
-    def entry(self) -> Entry:
-        """What tells it from the others of its feed."""
-        return rows.entry_of(self.post)
+        self.entry = rows.entry_of(post) if entry is None else entry
 
     @cached_property
     def digest(self) -> bytes:
@@ -41,6 +40,10 @@ class Incoming:
     def haystack(self) -> str:
         """What words are looked for in."""
         return text(haystack(self.post))
+
+    def call(self, key: str) -> None:
+        """Let it be the entry with this key."""
+        self.entry = self.entry._replace(key=key)
 
     def prepare(self) -> None:
         """Make all that is written, before the file is held."""

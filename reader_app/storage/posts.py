@@ -53,8 +53,14 @@ class Act(NamedTuple):
 
 
 def acts(connection: sqlite3.Connection, address: str, incoming: Sequence[Incoming]) -> list[Act]:
-    """Return what is to be written of what a feed gives: nothing where that is there already."""
+    """Return what is to be written of what a feed gives: nothing where that is there already.
+
+    A stored post that was changed is known by its own id, an entry of the feed by the one that the feed gives it.
+    """
     known = _known(connection, feed_at(connection, address))
+    keys = {one.id: one.entry.key for one in known} | {one.entry.key: one.entry.key for one in known}
+    for one in incoming:
+        one.call(keys.get(one.entry.key, one.entry.key))
     places = paired([one.entry for one in incoming], [one.entry for one in known])
     found = [Act(one, None if place is None else known[place]) for one, place in zip(incoming, places, strict=True)]
     return [act for act in found if act.known is None or not _is_there(act.incoming, act.known)]
@@ -127,7 +133,7 @@ def _with_content(connection: sqlite3.Connection, known: Known, incoming: Incomi
     if found is None:
         return incoming
     body, plain, comments = found
-    return Incoming(replace(incoming.post, body=body, text=plain, comments=comments, partial=False))
+    return Incoming(replace(incoming.post, body=body, text=plain, comments=comments, partial=False), incoming.entry)
 
 
 def _entry(incoming: Incoming) -> tuple[str, str]:

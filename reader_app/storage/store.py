@@ -135,7 +135,7 @@ class Store:
 
         Of posts with the same id the first counts. A post that is there already, even under another id or address,
         is changed in place and keeps its id and its marks; what the feed no longer gives stays. A summary
-        (`Post.partial`) does not take the place of the whole text.
+        (`Post.partial`) does not take the place of the whole text; to bring that, add the stored post with it.
         """
         unique: dict[str, Incoming] = {}
         for one in map(Incoming, added):

@@ -165,6 +165,19 @@ def test_a_summary_does_not_replace_the_whole_text(store, feed, posts) -> None:
     assert store.matching(("in full.", "corrected")) == {"a"}
 
 
+def test_the_whole_text_is_brought_to_a_stored_post(store, feed, posts) -> None:
+    other = "https://example.com/feed"
+    store.subscribe(Subscription(other, "Other"))
+    store.add_posts(feed, [posts("a")])
+    summaries = [posts("a", "In short.", partial=True, title=""), posts("b", "In short too.", partial=True, title="")]
+    ids = store.add_posts(other, summaries).new
+    stored = store.posts_named(ids)
+    whole = [replace(post, text="In full.", body=Body("In full.", "html"), partial=False) for post in stored]
+    assert set(store.add_posts(other, whole).changed) == set(ids)
+    assert store.add_posts(other, summaries) == Added()
+    assert {post.id: post.text for post in all_posts(store)} == {"a": "Some text."} | dict.fromkeys(ids, "In full.")
+
+
 def test_nothing_is_kept_of_a_feed_that_is_not_subscribed_to(store, posts) -> None:
     assert store.add_posts("https://example.com/other", [posts("a")], Fetched(etag="x")) == Added()
     assert all_posts(store) == []
