@@ -92,6 +92,9 @@ _OPEN_LINES: Mapping[str, Callable[[Frame], _Points]] = {
 _HEAD, _HEAD_SLOPE = 0.3, 0.4
 """Length of an arrow head in em, and half its breadth over its length."""
 
+_OVERSHOOT = (0.08, 0.15)
+"""Em by which a diagonal strike goes beyond what it strikes, to the sides and up and down: else it hides in an x."""
+
 _ROUNDING = 0.3
 """Radius of a rounded box in em."""
 
@@ -185,7 +188,14 @@ def _strokes(name: str, frame: Frame, style: Style) -> tuple[Stroke, ...]:
         tail, tip = map(frame.point, _ARROWS[name])
         return tuple(Stroke(line, thickness, color=style.color) for line in _arrow(tail, tip, style.size))
     make = _OPEN_LINES.get(name)
+    if "diagonal" in name:
+        frame = _overshot(frame, style.size)
     return (Stroke(make(frame), thickness, color=style.color),) if make else ()
+
+
+def _overshot(frame: Frame, size: float) -> Frame:
+    across, along = (each * size for each in _OVERSHOOT)
+    return Frame(frame.left - across, frame.top - along, frame.right + across, frame.bottom + along)
 
 
 def _arrow(tail: _Point, tip: _Point, size: float) -> tuple[_Points, _Points]:

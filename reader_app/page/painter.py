@@ -34,6 +34,9 @@ LARGEST_GLYPHS = 60.0
 _FIXED = 64
 """Qt lays lines out in 64ths of a pixel (QFixed); what is left of floating point must not tip the rounding."""
 
+_LEVEL = 1e-6
+"""Px by which the ends of a level or upright line may be apart."""
+
 _DASH = 3.0
 _WAVE_EM = 0.18
 """Length of one wave under a piece that could not be set, em."""
@@ -129,18 +132,46 @@ def _path_stamp(path: QPainterPath, own: str | None) -> Stamp:
 
 
 def _joined_stamp(joined: Joined, font: MathFont, px: float, face: Face) -> Stamp:
-    glyphs, rules = QPainterPath(), QPainterPath()
+    glyphs = QPainterPath()
     glyphs.setFillRule(Qt.FillRule.WindingFill)
-    for part in joined.parts:
-        if isinstance(part, Rule):
-            rules.addRect(QRectF(part.x * px, part.y * px, part.width * px, part.height * px))
-            continue
-        raw = raw_font(font, part.size * px)
-        for glyph, x in zip(part.glyphs, part.offsets, strict=True):
-            glyphs.addPath(raw.pathForGlyph(glyph).translated((part.x + x) * px, part.y * px))
+    for run in joined.parts:
+        if isinstance(run, GlyphRun):
+            raw = raw_font(font, run.size * px)
+            for glyph, x in zip(run.glyphs, run.offsets, strict=True):
+                glyphs.addPath(raw.pathForGlyph(glyph).translated((run.x + x) * px, run.y * px))
     # Where parts overlap, Qt's antialiasing would count an edge twice and darken it: fill their union. The outlines
     # of some fonts run against the rectangles, so that one path of both would have holes there.
-    return _path_stamp(glyphs.simplified().united(rules), joined.color)
+    glyphs = glyphs.simplified()
+    bars = [part for part in joined.parts if isinstance(part, Rule)]
+    return _barred_stamp(glyphs, bars, px, joined.color) if bars else _path_stamp(glyphs, joined.color)
+
+
+def _barred_stamp(glyphs: QPainterPath, bars: list[Rule], px: float, own: str | None) -> Stamp:
+    """Draw a sign with level bars, such as a root: on the rows of pixels that rules like these would take."""
+    boxes = [QRectF(bar.x * px, bar.y * px, bar.width * px, bar.height * px) for bar in bars]
+    top = boxes[0].top()
+
+    @lru_cache(maxsize=4)
+    def shape(scale: float) -> QPainterPath:
+        path = QPainterPath()
+        for box in boxes:
+            height = max(1, round(box.height() * scale)) / scale
+            path.addRect(QRectF(box.left(), box.top(), box.width(), height))
+        return glyphs.united(path)
+
+    def stamp(painter: QPainter, origin: QPointF, color: QColor) -> None:
+        scale = _scale(painter)
+        place = on_pixel_row(painter, QPointF(origin.x(), origin.y() + top)) - QPointF(0, top)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(shape(scale).translated(place), QColor(own) if own else color)
+
+    return stamp
+
+
+def _scale(painter: QPainter) -> float:
+    """Return the dots a px of a painter that keeps level lines level; else many, so that nothing is rounded."""
+    device = painter.deviceTransform()
+    return abs(device.m22()) if device.type() in _UPRIGHT and device.m22() else 1000.0
 
 
 def _rule_stamp(rule: Rule, font: MathFont, px: float, face: Face) -> Stamp:
@@ -192,14 +223,56 @@ def _pen_stamp(path: QPainterPath, own: str | None, thickness: float, dashed: bo
 
 def _stroke_stamp(stroke: Stroke, font: MathFont, px: float, face: Face) -> Stamp:
     points = [QPointF(x * px, y * px) for x, y in stroke.points]
-    path = QPainterPath(points[0])
     ends = [*points[1:], points[0]] if stroke.closed else points[1:]
+    thickness = max(stroke.thickness * px, 0.75)
+    if not stroke.dashed and not stroke.round and all(map(_is_upright, points, ends)):
+        return _frame_stamp([_bar(*line, thickness) for line in zip(points, ends, strict=False)], stroke.color)
+    path = QPainterPath(points[0])
     for point in ends:
         if stroke.round:
             _quarter_arc(path, point)
         else:
             path.lineTo(point)
-    return _pen_stamp(path, stroke.color, max(stroke.thickness * px, 0.75), stroke.dashed)
+    return _pen_stamp(path, stroke.color, thickness, stroke.dashed)
+
+
+def _is_upright(start: QPointF, end: QPointF) -> bool:
+    return abs(start.x() - end.x()) < _LEVEL or abs(start.y() - end.y()) < _LEVEL
+
+
+def _bar(start: QPointF, end: QPointF, thickness: float) -> QRectF:
+    """Return the rectangle of a level or upright line, as long as its corners ask for."""
+    half = thickness / 2
+    return QRectF(start, end).normalized().adjusted(-half, -half, half, half)
+
+
+def _frame_stamp(bars: list[QRectF], own: str | None) -> Stamp:
+    """Draw level and upright lines on whole device pixels."""
+
+    def stamp(painter: QPainter, origin: QPointF, color: QColor) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for bar in bars:
+            path.addRect(_on_pixels(bar.translated(origin), painter))
+        painter.fillPath(path, QColor(own) if own else color)
+
+    return stamp
+
+
+def _on_pixels(box: QRectF, painter: QPainter) -> QRectF:
+    """Return `box` with all its sides on device pixels, its thin side at least one."""
+    device = painter.deviceTransform()
+    if device.type() not in _UPRIGHT or not device.m11() or not device.m22():
+        return box
+    mapped = device.mapRect(box)
+    thin = max(1, round(min(mapped.width(), mapped.height())))
+    left, top = round(mapped.left()), round(mapped.top())
+    if mapped.height() <= mapped.width():
+        snapped = QRectF(left, top, max(thin, round(mapped.right()) - left), thin)
+    else:
+        snapped = QRectF(left, top, thin, max(thin, round(mapped.bottom()) - top))
+    return device.inverted()[0].mapRect(snapped)
 
 
 def _quarter_arc(path: QPainterPath, end: QPointF) -> None:

@@ -55,6 +55,29 @@ def test_a_thin_rule_fills_whole_rows_of_pixels(application, y, ratio) -> None:
     assert 1 <= middle.count(0) <= 3
 
 
+@pytest.mark.parametrize("y", [100, 100.2, 100.5, 100.8])
+@pytest.mark.parametrize("ratio", [1, 1.25, 1.5, 2])
+def test_the_bar_of_a_root_and_a_rule_are_equally_thick_and_crisp(application, y, ratio) -> None:
+    rule = Rule(1, -0.83, 3, 0.068)
+    thick = []
+    for mark in (rule, Joined((GlyphRun(0, 0, 1, (glyph("√"),), (0.0,)), rule))):
+        rows = painted(mark, at=QPointF(20, y * 0.7), ratio=ratio)
+        middle = [row[int(70 * ratio)] for row in rows]
+        assert set(middle) == {0, WHITE}
+        thick.append(middle.count(0))
+    assert thick[0] == thick[1]
+
+
+@pytest.mark.parametrize("x", [20, 20.3, 20.6])
+@pytest.mark.parametrize("ratio", [1, 1.25, 1.5, 2])
+def test_the_sides_of_a_frame_are_equally_thick_and_crisp(application, x, ratio) -> None:
+    corners = ((0.0, -2.0), (3.0, -2.0), (3.0, 0.0), (0.0, 0.0))
+    rows = painted(Stroke(corners, 0.04, closed=True), at=QPointF(x, 60), ratio=ratio)
+    across, down = rows[int(40 * ratio)], [row[int(50 * ratio)] for row in rows]
+    assert set(across) == set(down) == {0, WHITE}
+    assert across.count(0) == down.count(0)
+
+
 def test_colour_of_ink_wins_over_the_text_colour(application) -> None:
     image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
