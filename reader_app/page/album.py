@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 from collections import OrderedDict
 from contextlib import suppress
-from queue import LifoQueue
+from queue import Empty, LifoQueue
 from threading import Thread
 from typing import NamedTuple
 
@@ -95,7 +96,7 @@ class LiveAlbum(Album):
     def __init__(self, finder: Finder | None = None, room: int = ROOM) -> None:
         super().__init__(finder, room)
         self._asked: set[_Key] = set()
-        self._queue: LifoQueue[tuple[_Key, Picture]] = LifoQueue()
+        self._queue: LifoQueue[tuple[_Key, Picture] | None] = LifoQueue()
         self._threads: list[Thread] = []
         self._done.connect(self._receive)
 
@@ -107,13 +108,28 @@ class LiveAlbum(Album):
             self._asked.add(key)
             self._queue.put((key, picture))
             if len(self._threads) < THREADS:
-                # Daemons: quitting does not wait for pictures.
-                self._threads.append(Thread(target=self._decode, daemon=True))
-                self._threads[-1].start()
+                self._begin_thread()
+
+    def close(self) -> None:
+        """Decode no more, and wait for what is being decoded: Qt must not be taken down meanwhile."""
+        with suppress(Empty):
+            while True:
+                self._queue.get_nowait()
+        for _ in self._threads:
+            self._queue.put(None)
+        for thread in self._threads:
+            thread.join()
+        self._threads.clear()
+
+    def _begin_thread(self) -> None:
+        if not self._threads:
+            atexit.register(self.close)
+        self._threads.append(Thread(target=self._decode, daemon=True))
+        self._threads[-1].start()
 
     def _decode(self) -> None:
-        while True:
-            key, picture = self._queue.get()
+        while (asked := self._queue.get()) is not None:
+            key, picture = asked
             found = _decoded(key, picture)
             with suppress(RuntimeError):  # the window has been closed meanwhile
                 self._done.emit(key, found)

@@ -1,8 +1,10 @@
 import struct
+import sys
 import zlib
 from base64 import b64decode
 from dataclasses import replace
 from pathlib import Path
+from subprocess import run
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize, QSizeF
@@ -483,3 +485,18 @@ def test_a_page_has_no_more_than_its_room(folder, monkeypatch) -> None:
     reading = read_post(post)
     page = write_html(post, reading.article, reading.tex, width=700, finder=Pictures())
     assert (page.count("data:image"), page.count("no more room")) == (2, 1)
+
+
+def test_what_is_being_decoded_when_the_program_ends_does_no_harm(tmp_path) -> None:
+    (tmp_path / "large.jpg").write_bytes(encoded(6000, 4000, "JPG"))
+    program = f"""
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
+from reader_app.page.album import LiveAlbum
+from reader_app.pictures.picture import picture_of
+application = QGuiApplication([])
+album = LiveAlbum()
+for number in range(9):
+    album.image(picture_of(str(number), open({str(tmp_path / "large.jpg")!r}, "rb").read()), QSize(3000, 2000))
+"""
+    assert run([sys.executable, "-c", program]).returncode == 0
