@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
+from unicodedata import normalize
 
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.html import is_page
@@ -94,6 +95,7 @@ def _of_zip(source: Source, depth: int, name: str) -> bytes:
     from reader_app.sources.saved.container import opened
 
     with opened(source) as container:
+        name = normalize("NFC", name)
         for known in (name, posixpath.normpath(name)):
             if known in container.members:
                 return container.read(known)

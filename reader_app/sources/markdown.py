@@ -13,6 +13,7 @@ from reader_app.sources.dates import read_date
 from reader_app.sources.front_matter import Fields, Matter, split_front_matter
 from reader_app.sources.identity import identity
 from reader_app.sources.source import Source
+from reader_app.sources.titles import LONGEST_TITLE
 
 _END = r"[ \t]*(?:\#+[ \t]*)?(?:\{[:\#][^{}\n]*\}[ \t]*)?"
 """What a heading's line may end in: hashes, and an id (``{#id}``)."""
@@ -84,10 +85,11 @@ def _title(matter: Matter, source: Source) -> tuple[str, str]:
     """Return the title and the Markdown without it."""
     if title := _first(matter.fields, "title"):
         return title, matter.markdown
-    if heading := _FIRST.match(matter.markdown):
-        return heading["hashed"] or heading["lined"], matter.markdown[heading.end() :]
+    heading = _FIRST.match(matter.markdown)
+    if heading and len(title := heading["hashed"] or heading["lined"]) <= LONGEST_TITLE:
+        return title, matter.markdown[heading.end() :]
     for heading in _FENCED_OR_HEADING.finditer(matter.markdown):
-        if heading["title"]:
+        if heading["title"] and len(heading["title"]) <= LONGEST_TITLE:
             return heading["title"], matter.markdown
     named = _DATED_NAME.fullmatch(source.name)
     return (named["name"] if named else source.name), matter.markdown

@@ -16,6 +16,7 @@ from reader_app.sources.error import UnreadableError
 from reader_app.sources.formats import FORMATS, format_of
 from reader_app.sources.preamble import Preambles
 from reader_app.sources.source import Source
+from reader_app.sources.titles import with_short_title
 from reader_app.sources.walking import File, Walk, title_of
 from reader_app.sources.zip import is_zip
 
@@ -176,7 +177,7 @@ def open_file(path: Path) -> Library:
         library = found.read(source)
         if library == Library():
             raise UnreadableError("there is no post in it")
-        return library
+        return replace(library, posts=tuple(map(with_short_title, library.posts)))
     except UnreadableError as error:
         return Library(problems=(Problem(str(path), error.line, error.message),))
 

@@ -122,6 +122,8 @@ HTML = {
     "paragraphs": "<p>a" * 5_000,
     "pictures": "<img src=SECRET/x.png>" * 300,
     "formulas": "<script type='math/tex'>\\input{SECRET/x.tex}</script>" * 50 + "<span class=katex>" * 1_000,
+    "comments of readers": "<div id=comments><p>a<script src=http://SERVER/x.js></script><img src=SECRET/x.png onerror=alert(1)>"
+    "<a href='javascript:x'>b</a><iframe src=SECRET/x.html></iframe></div>",
     "NULs": "a\x00b<scr\x00ipt>alert(1)</scr\x00ipt><img sr\x00c=SECRET/x.png>",
 }
 

@@ -5,6 +5,7 @@ beside the post that anything opens, the servers that are looked for, and what a
 """
 
 import os
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QImage, QPainter
@@ -32,11 +33,17 @@ def files(secret, server):
     return {**posts.texts(fill), **archives.files(posts.HTML, fill)}
 
 
+def with_comments(post):
+    """The post with its comments behind its text, where they can be seen."""
+    comments = post.comments.source if post.comments else ""
+    return replace(post, body=replace(post.body, source=f"{post.body.source}\n\n{comments}"))
+
+
 def shown(path):
     """Open a file, set its posts, paint the beginning of each, and return them with their articles."""
     library = open_paths([path])
     readings = []
-    for post in library.posts:
+    for post in map(with_comments, library.posts):
         pictures = Album(Pictures())
         readings.append(read_post(post))
         document = PostDocument(post, Look(), reading=readings[-1], album=lambda: pictures)  # noqa: B023

@@ -1,5 +1,6 @@
 """Pictures and other files out of archives and saved pages."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -64,11 +65,16 @@ def test_pictures_that_stand_in_a_page_are_read_by_the_addresses_the_post_has():
 
 
 def test_a_picture_in_a_page_in_an_archive(tmp_path):
-    import zipfile
-
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
         archive.write(DATA / "singlefile.html", "a/page.html")
     assert read_member(f"{tmp_path}/x.zip/a/page.html/cid:picture-2").startswith(PNG)
+
+
+def test_names_that_macos_decomposes_are_found_by_what_posts_write(tmp_path):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("e\u0301.png", PNG)
+    for name in ("\u00e9.png", "e\u0301.png"):
+        assert read_member(f"{tmp_path}/x.zip/{name}") == PNG
 
 
 def test_a_picture_that_is_written_out_and_a_damaged_one(tmp_path):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from reader_app.sources.companions import is_companion
 
@@ -21,12 +22,13 @@ def name_of(info: ZipInfo) -> str:
     """Return a member's name with ``/`` between folders.
 
     Where its archive does not say that names are UTF-8 they may be all the same, or in GB 18030 as Chinese Windows
-    writes them; code page 437 is what the specification says (APPNOTE, appendix D).
+    writes them; code page 437 is what the specification says (APPNOTE, appendix D). What macOS writes decomposed is
+    composed, as addresses are.
     """
     name = info.filename
     if not info.flag_bits & _UTF8 and not name.isascii():
         name = _decoded(name)
-    return name.replace("\\", "/").removeprefix("./")
+    return normalize("NFC", name.replace("\\", "/").removeprefix("./"))
 
 
 def _decoded(name: str) -> str:
