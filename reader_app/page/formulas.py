@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QPainter,
+    QPainterPath,
     QPyTextObject,
     QTextCharFormat,
     QTextDocument,
@@ -34,6 +35,9 @@ INDEX = QTextFormat.Property.UserProperty + 1
 """The char-format property that holds a formula's index among those placed in the document."""
 
 OBJECT = "\ufffc"
+
+_SELECTED = QTextFormat.Property.ForegroundBrush.value + 1
+"""The char-format property that Qt gives an object it paints within a selection (qtextlayout.cpp)."""
 
 
 class Piece(NamedTuple):
@@ -162,6 +166,8 @@ class PlacedFormula:
         self._picture.paint(painter, QPointF(rect.left() + self._lead, baseline), color)
         painter.restore()
         self._paint_tail(painter, QPointF(rect.left() + self._shown, baseline), color)
+        if shape.hasProperty(_SELECTED):
+            _protect(painter, rect)
 
     def _mark_cut(self, painter: QPainter, rect: QRectF, baseline: float) -> None:
         """Paint dots under one another where it is cut off, and let nothing more be painted beyond the margin."""
@@ -219,6 +225,15 @@ class FormulaObject(QPyTextObject):
     ) -> None:
         """Paint the object."""
         self._placed[format.intProperty(INDEX)].paint(painter, QRectF(rect), format.toCharFormat())
+
+
+def _protect(painter: QPainter, rect: QRectF) -> None:
+    """Keep `painter` off `rect` until Qt restores it: Qt veils selected objects, which makes them pale."""
+    around = QPainterPath()
+    around.addRect(painter.clipBoundingRect().united(rect))
+    kept = QPainterPath()
+    kept.addRect(rect)
+    painter.setClipPath(around.subtracted(kept), Qt.ClipOperation.IntersectClip)
 
 
 def math_px(look: Look) -> float:
