@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -69,6 +67,9 @@ def read_apart(codes: Sequence[tuple[str, str]], patience: float = PATIENCE_S) -
 
     With many lexers a screen full of empty lines takes minutes, in which no other thread would be let in.
     """
+    import json
+    import subprocess
+
     # Python is not to look for modules in the folder it happens to be in.
     command = [sys.executable, "-P", "-m", __name__]
     given = json.dumps(codes).encode()
@@ -138,6 +139,13 @@ def _lexer(language: str) -> Lexer | None:
     return get_lexer_by_name(language) if any(names) else None
 
 
+def main() -> None:
+    """Answer the codes and their languages on standard input with a line of stretches each."""
+    import json
+
+    for code, language in json.load(sys.stdin):
+        print(json.dumps(stretches(code, language)), flush=True)
+
+
 if __name__ == "__main__":
-    for given in json.load(sys.stdin):
-        print(json.dumps(stretches(*given)), flush=True)
+    main()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -20,8 +21,6 @@ from PySide6.QtGui import (
 
 from reader_app.markup.article import Content, Element
 from reader_app.page.anchors import Anchors
-from reader_app.page.code_block import Code, code_line
-from reader_app.page.code_colors import language_of
 from reader_app.page.flow import (
     BYLINE,
     CAPTION,
@@ -55,6 +54,9 @@ from reader_app.page.scripts import closing_run, runs
 from reader_app.page.setter import FormulaSetter
 from reader_app.page.table_rows import rows_of, shares
 from reader_app.tex.find import Math, Reference
+
+if TYPE_CHECKING:
+    from reader_app.page.code_block import Code
 
 ASTERISM = "*\u2003*\u2003*"
 """What stands where a rule parts two sections."""
@@ -297,6 +299,10 @@ class Composer:
         self._fresh = True
         style = styled(element, flow.style)
         text = "".join(item.content for item in flatten(element.children, style) if isinstance(item.content, str))
+        # Loaded with the first code, not before the first post is painted.
+        from reader_app.page.code_block import Code, code_line
+        from reader_app.page.code_colors import language_of
+
         shape, column = self._block_format(Flow(style, cell=True)), self._formats.column(style)
         first = self._cursor.blockNumber()
         lines = text.strip("\n").split("\n")

@@ -10,12 +10,11 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QTimer, QUrl, Signal
-from PySide6.QtGui import QFont, QImage, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QImage, QTextCursor, QTextDocument, QTextOption
 
 from reader_app.library.post import Post
 from reader_app.library.query import Query, Span
 from reader_app.markup.article import Article, Content
-from reader_app.page.code_block import CodeColors, tabs_for
 from reader_app.page.composer import Composer, chunks
 from reader_app.page.formulas import OBJECT_TYPE, FormulaObject
 from reader_app.page.look import Look
@@ -29,6 +28,7 @@ from reader_app.page.transcript import Transcript
 if TYPE_CHECKING:
     from reader_app.mathml.font import MathFont
     from reader_app.page.album import Album
+    from reader_app.page.code_block import CodeColors
     from reader_app.page.notes import Notes
     from reader_app.page.press import Press
 
@@ -42,6 +42,11 @@ MARGIN_EM = 2.2
 """Least space between the text and the edge of the page, em of the text."""
 
 NO_TEXT = "This post has no text."
+
+
+_BROKEN_ANYWHERE = QTextOption()
+_BROKEN_ANYWHERE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+"""As text browsers break lines: one that were set so only when it is shown would be laid out twice."""
 
 
 class PostDocument(QTextDocument):
@@ -69,7 +74,7 @@ class PostDocument(QTextDocument):
         super().__init__()
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
-        self.setDefaultTextOption(tabs_for(look))
+        self.setDefaultTextOption(_BROKEN_ANYWHERE)
         self.post = post
         self.look = look
         reading = reading or read_post(post)
@@ -87,7 +92,7 @@ class PostDocument(QTextDocument):
         self.documentLayout().registerHandler(PICTURE_TYPE, self._picture_handler)
         self._composer = Composer(self, look, self._setter, self.pictures)
         self._blocks = self._write(reading.article)
-        self._colors = CodeColors(self, look.theme)
+        self._colors: CodeColors | None = None
         self._reading = reading
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -129,8 +134,8 @@ class PostDocument(QTextDocument):
         edit.beginEditBlock()
         self.complete = next(self._blocks, True)
         edit.endEditBlock()
-        self._colors.ask(self._composer.codes)
-        self._composer.codes.clear()
+        if self._composer.codes:
+            self._color_soon()
 
     def discard(self) -> None:
         """Let go what the page holds; nothing may be asked of it any more.
@@ -138,8 +143,9 @@ class PostDocument(QTextDocument):
         A page and its parts know each other. Taken apart they are freed at once, not when garbage is collected next.
         """
         self._timer.stop()
-        self._colors.stop()
-        del self._colors
+        if self._colors is not None:
+            self._colors.stop()
+        self._colors = None
         self._blocks.close()
         del self.places, self.picture_places
         self.deleteLater()
@@ -152,7 +158,8 @@ class PostDocument(QTextDocument):
 
     def color_code(self) -> None:
         """Give the code its colours now; by itself the document does so a moment after it has been shown."""
-        self._colors.finish()
+        if self._colors is not None:
+            self._colors.finish()
 
     def fill_to_anchor(self, name: str) -> int | None:
         """Return the character position of the anchor `name`, appending as far as it takes; None if unknown."""
@@ -247,6 +254,14 @@ class PostDocument(QTextDocument):
         self._timer.stop()
         self.grew.emit()
         self.completed.emit()
+
+    def _color_soon(self) -> None:
+        """Have the code coloured that has been appended last."""
+        from reader_app.page.code_block import CodeColors
+
+        self._colors = self._colors or CodeColors(self, self.look.theme)
+        self._colors.ask(self._composer.codes)
+        self._composer.codes.clear()
 
     @cached_property
     def _notes(self) -> Notes:
