@@ -19,6 +19,7 @@ def painted(document, selected: bool) -> QImage:
         mark.cursor.select(QTextCursor.SelectionType.Document)
         mark.format = QTextCharFormat()
         mark.format.setBackground(GROUND)
+        mark.format.setForeground(QColor(document.look.theme.text))
         context.selections = [mark]
     painter = QPainter(image)
     document.documentLayout().draw(painter, context)
