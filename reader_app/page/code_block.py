@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
+from math import inf
 from threading import Thread
 from time import perf_counter
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextDocument,
@@ -19,14 +21,14 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from reader_app.mathml.ink import TextStyle
 from reader_app.page.code_colors import Stretch, read_apart
-from reader_app.page.look import Theme
+from reader_app.page.fonts import text_font
+from reader_app.page.inline import CODE_SCALE
+from reader_app.page.look import Look, Theme
 
 TAB = 4
 """Columns from one tab stop to the next."""
-
-TABS = 16
-"""Tab stops of a line."""
 
 HANG = 2
 """Columns by which the rest of a line that had to be broken stands further right than its beginning."""
@@ -41,15 +43,29 @@ SLICE_S = 0.003
 """How long one turn of the event loop colours lines, s."""
 
 
-_LEFT = QTextOption.TabType.LeftTab
-
-
 class Code(NamedTuple):
     """Code that stands in a document from block number `first` on, a block a line."""
 
     first: int
     text: str
     language: str
+
+
+class _Painted(NamedTuple):
+    """A line of code that has been looked at: its place in the document, and its length if it has colours."""
+
+    code: Code
+    start: int
+    length: int
+
+
+def tabs_for(look: Look) -> QTextOption:
+    """Return how a document breaks lines, anywhere where there is no better place, and where its tab stops are."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    letters = text_font(look, "latin", TextStyle("mono"), CODE_SCALE)
+    option.setTabStopDistance(TAB * QFontMetricsF(letters).horizontalAdvance("0"))
+    return option
 
 
 def code_line(shape: QTextBlockFormat, line: str, column: float, *, first: bool) -> QTextBlockFormat:
@@ -65,8 +81,6 @@ def code_line(shape: QTextBlockFormat, line: str, column: float, *, first: bool)
     formed.setTextIndent(-indent)
     formed.setTopMargin(0 if first else shape.lineHeight())
     formed.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
-    if "\t" in line:
-        formed.setTabPositions([QTextOption.Tab(TAB * column * stop, _LEFT) for stop in range(1, TABS + 1)])
     return formed
 
 
@@ -84,7 +98,7 @@ class CodeColors(QObject):
         self._theme = theme
         self._formats: dict[str, QTextCharFormat] = {}
         self._asked: list[Code] = []
-        self._lines: Iterator[None] = iter(())
+        self._lines: Iterator[_Painted] = iter(())
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._turn = QTimer(self, interval=0)
         self._wait.timeout.connect(self._begin)
@@ -100,8 +114,8 @@ class CodeColors(QObject):
     def finish(self) -> None:
         """Colour at once what was asked for."""
         self.stop()
-        for _ in chain(self._lines, self._painting(self._asked, _stretches(self._asked))):
-            pass
+        self._lines = chain(self._lines, self._painting(self._asked, _stretches(self._asked)))
+        self._paint_for(inf)
         self._asked = []
 
     def stop(self) -> None:
@@ -124,18 +138,33 @@ class CodeColors(QObject):
         self._turn.start()
 
     def _paint_slice(self) -> None:
-        end = perf_counter() + SLICE_S
-        while perf_counter() < end:
-            if next(self._lines, self) is self:
-                self._turn.stop()
-                return
+        if not self._paint_for(SLICE_S):
+            self._turn.stop()
 
-    def _painting(self, codes: Iterable[Code], found: Iterable[list[Stretch]]) -> Iterator[None]:
+    def _paint_for(self, seconds: float) -> bool:
+        """Colour lines for so long and say whether there are more.
+
+        Qt lays all of a code out anew where one line of it has changed: it is told of them together.
+        """
+        end = perf_counter() + seconds
+        changed: dict[Code, tuple[int, int]] = {}
+        goes_on = False
+        for painted in self._lines:
+            if painted.length:
+                start = changed.get(painted.code, (painted.start, 0))[0]
+                changed[painted.code] = start, painted.start + painted.length - start
+            if goes_on := perf_counter() > end:
+                break
+        for start, length in changed.values():
+            self._document.markContentsDirty(start, length)
+        return goes_on
+
+    def _painting(self, codes: Iterable[Code], found: Iterable[list[Stretch]]) -> Iterator[_Painted]:
         """Colour line by line, pausing after each."""
         for code, parts in zip(codes, found, strict=True):
             yield from self._painting_one(code, parts)
 
-    def _painting_one(self, code: Code, found: list[Stretch]) -> Iterator[None]:
+    def _painting_one(self, code: Code, found: list[Stretch]) -> Iterator[_Painted]:
         block = self._document.findBlockByNumber(code.first)
         start, index = 0, 0
         for line in code.text.split("\n"):
@@ -148,9 +177,8 @@ class CodeColors(QObject):
                 index += 1
             if ranges and block.isValid():
                 block.layout().setFormats(ranges)
-                self._document.markContentsDirty(block.position(), block.length())
+            yield _Painted(code, block.position(), block.length() if ranges else 0)
             block, start = block.next(), end + 1
-            yield
 
     def _range(self, line: str, stretch: Stretch, start: int) -> QTextLayout.FormatRange:
         """Return a stretch of the code as Qt counts it in its line, which begins at `start`: in UTF-16."""

@@ -89,7 +89,8 @@ def lines_of(page: PostDocument, start: str):
 
 @pytest.mark.parametrize("line", ["    call(" + "argument, " * 40 + ")", "    " + "x" * 400])
 def test_a_long_line_is_broken_and_keeps_its_indentation(application, line):
-    first, *rest = lines_of(page_of(f"if:\n{line}"), "    ")
+    page = page_of(f"if:\n{line}")  # the lines are its own
+    first, *rest = lines_of(page, "    ")
     column = first.cursorToX(1)[0] - first.cursorToX(0)[0]
     assert rest
     assert {round((part.x() - first.x()) / column) for part in rest} == {6}
@@ -97,8 +98,9 @@ def test_a_long_line_is_broken_and_keeps_its_indentation(application, line):
 
 
 def test_tabs_are_four_columns(application):
-    (line,) = lines_of(page_of("\tx"), "\t")
-    (spaces,) = lines_of(page_of("    x"), "    ")
+    tabbed, spaced = page_of("\tx"), page_of("    x")  # the lines are theirs
+    (line,) = lines_of(tabbed, "\t")
+    (spaces,) = lines_of(spaced, "    ")
     assert line.cursorToX(1)[0] == pytest.approx(spaces.cursorToX(4)[0], abs=0.5)
 
 
