@@ -38,8 +38,8 @@ class Incoming:
 
     @cached_property
     def haystack(self) -> str:
-        """What words are looked for in."""
-        return text(haystack(self.post))
+        """What words are looked for in; SQLite would look no further than to a NUL."""
+        return text(haystack(self.post)).replace("\0", " ")
 
     def call(self, key: str) -> None:
         """Let it be the entry with this key."""

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from reader_app.library.post import Body, Post
-from reader_app.library.query import haystack
 from reader_app.storage.error import DamagedError
 from reader_app.storage.groups import add_group
+from reader_app.storage.incoming import Incoming
 from reader_app.storage.leaves import leaf_rows
 from reader_app.storage.rows import moment_of, unpacked
 from reader_app.storage.schema import PAGE, migrate
@@ -180,4 +180,4 @@ def _fold_anew(made: sqlite3.Connection) -> None:
     ).fetchall()
     for number, name, title, author, when, packed in lost:
         post = Post(name, "", title, Body("", "html"), unpacked(packed).text, author, moment_of(when))
-        made.execute("INSERT INTO haystacks (post, folded) VALUES (?, ?)", (number, haystack(post)))
+        made.execute("INSERT INTO haystacks (post, folded) VALUES (?, ?)", (number, Incoming(post).haystack))

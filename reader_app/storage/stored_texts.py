@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Mapping, Set
 from html import escape
 
 from reader_app.library.post import Body
+from reader_app.storage.columns import text
 from reader_app.storage.database import Database
 from reader_app.storage.error import StorageError
 from reader_app.storage.posts import content_of
@@ -22,6 +24,12 @@ KEPT_SEARCHES = 6
 
 FEW = 20_000
 """Up to so many posts it is faster to look them up one by one than to read all."""
+
+LONGEST = 10_000
+"""Characters of a word that are looked for: SQLite takes patterns of 50,000 bytes, and a character has up to four."""
+
+_SPECIAL, _LITERAL = re.compile(r"[*?\[]"), r"[\g<0>]"
+"""What means something in GLOB, and how it means itself."""
 
 GONE = "The text of this post is no longer in the library. Fetching its feed brings it back if it is still there."
 
@@ -89,10 +97,10 @@ class StoredTexts:
 def _search(connection: sqlite3.Connection, words: Words, among: Found | None) -> Found:
     """Return the posts with all `words`, which are `among` those that are given.
 
-    SQLite's FTS5 does not find two Chinese characters in a longer run.
+    SQLite's FTS5 does not find two Chinese characters in a longer run; GLOB takes a third of the time of instr.
     """
-    conditions = [f"instr(folded, ?{number}) > 0" for number in range(1, len(words) + 1)]
-    values: list[str] = list(words)
+    conditions = [f"folded GLOB ?{number}" for number in range(1, len(words) + 1)]
+    values = [f"*{_SPECIAL.sub(_LITERAL, text(word[:LONGEST]))}*" for word in words]
     if among is not None and len(among) <= FEW:
         conditions.insert(0, f"post IN (SELECT value FROM json_each(?{len(words) + 1}))")
         values.append(json.dumps(list(among.values())))

@@ -206,6 +206,7 @@ def test_posts_and_how_fetching_went_are_kept_together(store, feed, posts) -> No
         ("wide diffusion", {"latin"}),
         ("100%", {"latin"}),
         ("_", set()),
+        ("\ud800", set()),
         ("diffusions", set()),
     ],
 )
@@ -219,6 +220,15 @@ def test_words_are_found_where_posts_in_memory_have_them(store, feed, posts, wor
     assert {post.id for post in all_posts(store) if query.matches(post)} == found
     assert {post.id for post in kept if query.matches(post)} == found
     assert store.matching(tuple(map(fold, words.split()))) == found
+
+
+ODD = "a[0] *b? c] \\d% e_f \0g ^h"
+
+
+@pytest.mark.parametrize("word", ["a[0]", "[", "*b?", "c]", "\\d%", "e_f", "g", "^h", "[0]", "?", "*", "x" * 60_000])
+def test_no_character_of_a_word_means_anything_but_itself(store, feed, posts, word) -> None:
+    store.add_posts(feed, [posts("odd", ODD + "x" * 60_000, title=""), posts("even", "a0 bb cc ef", title="")])
+    assert store.matching((word,)) == {"odd"}
 
 
 def test_a_search_sees_what_has_come_since(store, feed, posts) -> None:
