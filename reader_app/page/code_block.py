@@ -13,7 +13,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextDocument,
@@ -21,14 +20,14 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from reader_app.mathml.ink import TextStyle
 from reader_app.page.code_colors import Stretch, read_apart
-from reader_app.page.fonts import text_font
-from reader_app.page.inline import CODE_SCALE
-from reader_app.page.look import Look, Theme
+from reader_app.page.look import Theme
 
 TAB = 4
 """Columns from one tab stop to the next."""
+
+TABS = 16
+"""Tab stops of a line."""
 
 HANG = 2
 """Columns by which the rest of a line that had to be broken stands further right than its beginning."""
@@ -41,6 +40,9 @@ WAIT_MS = 60
 
 SLICE_S = 0.003
 """How long one turn of the event loop colours lines, s."""
+
+
+_LEFT = QTextOption.TabType.LeftTab
 
 
 class Code(NamedTuple):
@@ -59,15 +61,6 @@ class _Painted(NamedTuple):
     length: int
 
 
-def tabs_for(look: Look) -> QTextOption:
-    """Return how a document breaks lines, anywhere where there is no better place, and where its tab stops are."""
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    letters = text_font(look, "latin", TextStyle("mono"), CODE_SCALE)
-    option.setTabStopDistance(TAB * QFontMetricsF(letters).horizontalAdvance("0"))
-    return option
-
-
 def code_line(shape: QTextBlockFormat, line: str, column: float, *, first: bool) -> QTextBlockFormat:
     """Return the format of a line of code, with columns of `column` px, made of that of a paragraph.
 
@@ -81,6 +74,8 @@ def code_line(shape: QTextBlockFormat, line: str, column: float, *, first: bool)
     formed.setTextIndent(-indent)
     formed.setTopMargin(0 if first else shape.lineHeight())
     formed.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+    if "\t" in line:
+        formed.setTabPositions([QTextOption.Tab(TAB * column * stop, _LEFT) for stop in range(1, TABS + 1)])
     return formed
 
 
