@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
+from reader_app.library.post import Post
 from reader_app.pictures.picture import Missing, Remote
 
 _IGNORED = re.compile(r"[\x00-\x1f\x7f]")
@@ -86,6 +87,11 @@ def joined(base: str, written: str) -> Remote | Missing:
 def is_web(url: str) -> bool:
     """Whether `url` is an absolute address on the web."""
     return isinstance(web_address(url, ""), Remote)
+
+
+def page_of(post: Post) -> str:
+    """Return where on the web a post is, or what its addresses are relative to; empty where it is not there."""
+    return next((address for address in (post.base, post.url) if is_web(address)), "")
 
 
 def quoted(address: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader_app.pictures.address import joined
 from reader_app.pictures.error import PictureError
+from reader_app.pictures.network import check_network
 from reader_app.pictures.picture import Missing, format_of
 
 if TYPE_CHECKING:
@@ -26,10 +27,11 @@ MOST_REDIRECTS = 5
 ACCEPTED = "image/webp,image/png,image/jpeg,image/gif,image/svg+xml"
 
 
-def fetch(url: str) -> bytes:
+def fetch(url: str, page: str = "") -> bytes:
     """Return the picture at `url`; raises PictureError where none comes. Call it only where the reader allowed it.
 
-    No cookies, no referrer; a redirect leads to the web only.
+    No cookies, no referrer; a redirect leads to the web only. A post whose address is that of a `page` on the internet
+    has no pictures in the reader's own network.
     """
     import httpx
 
@@ -37,6 +39,7 @@ def fetch(url: str) -> bytes:
     try:
         with _client() as client:
             for _ in range(MOST_REDIRECTS + 1):
+                check_network(url, page)
                 with client.stream("GET", url) as answer:
                     if answer.has_redirect_location:
                         url = _redirected(answer)
@@ -51,7 +54,12 @@ def fetch(url: str) -> bytes:
 def _client() -> Iterator[httpx.Client]:
     import httpx
 
-    headers = {"User-Agent": f"reader-app/{version('reader-app')}", "Accept": ACCEPTED}
+    headers = {
+        "User-Agent": f"reader-app/{version('reader-app')}",
+        "Accept": ACCEPTED,
+        # What is compressed may unfold to any size within one read.
+        "Accept-Encoding": "identity",
+    }
     with httpx.Client(headers=headers, timeout=TIME_LIMIT_S, follow_redirects=False) as client:
         yield client
 
@@ -67,8 +75,10 @@ def _redirected(answer: httpx.Response) -> str:
 def _picture(answer: httpx.Response, deadline: float) -> bytes:
     if answer.status_code != 200:
         raise PictureError(f"The picture could not be loaded (its server answers {answer.status_code}).")
+    if answer.headers.get("content-encoding", "identity") != "identity":
+        raise PictureError("The picture could not be loaded (its server sends it compressed, though not asked to).")
     data = bytearray()
-    for chunk in answer.iter_bytes():
+    for chunk in answer.iter_raw():
         data += chunk
         if len(data) > SIZE_LIMIT:
             raise PictureError(f"The picture is larger than {SIZE_LIMIT // 1_000_000} MB.")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from reader_app.library.post import Post
-from reader_app.pictures.address import Embedded, Local, Part, is_web, joined, quoted, read_address
+from reader_app.pictures.address import Embedded, Local, Part, joined, page_of, quoted, read_address
 from reader_app.pictures.disk_cache import DiskCache
 from reader_app.pictures.embedded import read_embedded
 from reader_app.pictures.home import Archive, find_in_archive, find_in_folder, find_part, holds_parts, home_of
@@ -56,10 +56,10 @@ class Pictures:
         if isinstance(address, Remote):
             return self._on_the_web(post, address)
         found = self._beside(post, address)
-        base = post.base or post.url
-        if isinstance(found, Picture) or not is_web(base):
+        page = page_of(post)
+        if isinstance(found, Picture) or not page:
             return found or Missing(f"There is no such picture beside the post: {quoted(src)}.")
-        remote = joined(base, address.written)
+        remote = joined(page, address.written)
         return self._on_the_web(post, remote) if isinstance(remote, Remote) else remote
 
     def forget(self) -> None:

@@ -24,28 +24,28 @@ class Downloads(QObject):
 
     ended = Signal(str, str)
 
-    def __init__(self, fetch: Callable[[str], bytes], cache: DiskCache, parent: QObject | None = None) -> None:
+    def __init__(self, fetch: Callable[[str, str], bytes], cache: DiskCache, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fetch = fetch
         self._cache = cache
-        self._waiting: SimpleQueue[str] = SimpleQueue()
+        self._waiting: SimpleQueue[tuple[str, str]] = SimpleQueue()
         self._asked: set[str] = set()
         self._working = 0
         self.ended.connect(self._count)
 
-    def ask(self, urls: Iterable[str]) -> None:
-        """Fetch the pictures at `urls`, each once."""
+    def ask(self, urls: Iterable[str], page: str) -> None:
+        """Fetch the pictures at `urls`, each once, for a post with the address `page`."""
         for url in urls:
             if url not in self._asked:
                 self._asked.add(url)
-                self._waiting.put(url)
+                self._waiting.put((url, page))
         self._start()
 
     def forget(self) -> None:
         """Do not fetch what has not been begun."""
         with suppress(Empty):
             while True:
-                self._asked.discard(self._waiting.get_nowait())
+                self._asked.discard(self._waiting.get_nowait()[0])
 
     def _start(self) -> None:
         for _ in range(min(AT_ONCE - self._working, self._waiting.qsize())):
@@ -56,14 +56,14 @@ class Downloads(QObject):
     def _work(self) -> None:
         with suppress(Empty, RuntimeError):  # the window has been closed meanwhile
             while True:
-                url = self._waiting.get_nowait()
-                self.ended.emit(url, self._trouble(url))
+                url, page = self._waiting.get_nowait()
+                self.ended.emit(url, self._trouble(url, page))
         with suppress(RuntimeError):
             self.ended.emit("", "")
 
-    def _trouble(self, url: str) -> str:
+    def _trouble(self, url: str, page: str) -> str:
         try:
-            self._cache.keep(url, self._fetch(url))
+            self._cache.keep(url, self._fetch(url, page))
         except PictureError as error:
             return str(error)
         return ""

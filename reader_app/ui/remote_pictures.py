@@ -163,9 +163,11 @@ class RemotePictures(QObject):
             self._load(page, [url for url in urls if url not in self._asked])
 
     def _load(self, page: PostDocument, urls: list[str]) -> None:
+        from reader_app.pictures.address import page_of
+
         self._asked.update(urls)
         self._change(partial(page.tell_of_picture, url, LOADING) for url in urls)
-        self._downloads.ask(urls)
+        self._downloads.ask(urls, page_of(page.post))
 
     def _ended(self, url: str, trouble: str) -> None:
         if url:

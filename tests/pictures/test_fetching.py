@@ -1,6 +1,7 @@
 """Pictures fetched from a server of this computer."""
 
 from collections.abc import Iterator
+from gzip import compress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -9,6 +10,7 @@ import pytest
 from reader_app.pictures import fetching
 from reader_app.pictures.error import PictureError
 from reader_app.pictures.fetching import MOST_REDIRECTS, fetch
+from reader_app.pictures.network import is_own
 
 from .conftest import PNG
 
@@ -21,6 +23,7 @@ ANSWERS = {
     "/data": (302, {"Location": "data:image/png;base64,AAAA"}, b""),
     "/once": (301, {"Location": "/good.png"}, b""),
     "/loop": (302, {"Location": "/loop"}, b""),
+    "/gzip.png": (200, {"Content-Encoding": "gzip"}, compress(PNG)),
     "/large.png": (200, {}, PNG + b"\0" * 10_000),
 }
 
@@ -70,6 +73,7 @@ def test_a_picture_comes_and_nothing_is_told_of_the_reader(server) -> None:
     for path, headers in server.asked:
         assert path == "/good.png"
         assert headers["User-Agent"].startswith("reader-app/")
+        assert headers["Accept-Encoding"] == "identity"
         assert not {"Cookie", "Referer", "Origin", "Authorization"} & set(headers)
     assert len(server.asked) == 2
 
@@ -85,6 +89,7 @@ def test_a_redirect_is_followed(server) -> None:
         ("/page.png", "no picture that can be shown", 1),
         ("/empty.png", "no picture that can be shown", 1),
         ("/none.png", "answers 404", 1),
+        ("/gzip.png", "compressed", 1),
         ("/file", "away from the web", 1),
         ("/data", "could not be loaded", 1),
         ("/loop", f"more than {MOST_REDIRECTS} redirects", MOST_REDIRECTS + 1),
@@ -112,3 +117,35 @@ def test_a_slow_server_is_left(server, monkeypatch) -> None:
 def test_what_cannot_be_asked_is_told_of(url) -> None:
     with pytest.raises(PictureError):
         fetch(url)
+
+
+@pytest.mark.parametrize(
+    ("host", "own"),
+    [
+        ("127.0.0.1", True),
+        ("localhost", True),
+        ("0.0.0.0", True),
+        ("192.168.1.1", True),
+        ("10.0.0.1", True),
+        ("169.254.169.254", True),
+        ("::1", True),
+        ("fe80::1", True),
+        ("2130706433", True),
+        ("0x7f.1", True),
+        ("127.1", True),
+        ("8.8.8.8", False),
+        ("2001:4860:4860::8888", False),
+        ("x" * 300, False),
+    ],
+)
+def test_the_readers_own_network_is_known_however_it_is_written(host, own) -> None:
+    assert is_own(host) == own
+
+
+def test_posts_from_the_internet_ask_nothing_of_the_readers_own_network(server) -> None:
+    for page in ("https://8.8.8.8/post", "http://[2001:4860:4860::8888]/"):
+        with pytest.raises(PictureError, match="your own network"):
+            fetch(address(server, "/good.png"), page)
+    assert server.asked == []
+    for page in ("", "http://localhost/post"):
+        assert fetch(address(server, "/good.png"), page) == PNG

@@ -212,13 +212,13 @@ def test_nothing_is_asked_for_without_consent(open_window, posts, press, server,
 def test_with_consent_they_come_and_are_there_the_next_time(
     open_window, posts, press, server, settle, tmp_path, key, scope
 ) -> None:
-    post = remote_post(posts, server.address("a.png"), server.address("b.png"), url="https://example.org/p")
+    post = remote_post(posts, server.address("a.png"), server.address("b.png"), url=server.address("post"))
     library = Library((post, posts("b", "B", "text")))
     window = open_window(library)
     press(window, "I")
     bar = window.findChild(ConsentBar)
     assert "2 remote pictures from 127.0.0.1" in bar.question.text()
-    assert "example.org" in bar.buttons["consent-site"].text()
+    assert "127.0.0.1" in bar.buttons["consent-site"].text()
     press(window, key)
     settle(lambda: loaded(window) == 2)
     assert sorted(server.asked) == ["/a.png", "/b.png"]
@@ -234,9 +234,11 @@ def test_with_consent_they_come_and_are_there_the_next_time(
 
 
 def test_a_site_that_is_allowed_loads_by_itself(open_window, posts, press, server, settle) -> None:
-    first = remote_post(posts, server.address("a.png"), url="https://example.org/1")
-    second = replace(remote_post(posts, server.address("b.png"), url="https://example.org/2"), id="second")
-    other = replace(remote_post(posts, server.address("c.png"), url="https://other.org/2"), id="other")
+    first = remote_post(posts, server.address("a.png"), url=server.address("1"))
+    second = replace(remote_post(posts, server.address("b.png"), url=server.address("2")), id="second")
+    other = replace(
+        remote_post(posts, server.address("c.png"), url=f"http://localhost:{server.server_port}/3"), id="other"
+    )
     window = open_window(Library((first, second, other)))
     press(window, "I")
     press(window, "2")
@@ -265,6 +267,15 @@ def test_pictures_are_looked_for_anew_when_files_have_changed(open_window, posts
     (tmp_path / "posts" / "deep" / "late.png").write_bytes(png(60, 40))
     window.show_library(Library((replace(post, title="Another"),)))
     assert loaded(window) == 1
+
+
+def test_a_post_from_the_internet_asks_nothing_of_this_computer(open_window, posts, press, server, settle) -> None:
+    post = remote_post(posts, server.address("a.png"), url="https://8.8.8.8/post")
+    window = open_window(Library((post,)))
+    press(window, "I")
+    press(window, "3")
+    settle(lambda: any("your own network" in reason for reason in reasons(window)))
+    assert server.asked == []
 
 
 @pytest.mark.parametrize("answer", ["Escape", "click"])
