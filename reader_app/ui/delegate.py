@@ -7,9 +7,9 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader_app.library.marks import Marks
 from reader_app.library.post import Post
@@ -47,7 +47,7 @@ class PostDelegate(QStyledItemDelegate):
     feeds are as high as that needs, so that none moves when it is read.
     """
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
         self.theme: Theme = LIGHT
@@ -70,13 +70,14 @@ class PostDelegate(QStyledItemDelegate):
         self._advance = lru_cache(maxsize=4096)(self._measure)
         self._lines = lru_cache(maxsize=512)(self._break)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """Return the size of a row; only the advance of its title is measured, once, and not in very long lists."""
-        width = self._view.maximumViewportSize().width()
-        even = self._view.uniformItemSizes()
-        lines = LINES if even or self._is_wide(index.data(POST), width - 2 * PAD_X) else 1
-        height = 2 * PAD_Y + lines * self._line_height() + GAP + self._detail.height()
-        return QSize(width, round(height))
+    def height(self, post: Post) -> int:
+        """Return the height of a row, px; only the advance of its title is measured, once."""
+        room = self._view.maximumViewportSize().width() - 2 * PAD_X
+        return self._height(LINES if self._advance(post.title, post.origin in self.feeds) > room else 1)
+
+    def tallest(self) -> int:
+        """Return the height of the highest row that there can be, px."""
+        return self._height(LINES)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint a row."""
@@ -89,8 +90,8 @@ class PostDelegate(QStyledItemDelegate):
         self._paint_details(painter, text, post, bool(index.data(EQUATIONS)))
         painter.restore()
 
-    def _is_wide(self, post: Post, width: int) -> bool:
-        return self._advance(post.title, post.origin in self.feeds) > width
+    def _height(self, lines: int) -> int:
+        return round(2 * PAD_Y + lines * self._line_height() + GAP + self._detail.height())
 
     def _measure(self, text: str, bold: bool) -> float:
         return (self._unread if bold else self._title).horizontalAdvance(text)

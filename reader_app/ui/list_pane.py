@@ -16,7 +16,6 @@ from reader_app.library.marks import Marks
 from reader_app.library.post import Post
 from reader_app.library.query import Query, fold_ahead
 from reader_app.page.look import Theme
-from reader_app.ui.delegate import PostDelegate
 from reader_app.ui.list_view import PostListView
 from reader_app.ui.posts import PostListModel
 
@@ -92,11 +91,9 @@ class ListPane(QWidget):
         self._open = ""
         self._changing = False
         self.field = FilterField()
-        self.view = PostListView()
         self.model = PostListModel(self)
-        self.view.setModel(self.model)
-        self._delegate = PostDelegate(self.view)
-        self.view.setItemDelegate(self._delegate)
+        self.view = PostListView(self.model)
+        self._delegate = self.view.look
         self._order_button = QToolButton()
         self._order_button.setText("⇅")
         self._order_button.setToolTip("Order of the list (o)")
@@ -146,7 +143,9 @@ class ListPane(QWidget):
     def show_marks(self, marks: Marks, feeds: AbstractSet[str]) -> None:
         """Show what is marked; posts of `feeds` stand out while they are unread. What is listed stays."""
         self._delegate.marks = marks
-        self._delegate.feeds = feeds
+        if feeds != self._delegate.feeds:
+            self._delegate.feeds = feeds
+            self.view.lay_out()
         self.view.repaint_rows()
 
     def set_order(self, order: str) -> None:
@@ -225,7 +224,7 @@ class ListPane(QWidget):
         self._changing = True
         self.model.show(found)
         self._select_open()
-        self.view.keep_in_sight(seen, self.model)
+        self.view.keep_in_sight(seen)
         self._changing = False
         self.filtered.emit()
 

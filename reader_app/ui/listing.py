@@ -74,8 +74,8 @@ class Listing(QObject):
 
     def renew(self) -> None:
         """Show what is on the shelf now; the line that is chosen stays so while it is there."""
-        self._list()
         self.show_marks()
+        self._list()
 
     def chosen(self) -> Origin | None:
         """Return the origin of the line that is chosen; None for all, unread and starred posts."""

@@ -58,6 +58,11 @@ class PostListModel(QAbstractListModel):
         self._posts = posts
         self._rows = {post.id: row for row, post in enumerate(posts)}
 
+    @property
+    def posts(self) -> Sequence[Post]:
+        """The posts that are listed."""
+        return self._posts
+
     def row(self, post_id: str) -> int | None:
         """Return the row of a post, None if it is not listed."""
         return self._rows.get(post_id)
