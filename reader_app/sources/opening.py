@@ -149,7 +149,10 @@ class FileReader:
             return None
         library = known or self._opened(file)
         tex = self.preambles.macros(file.preambles).tex
-        posts = tuple(replace(post, origin=file.origin, preamble=tex) for post in library.posts)
+        posts = tuple(
+            replace(post, origin=file.origin, preamble="\n".join(filter(None, (tex, post.preamble))))
+            for post in library.posts
+        )
         return Library(posts, library.problems, (_origin(file, library),) if is_root else ())
 
     def _opened(self, file: File) -> Library:

@@ -13,8 +13,10 @@ from reader_app.sources.formats import FORMATS, format_of
 from reader_app.sources.saved.allowance import Allowance
 from reader_app.sources.saved.container import Container, counted, opened
 from reader_app.sources.saved.epub_posts import read_book
+from reader_app.sources.saved.macros import Macros
 from reader_app.sources.saved.names import is_hidden, is_of_page
 from reader_app.sources.source import Source
+from reader_app.sources.walking import PREAMBLE
 from reader_app.sources.zip import is_zip
 
 _INNER = 1
@@ -42,15 +44,20 @@ def read_zip(source: Source) -> Library:
 def _read(source: Source, allowance: Allowance, inner: int) -> Library:
     with opened(source, allowance) as container:
         names = sorted(filter(_is_visible, container.members), key=lambda name: PurePosixPath(name).parts)
-        texts = [name for name in names if not is_of_page(name, container.members)]
+        texts = [name for name in names if not (is_of_page(name, container.members) or _is_preamble(name))]
         claimed = [name for name in texts if _is_claimed(container, name, source.path)]
-        read = joined(_member(container, name, source.path, inner) for name in claimed)
-    problems = (*container.problems, *counted(read.problems, source.path), *_unclaimed(texts, claimed, source.path))
-    return Library(read.posts, problems)
+        macros = Macros(container, source.path)
+        read = joined(macros.given(_member(container, name, source.path, inner), name) for name in claimed)
+    problems = (*container.problems, *macros.problems, *counted(read.problems, source.path))
+    return Library(read.posts, (*problems, *_unclaimed(texts, claimed, source.path)))
 
 
 def _suffix(name: str) -> str:
     return PurePosixPath(name).suffix.lower()
+
+
+def _is_preamble(name: str) -> bool:
+    return PurePosixPath(name).name == PREAMBLE
 
 
 def _is_visible(name: str) -> bool:

@@ -209,6 +209,27 @@ def test_a_member_without_a_name_is_no_file(pack):
     assert titles(open_paths([path])) == ["a"]
 
 
+def test_macros_in_an_archive_are_known_to_the_posts_beside_and_below_them(pack, tmp_path):
+    path = pack(
+        [
+            ("a/b.md", "# b"),
+            ("a/preamble.tex", "\\def\\b{}"),
+            ("c.md", "# c"),
+            ("preamble.tex", "\\def\\c{}"),
+            ("d/e.md", "# e"),
+            ("d/preamble.tex", "x" * 200_000),
+        ]
+    )
+    (tmp_path / "preamble.tex").write_text("\\def\\o{}")
+    library = open_paths([path])
+    assert {post.title: post.preamble for post in library.posts} == {
+        "b": "\\def\\o{}\n\\def\\c{}\n\\def\\b{}",
+        "c": "\\def\\o{}\n\\def\\c{}",
+        "e": "\\def\\o{}\n\\def\\c{}",
+    }
+    assert told(library, path) == [("d/preamble.tex", "a preamble has at most 100,000 characters")]
+
+
 def test_an_empty_archive_and_one_of_pictures_say_so(pack):
     for members in ([], [("a.png", b"x")]):
         path = pack(members)
