@@ -25,7 +25,7 @@ _MU = {
 """Spaces of the current style's em, in its eighteenths (TeXbook, appendix B)."""
 
 _EM = {"\\quad": "1em", "\\qquad": "2em", "\\enspace": "0.5em", "\\enskip": "0.5em"}
-_WORD = ("\\ ", "~", "\\space", "\\nobreakspace", "\\\n", "\\\t", "\\\u00a0")
+_WORD = ("\\ ", "\\space", "\\nobreakspace", "\\\n", "\\\t", "\\\u00a0")
 
 
 def _read_space(parser: Parser, token: str) -> Node:
@@ -165,6 +165,7 @@ COMMANDS: dict[str, Entry] = {
     **{name: build.space(f"{mu / 18:.3f}em") for name, mu in _MU.items()},
     **{name: build.space(width, unscaled=True) for name, width in _EM.items()},
     **{name: build.space("0.25em", unscaled=True) for name in _WORD},
+    "~": build.with_atom(build.space("0.25em", unscaled=True), "ord"),  # LaTeX ends it with an empty group
     **dict.fromkeys(("\\hspace", "\\hskip", "\\kern", "\\mspace", "\\mskip", "\\mkern"), _read_space),
     "\\nonscript": _nonscript,
     "\\hsize": _hsize,
