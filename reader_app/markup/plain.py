@@ -11,8 +11,10 @@ from reader_app.markup import allowed
 MOST_TAGS = 30_000
 """Start and end tags; half a second's worth. The longest post that is known has a tenth of that."""
 
-_TAG = re.compile(r"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?:"[^"]*"|'[^']*'|[^"'<>])*>""")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = r"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?:"[^"]*"|'[^']*'|[^"'<>])*>"""
+_COMMENT = r"(?s)<!--.*?-->"
+"""Compiled when they are needed, which is hardly ever."""
+
 _DROPPED = allowed.DROPPED - allowed.DROPPED_VOID
 
 
@@ -20,16 +22,16 @@ def parted(html: str) -> tuple[str, str]:
     """Return HTML up to the last tag that is read as one, and what is behind it."""
     if html.count("<") <= MOST_TAGS:
         return html, ""
-    last = next(islice(_TAG.finditer(html), MOST_TAGS - 1, None), None)
+    last = next(islice(re.finditer(_TAG, html), MOST_TAGS - 1, None), None)
     return (html[: last.end()], html[last.end() :]) if last else (html, "")
 
 
 def text_of(html: str) -> str:
     """Return the text of HTML whose every ``<`` begins a tag or a comment, without that of scripts and the like."""
     parts: list[str] = []
-    html = _COMMENT.sub("", html)
+    html = re.sub(_COMMENT, "", html)
     position, dropping = 0, ""
-    for tag in _TAG.finditer(html):
+    for tag in re.finditer(_TAG, html):
         if not dropping:
             parts.append(html[position : tag.start()])
         name, position = tag["name"].lower(), tag.end()

@@ -7,7 +7,6 @@ the braces, and of where nothing ends, is kept.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reader_app.tex import limits
 
@@ -16,20 +15,21 @@ PARTNERS = {"$$": "$$", "\\[": "\\]", "\\\\[": "\\\\]", "$": "$", "$latex": "$",
 
 _DISPLAYS = frozenset(("$$", "\\]", "\\\\]"))
 _PIECE = re.compile(r"\\\\[\])]|\\(?:[a-zA-Z]+|.)|[{}]|\$\$?|\n[ \t\r]*\n", re.DOTALL)
-_ENVIRONMENT_EDGE = re.compile(r"\\(begin|end)\s*\{([^{}]*)\}")
+_ENVIRONMENT_EDGE = r"\\(begin|end)\s*\{([^{}]*)\}"
 
 
-@dataclass(slots=True)
 class _Group:
-    """A group in braces, or an environment: where it begins and ends, how many deep it is, whether it is parted.
+    """A group in braces, or an environment: where it ends, how many deep it is, whether a blank line parts it.
 
-    `end` is −1 where it is never closed; a blank line parts it.
+    `end` is −1 where it is never closed. It is no dataclass, whose making would delay every start.
     """
 
-    start: int
-    end: int = -1
-    height: int = 1
-    is_parted: bool = False
+    __slots__ = ("end", "height", "is_parted")
+
+    def __init__(self) -> None:
+        self.end = -1
+        self.height = 1
+        self.is_parted = False
 
     def take(self, inner: _Group) -> None:
         """Take in what is known of a group in this one."""
@@ -100,7 +100,7 @@ class Partners:
         return self._groups[start]
 
     def _opened(self, start: int) -> _Group:
-        group = self._groups[start] = _Group(start)
+        group = self._groups[start] = _Group()
         return group
 
 
@@ -108,10 +108,10 @@ def _environments(text: str) -> dict[int, _Group]:
     """Return the environments in a text by their places; those of other names do not matter to one that is open."""
     found: dict[int, _Group] = {}
     opened: dict[str, list[_Group]] = {}
-    for edge in _ENVIRONMENT_EDGE.finditer(text):
+    for edge in re.finditer(_ENVIRONMENT_EDGE, text):
         stack = opened.setdefault(edge[2], [])
         if edge[1] == "begin":
-            group = found[edge.start()] = _Group(edge.start())
+            group = found[edge.start()] = _Group()
             stack.append(group)
         elif stack:
             group = stack.pop()
