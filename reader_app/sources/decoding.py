@@ -75,7 +75,8 @@ def decode(data: bytes) -> Decoded:
         raise UnreadableError("the file is empty")
     lines = (text.count("\n", 0, control.start()) + 1 for control in stray)
     controls = tuple(Oddity(line, "a control character that no text holds") for line in dict.fromkeys(lines))
-    return Decoded(_NO_TEXT.sub("\ufffd", text), (*_damaged_lines(data, encoding, text), *controls))
+    clean = _NO_TEXT.sub("\ufffd", text) if stray else text
+    return Decoded(clean, (*_damaged_lines(data, encoding, text), *controls))
 
 
 def _encoding(data: bytes) -> tuple[str, int]:
@@ -143,7 +144,7 @@ def _decodes(data: bytes, encoding: str) -> bool:
 
 
 def _damaged_lines(data: bytes, encoding: str, text: str) -> tuple[Oddity, ...]:
-    if _decodes(data, encoding):
+    if "\ufffd" not in text or _decodes(data, encoding):
         return ()
     name = _NAMES.get(encoding, encoding.upper())
     return tuple(

@@ -36,7 +36,9 @@ def read_yaml(written: str) -> Table:
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         depth = 0
-        for event in yaml.parse(written, loader):
+        # Each level needs one of these characters: few front matters have so many.
+        events = yaml.parse(written, loader) if sum(map(written.count, "[{:-?")) > _DEEPEST else ()
+        for event in events:
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > _DEEPEST:
                 return _damaged(written, "it is nested too deep")
