@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from reader_app.markup.picture_attributes import LATE, of_picture, size_in_style
+
 
 def _names(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -143,7 +145,15 @@ ATTRIBUTES: Mapping[str, Mapping[str, Check]] = {
     "a": {"href": link_address, "title": _text},
     "abbr": {"title": _text},
     "code": {"class": _language},
-    "img": {"src": allowed_picture, "alt": _text, "title": _text, "width": _length, "height": _length},
+    "img": {
+        "src": allowed_picture,
+        "alt": _text,
+        "title": _text,
+        "width": _length,
+        "height": _length,
+        "style": size_in_style,
+        **dict.fromkeys(LATE, allowed_picture),
+    },
     "ol": {"start": _number},
     "td": _CELL,
     "th": _CELL,
@@ -157,4 +167,5 @@ def allowed_attributes(tag: str, attributes: Mapping[str, str]) -> dict[str, str
         return {}
     checks = {**_ANYWHERE, **ATTRIBUTES.get(tag, {})}
     checked = ((name, checks[name](value)) for name, value in attributes.items() if name in checks)
-    return {name: value for name, value in checked if value is not None}
+    kept = {name: value for name, value in checked if value is not None}
+    return of_picture(kept) if tag == "img" else kept

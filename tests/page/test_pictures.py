@@ -190,6 +190,9 @@ def test_dark_lines_on_nothing_are_seen_as_such(application, content, dark) -> N
         ((100, 50), {"width": "50%"}, 700, False, (100, 50)),
         ((300, 200), {"width": "nonsense", "height": "50%"}, 700, False, (300, 200)),
         ((300, 200), {"width": "0"}, 700, False, (300, 200)),
+        ((300, 200), {"zoom": "50"}, 700, False, (150, 100)),
+        ((300, 200), {"zoom": "200"}, 700, False, (300, 200)),
+        ((300, 200), {"zoom": "200"}, 700, True, (600, 400)),
         ((10_000, 1), {}, 100, False, (100, 0.01)),
     ],
 )
