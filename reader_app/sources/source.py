@@ -14,7 +14,7 @@ from reader_app.sources.decoding import Decoded, decode
 
 @dataclass(frozen=True)
 class Source:
-    """A file: the path as it was given and its bytes."""
+    """A file: the path as it was given and its bytes, of a large archive only the first of them."""
 
     path: str
     data: bytes
