@@ -9,7 +9,7 @@ from reader_app.mathml.node import Node
 from reader_app.mathml.operators import find_operator
 from reader_app.mathml.rows import child_row, row_of
 from reader_app.mathml.scripts import attach
-from reader_app.mathml.stretch import stretched
+from reader_app.mathml.stretch import centred, stretched
 from reader_app.mathml.style import Style
 from reader_app.mathml.tokens import upright
 
@@ -36,6 +36,8 @@ def tex_limits(node: Node, style: Style, comp: Compositor) -> Box:
     sub = comp.set(node.children[below], style.subscript) if below else None
     sup = comp.set(node.children[above], style.script) if above else None
     base = comp.set(base_node, style)
+    if base.glyph is not None and "tex-centred" in node.attributes:
+        base = centred(upright(base), comp.constants.axis_height * style.size)
     if not style.display and moves_limits(base_node):
         return attach(base, sub, sup, style, comp)
     return stack_limits(base, sub, sup, style, comp)

@@ -18,6 +18,7 @@ HINTS: Mapping[str, str] = MappingProxyType(
         "tex-table": "on mtable: how TeX spaces it, array cases matrix smallmatrix aligned gathered substack display",
         "tex-frame": r"on menclose: mathcolor is the frame's alone, which stands close (\fcolorbox)",
         "tex-row-gap": r"on mtr or mlabeledtr: the length of \\[…] behind the row, in em, which may be negative",
+        "tex-centred": r"on mover and munderover: a base of one character is centred on the axis (\stackrel)",
         "tex-edges": r"on mtable: room beside the outer columns, left and right, in em; auto: as its kind has it",
         "tex-unscaled": "on mspace: a length of the text's em, which does not shrink in scripts",
     }

@@ -19,7 +19,7 @@ CASES = [
     (r"\overset{!}{=}", "over(=/rel !/close)/rel"),
     (r"\underset{x}{\max}", "under(max[movable=false]/op x)"),
     (r"\overset{a}{b}", "over(b a)"),
-    (r"\stackrel{d}{=}", "over(=/rel d)/rel"),
+    (r"\stackrel{d}{=}", "over[tex-centred=true](=/rel d)/rel"),
     (r"\buildrel a \over b", "over(b a)/rel"),
     (r"\xrightarrow{f}", "over(→/rel padded(f))/rel"),
     (r"\xleftarrow[g]{f}", "underover(←/rel padded(g) padded(f))/rel"),

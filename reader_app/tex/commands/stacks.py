@@ -61,13 +61,16 @@ def _fixed(base: Node) -> Node:
     return base
 
 
+_CENTRED = {"tex-centred": "true"}
+
+
 def _stackrel(atom: Atom) -> Handler:
     def read(parser: Parser, token: str) -> Node:
         below = parser.optional_node()
         above, base = build.row(parser.argument(token)), _fixed(build.row(parser.argument(token)))
         if below is None:
-            return build.element("mover", (base, above), atom)
-        return build.element("munderover", (base, below, above), atom)
+            return build.element("mover", (base, above), atom, _CENTRED)
+        return build.element("munderover", (base, below, above), atom, _CENTRED)
 
     return read
 
