@@ -41,8 +41,13 @@ WAIT_MS = 60
 SLICE_S = 0.003
 """How long one turn of the event loop colours lines, s."""
 
+KEPT = 64
+"""Codes whose colours are remembered: a page that is set anew, as in another theme, has them at once."""
 
 _LEFT = QTextOption.TabType.LeftTab
+
+_known: dict[tuple[str, str], list[Stretch]] = {}
+"""What was read of a text in a language, the latest last."""
 
 
 class Code(NamedTuple):
@@ -101,8 +106,14 @@ class CodeColors(QObject):
         self._read.connect(self._found)
 
     def ask(self, codes: Iterable[Code]) -> None:
-        """Colour `codes` soon."""
-        self._asked.extend(code for code in codes if code.language)
+        """Colour `codes` soon, at once what has been read before."""
+        named = [code for code in codes if code.language]
+        known = [code for code in named if code[1:] in _known]
+        self._asked.extend(code for code in named if code not in known)
+        if known:
+            self._lines = chain(self._lines, self._painting(known, [_known[code[1:]] for code in known]))
+            self._turn.start()
+            self._paint_slice()
         if self._asked and not self._wait.isActive():
             self._wait.start()
 
@@ -192,7 +203,11 @@ class CodeColors(QObject):
 
 
 def _stretches(codes: Sequence[Code]) -> list[list[Stretch]]:
-    return read_apart([(code.text, code.language) for code in codes]) if codes else []
+    found = read_apart([(code.text, code.language) for code in codes]) if codes else []
+    _known.update((code[1:], parts) for code, parts in zip(codes, found, strict=True) if parts)
+    while len(_known) > KEPT:
+        _known.pop(next(iter(_known)), None)
+    return found
 
 
 def _utf16(text: str) -> int:

@@ -45,7 +45,7 @@ LONGEST = 100_000
 MOST_S = 0.5
 """How long one piece of code is read, s; the rest of it stays plain."""
 
-PATIENCE_S = 3.0
+PATIENCE_S = 10.0
 """How long a page's code is waited for, s; what has not been read by then stays plain."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -36,8 +36,10 @@ class LinkGuide(QObject):
         self._reader = reader
         self._navigation = navigation
         self._known: tuple[Library, Links] | None = None
+        self._is_telling = False
         reader.linked.connect(self.follow)
-        reader.pointed.connect(lambda href: self.pointed.emit(self._said(href) if href else ""))
+        reader.pointed.connect(self._tell)
+        navigation.opened.connect(lambda _: self._tell(""))
         reader.link_rested.connect(self._show)
         navigation.ending = self.neighbours
 
@@ -55,17 +57,25 @@ class LinkGuide(QObject):
 
     def neighbours(self, post: Post) -> Sequence[Content]:
         """Return what stands at the end of `post`: links to the posts that its page says come before and after it."""
-        lines = [*self._neighbour(post, "←", "older post", post.previous)]
-        lines += [*self._neighbour(post, "→", "newer post", post.next)]
-        return (Element("hr"), *(Element("aside", (Element("p", line),)) for line in lines)) if lines else ()
+        before = self._neighbour(post, "←", "older post", post.previous)
+        after = self._neighbour(post, "→", "newer post", post.next)
+        lines = (*before, *([Element("br")] if before and after else ()), *after)
+        return (Element("hr"), Element("aside", (Element("p", (Element("small", lines),)),))) if lines else ()
 
-    def _neighbour(self, post: Post, sign: str, otherwise: str, href: str) -> Iterator[tuple[Content, ...]]:
+    def _neighbour(self, post: Post, sign: str, otherwise: str, href: str) -> tuple[Content, ...]:
         from reader_app.library.links import Inside, Refused
 
         target = self._links().find(post, href) if href else Refused("")
-        if not isinstance(target, Refused):
-            title = target.post.title if isinstance(target, Inside) else otherwise
-            yield f"{sign} ", Element("a", (title,), {"href": href})
+        if isinstance(target, Refused):
+            return ()
+        title = target.post.title if isinstance(target, Inside) else otherwise
+        return f"{sign} ", Element("a", (title,), {"href": href})
+
+    def _tell(self, href: str) -> None:
+        """Say where a link leads, and that there is none any more only if there was one."""
+        if href or self._is_telling:
+            self.pointed.emit(self._said(href) if href else "")
+        self._is_telling = bool(href)
 
     def _go_to(self, post: Post, fragment: str) -> None:
         if not self._navigation.visit_anchor(post, fragment):

@@ -45,7 +45,7 @@ def test_code_has_the_colours_of_the_theme(application, theme):
 
 
 def test_code_is_coloured_a_moment_after_it_is_there(application):
-    page = page_of(PYTHON)
+    page = page_of("def waited_for(): pass")
     assert colours(page) == {}
     loop, check = QEventLoop(), QTimer(interval=5)
     check.timeout.connect(lambda: colours(page) and loop.quit())
@@ -53,6 +53,12 @@ def test_code_is_coloured_a_moment_after_it_is_there(application):
     QTimer.singleShot(20_000, loop.quit)
     loop.exec()
     assert colours(page)["def"] == LIGHT.keyword
+
+
+def test_code_that_was_read_before_has_its_colours_at_once(application):
+    page_of("def known(): pass").color_code()
+    page = page_of("def known(): pass", theme=DARK)
+    assert colours(page)["def"] == DARK.keyword
 
 
 @pytest.mark.parametrize("language", ["", "nonsense"])

@@ -162,6 +162,13 @@ def test_a_footnote_jumps_there_and_back(open_window, posts, press):
     assert scroll(window) < 100
 
 
+def test_what_was_told_of_a_link_goes_with_its_post(linked, press):
+    window = linked("https://example.org/")
+    press(window, "Tab")
+    press(window, "J")
+    assert message(window) == ""
+
+
 def tip(window: Window, point: QPoint) -> str:
     """Return what is shown when the pointer rests at a point of the view."""
     view = window.pane.reader.viewport()
