@@ -2,9 +2,14 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 # Before Qt is loaded anywhere: tests neither open windows on the developer's screen nor need one.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# A machine that does other things at the same time is no fault of what is tested.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from pathlib import PurePath
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -87,9 +88,9 @@ def is_from(path: str, file: str) -> bool:
 
 def _place(post: Post, posts: Sequence[Post]) -> int:
     """Return the index at which a post of a new file goes in: before those of its origin whose paths come later."""
-    parts = PurePath(post.path).parts
+    parts = post.path.split(os.sep)
     places = [index for index, other in enumerate(posts) if other.origin == post.origin]
-    later = (index for index in places if PurePath(posts[index].path).parts > parts)
+    later = (index for index in places if posts[index].path.split(os.sep) > parts)
     return next(later, places[-1] + 1 if places else len(posts))
 
 
@@ -105,8 +106,8 @@ def joined(libraries: Iterable[Library]) -> Library:
     """Return one library of all posts, problems and origins, in order; an origin that comes again is there once."""
     parts = tuple(libraries)
     return Library(
-        tuple(post for part in parts for post in part.posts),
-        tuple(problem for part in parts for problem in part.problems),
+        tuple(chain.from_iterable(part.posts for part in parts)),
+        tuple(chain.from_iterable(part.problems for part in parts)),
         tuple({origin.key: origin for part in parts for origin in part.origins}.values()),
     )
 
