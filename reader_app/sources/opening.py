@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader_app.library.library import Library, Problem, UniqueIds, joined
 from reader_app.library.origin import Kind, Origin
+from reader_app.pictures.names import SUFFIXES as PICTURES
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.formats import FORMATS, format_of
 from reader_app.sources.preamble import Preambles
@@ -121,12 +122,13 @@ class _Course:
         library = self._reader.read(met)
         if library is None:
             kind = Path(met.path).suffix.lower() or "no suffix"
-            self._unclaimed.setdefault(met.root, Counter())[kind] += 1
+            if kind not in PICTURES:
+                self._unclaimed.setdefault(met.root, Counter())[kind] += 1
             return Library()
         return Library(tuple(map(self._ids.renamed, library.posts)), library.problems, library.origins)
 
     def _left_out(self) -> Iterator[Problem]:
-        """Yield a problem for each folder that has files in no format."""
+        """Yield a problem for each folder that has files in no format; pictures belong to the posts beside them."""
         for root, kinds in self._unclaimed.items():
             message = (
                 f"{kinds.total()} of the files in it are in no format the reader knows ({', '.join(sorted(kinds))})"

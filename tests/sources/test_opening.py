@@ -106,13 +106,13 @@ def test_what_is_locked_is_told_of(tmp_path, monkeypatch, module, operation, mes
     assert told == f"{message} (Permission denied)"
 
 
-def test_a_folder_counts_what_no_format_knows_and_leaves_hidden_files_out(tmp_path):
+def test_a_folder_counts_what_no_format_knows_but_neither_pictures_nor_hidden_files(tmp_path):
     put(tmp_path, {"a.md": "# a", "b.png": b"\0", "c.css": "x", "README": "text", "d.PNG": b"\0"})
     put(tmp_path, {".git/x.md": "# hidden", ".hidden.md": "# hidden"})
     library = open_paths([tmp_path])
     assert [post.title for post in library.posts] == ["a"]
     assert [told for _, _, told in messages(library)] == [
-        "4 of the files in it are in no format the reader knows (.css, .png, no suffix)"
+        "2 of the files in it are in no format the reader knows (.css, no suffix)"
     ]
 
 
