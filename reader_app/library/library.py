@@ -88,10 +88,15 @@ def is_from(path: str, file: str) -> bool:
 
 def _place(post: Post, posts: Sequence[Post]) -> int:
     """Return the index at which a post of a new file goes in: before those of its origin whose paths come later."""
-    parts = post.path.split(os.sep)
+    rank = _rank(post)
     places = [index for index, other in enumerate(posts) if other.origin == post.origin]
-    later = (index for index in places if posts[index].path.split(os.sep) > parts)
+    later = (index for index in places if _rank(posts[index]) > rank)
     return next(later, places[-1] + 1 if places else len(posts))
+
+
+def _rank(post: Post) -> str:
+    """Return what sorts paths part by part, as a walk meets them: names end in the smallest of all letters."""
+    return post.path.replace(os.sep, "\0")
 
 
 def ordered(posts: Iterable[Post], by: str, descending: bool = False) -> tuple[Post, ...]:
