@@ -29,16 +29,21 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from reader_app.library.library import Library
-from reader_app.library.post import Post
 from reader_app.page.document import PostDocument
 from reader_app.page.fonts import install_fonts
 from reader_app.page.look import Look
+from reader_app.page.reading import reading_steps
 from reader_app.sources.front_matter import split_front_matter
 from reader_app.sources.opening import open_paths
 from reader_app.ui.messages import install_message_handler
 
 LONGEST_S = 1.0
-"""Seconds of processor time for a file and the pages of all its posts."""
+"""Seconds of processor time for what nothing interrupts: reading a file or a body, setting a block of a page."""
+
+LONGEST_WHOLE_S = 10.0
+"""Seconds for a file and the pages of all its posts."""
+
+END = object()
 
 LONGEST_QUOTE = 300
 
@@ -67,12 +72,7 @@ def check(name: str, data: bytes, folder: Path, log: "Log") -> int:
     """Take a file all the way and return how many posts were in it; raises FailureError or whatever a crash raises."""
     path = folder / name
     path.write_bytes(data)
-    begin = time.process_time()
-    library = open_paths([path])
-    pages = [page_of(post) for post in library.posts]
-    seconds = time.process_time() - begin
-    if seconds > LONGEST_S:
-        raise FailureError(f"it took {seconds:.1f} s of processor time")
+    library, *pages = timed(steps(path))
     if said := log.read():
         raise FailureError(f"it wrote a message: {said[:LONGEST_QUOTE]}")
     if not library.posts and not library.problems:
@@ -82,16 +82,41 @@ def check(name: str, data: bytes, folder: Path, log: "Log") -> int:
     return len(pages)
 
 
-def page_of(post: Post) -> str:
-    """Return the text of the page that the post makes."""
-    document = PostDocument(post, LOOK)
-    document.set_width(WIDTH_PX)
-    document.fill()
-    document.color_code()
-    text = document.text_between(0, document.characterCount() - 1)
-    document.discard()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    return text
+def timed(steps: Iterator[object]) -> list[object]:
+    """Take the steps and return what they gave; raises FailureError where one or all of them took too long."""
+    given, whole = [], 0.0
+    while True:
+        begin = time.process_time()
+        step = next(steps, END)
+        seconds = time.process_time() - begin
+        whole += seconds
+        if seconds > LONGEST_S or whole > LONGEST_WHOLE_S:
+            raise FailureError(f"a step took {seconds:.1f} s of processor time, all so far {whole:.1f} s")
+        if step is END:
+            return given
+        if step is not None:
+            given.append(step)
+
+
+def steps(path: Path) -> Iterator[object]:
+    """Read a file and set its posts as the window does, pausing where a key may come in.
+
+    The library is given, and the text of each post's page.
+    """
+    library = open_paths([path])
+    yield library
+    for post in library.posts:
+        reading = yield from reading_steps(post)
+        yield
+        document = PostDocument(post, LOOK, reading=reading)
+        document.set_width(WIDTH_PX)
+        while not document.complete:
+            yield document.append()
+        document.fill()
+        document.color_code()
+        yield document.text_between(0, document.characterCount() - 1)
+        document.discard()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def lost_in_file(path: Path, data: bytes, library: Library) -> set[str]:

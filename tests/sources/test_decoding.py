@@ -48,6 +48,21 @@ def test_any_text_in_utf8_is_read_as_it_is(text):
     assert decode(text.encode()).text == text
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs", "cp932", "cp1252"])
+def test_other_encodings_are_not_taken_for_damaged_utf8(encoding):
+    texts = {
+        "cp1252": "Théorème d’existence, démontré à l’été. ",
+        "cp932": "これは日本語の文章です。証明は簡単である。",
+    }
+    text = 3 * texts.get(encoding, "這是一篇關於數學的文章，證明並不困難。")
+    assert decode(text.encode(encoding)).text == text
+
+
+def test_a_short_text_with_two_damaged_bytes_stays_utf8():
+    decoded = decode("段落：设 x，则成立。".encode().replace(b"x", b"\x99in $x$\xefm"))
+    assert decoded.text == "段落：设 \ufffdin $x$\ufffdm，则成立。"
+
+
 def test_a_few_damaged_bytes_leave_the_rest_of_the_text():
     data = ("第一行没有问题\n" + "第二行有\n" + "第三行也没有问题").encode().replace("有\n".encode(), b"\xe6\x9c\n", 1)
     decoded = decode(data)
