@@ -39,11 +39,11 @@ def outline(shelf: Shelf, marks: Marks) -> tuple[Entry, ...]:
     """Return the lines of the side pane from top to bottom."""
     origins = shelf.library.origins
     counts = {origin.key: _count(shelf, origin, marks) for origin in origins}
-    unread = sum(counts[key] for key in shelf.feeds)
+    unread = sum(counts[key] for key in shelf.feeds.titles)
     return (
         Entry(ALL, "All posts", "all", len(shelf.library.posts)),
-        *((Entry(UNREAD, "Unread", "unread", unread),) if shelf.feeds else ()),
-        Entry(STARRED, "Starred", "starred", len(marks.starred & shelf.by_id.keys())),
+        *((Entry(UNREAD, "Unread", "unread", unread),) if shelf.feeds.titles else ()),
+        Entry(STARRED, "Starred", "starred", sum(name in shelf.by_id for name in marks.starred)),
         *_entries("", _by_group(origins), counts),
     )
 
@@ -55,7 +55,7 @@ def listed(shelf: Shelf, key: str, marks: Marks) -> Sequence[Post]:
     """
     posts = shelf.library.posts
     if key == UNREAD:
-        return tuple(post for post in shelf.newest if post.id not in marks.read)
+        return tuple(post for post in shelf.feeds.newest if post.id not in marks.read)
     if key == STARRED:
         return tuple(post for post in posts if post.id in marks.starred)
     if key in shelf.libraries:
@@ -63,7 +63,7 @@ def listed(shelf: Shelf, key: str, marks: Marks) -> Sequence[Post]:
     if shelf.origin(key) is None:
         return posts
     inside = _feeds_in(shelf, key)
-    return tuple(post for post in shelf.newest if post.origin in inside)
+    return tuple(post for post in shelf.feeds.newest if post.origin in inside)
 
 
 def _count(shelf: Shelf, origin: Origin, marks: Marks) -> int:

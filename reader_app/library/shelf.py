@@ -1,25 +1,30 @@
-"""What is open beside each other: a library for each origin, and the libraries of all of them as one."""
+"""What is open: the libraries of what was opened and of what is subscribed to, and all of it as one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from types import MappingProxyType
 
-from reader_app.library.library import Library, UniqueIds, joined, ordered
+from reader_app.library.library import Library, joined, ordered
 from reader_app.library.origin import Origin
 from reader_app.library.post import Post
 
+NOTHING: Mapping[str, Library] = MappingProxyType({})
+
+_ID = attrgetter("id")
+"""The ids of 100,000 posts are to be taken in less time than a key would notice."""
+
 
 @dataclass(frozen=True)
-class Shelf:
-    """The libraries that are open, by the keys of their origins, in the order of the side pane; and feeds' `groups`.
+class Feeds:
+    """The libraries of feeds by their addresses, in the order of the side pane, and the groups they are in."""
 
-    Posts that stand under no origin are under the empty key. The ids of the posts are unique.
-    """
-
-    libraries: Mapping[str, Library] = field(default_factory=lambda: MappingProxyType({}))
+    libraries: Mapping[str, Library] = field(default_factory=lambda: NOTHING)
     groups: tuple[Origin, ...] = ()
 
     @cached_property
@@ -28,57 +33,100 @@ class Shelf:
         return joined((*self.libraries.values(), Library(origins=self.groups)))
 
     @cached_property
-    def feeds(self) -> frozenset[str]:
-        """The keys of the feeds."""
-        return frozenset(self.feed_titles)
+    def titles(self) -> Mapping[str, str]:
+        """The titles of the feeds by their addresses."""
+        return {origin.key: origin.title for origin in self.library.origins if origin.kind == "feed"}
 
     @cached_property
-    def feed_titles(self) -> Mapping[str, str]:
-        """The titles of the feeds by their keys."""
-        return {origin.key: origin.title for origin in self.library.origins if origin.kind == "feed"}
+    def ids(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the posts by the addresses of their feeds."""
+        return _ids(self.libraries)
 
     @cached_property
     def by_id(self) -> Mapping[str, Post]:
         """The posts by their ids."""
-        return {post.id: post for post in self.library.posts}
-
-    @cached_property
-    def ids(self) -> Mapping[str, frozenset[str]]:
-        """The ids of the posts by the keys of their origins."""
-        return {key: frozenset(post.id for post in library.posts) for key, library in self.libraries.items()}
+        return _by_id(self.library.posts)
 
     @cached_property
     def newest(self) -> Sequence[Post]:
         """The posts of all feeds, the newest first."""
-        posts = [post for key, library in self.libraries.items() if key in self.feeds for post in library.posts]
-        return ordered(posts, "date", descending=True)
+        return ordered(self.library.posts, "date", descending=True)
+
+    def prepared(self) -> Feeds:
+        """Return this with everything worked out: 100,000 posts take a while, which another thread may spend."""
+        _ = self.titles, self.ids, self.by_id, self.newest
+        return self
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The libraries of what was opened, by the keys of their origins in the order in which they came, and the feeds.
+
+    Posts that stand under no origin are under the empty key. The ids of the posts are unique.
+    """
+
+    sources: Mapping[str, Library] = field(default_factory=lambda: NOTHING)
+    feeds: Feeds = field(default_factory=Feeds)
+
+    @cached_property
+    def libraries(self) -> Mapping[str, Library]:
+        """The libraries by the keys of their origins."""
+        return {**self.sources, **self.feeds.libraries}
+
+    @cached_property
+    def library(self) -> Library:
+        """All of it in order."""
+        return joined((*self.sources.values(), self.feeds.library))
+
+    @cached_property
+    def ids(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the posts by the keys of their origins."""
+        return {**_ids(self.sources), **self.feeds.ids}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Post]:
+        """The posts by their ids."""
+        opened = _by_id(chain.from_iterable(library.posts for library in self.sources.values()))
+        return ChainMap({**opened}, self.feeds.by_id)  # type: ignore[arg-type]  # it is only read
+
+    @cached_property
+    def origins(self) -> Mapping[str, Origin]:
+        """The origins by their keys."""
+        return {origin.key: origin for origin in self.library.origins}
 
     def origin(self, key: str) -> Origin | None:
         """Return the origin with `key`, None if nothing is open under it."""
-        return next((origin for origin in self.library.origins if origin.key == key), None)
+        return self.origins.get(key)
 
     def with_library(self, key: str, library: Library) -> Shelf:
-        """Return this with `library` in the place of what is under `key`, or if there is nothing before the feeds."""
-        # A file may be reached from two open folders.
-        taken = UniqueIds(post.id for other, held in self.libraries.items() if other != key for post in held.posts)
-        libraries = {**self.libraries, key: replace(library, posts=tuple(map(taken.renamed, library.posts)))}
-        if key not in self.libraries:
-            libraries |= {feed: libraries.pop(feed) for feed in self.libraries if feed in self.feeds}
-        return replace(self, libraries=MappingProxyType(libraries))
+        """Return this with `library` in the place of what was opened under `key`, or behind all that was opened."""
+        posts = tuple(self._with_new_ids(key, library.posts))
+        return replace(self, sources=MappingProxyType({**self.sources, key: replace(library, posts=posts)}))
 
     def with_part(self, key: str, part: Library) -> Shelf:
-        """Return this with `part` behind what is under `key` already."""
-        return self.with_library(key, joined((self.libraries.get(key, Library()), part)))
+        """Return this with `part` behind what was opened under `key`."""
+        return self.with_library(key, joined((self.sources.get(key, Library()), part)))
 
     def without(self, key: str) -> Shelf:
-        """Return this without what is under `key`."""
-        kept = {other: library for other, library in self.libraries.items() if other != key}
-        return replace(self, libraries=MappingProxyType(kept))
+        """Return this without what was opened under `key`."""
+        kept = {other: library for other, library in self.sources.items() if other != key}
+        return replace(self, sources=MappingProxyType(kept))
 
-    def with_feeds(self, groups: Sequence[Origin], feeds: Mapping[str, Library]) -> Shelf:
-        """Return this with `feeds`, by their addresses, and `groups` in place of those that it has, at the end."""
-        kept = {key: library for key, library in self.libraries.items() if key not in self.feeds}
-        return Shelf(MappingProxyType({**kept, **feeds}), tuple(groups))
+    def with_feeds(self, feeds: Feeds) -> Shelf:
+        """Return this with `feeds` in the place of those that it has."""
+        return replace(self, feeds=feeds)
+
+    def _with_new_ids(self, key: str, posts: Iterable[Post]) -> Iterator[Post]:
+        """Yield the posts with ``-2``, ``-3`` … behind ids that are taken: two open folders may hold the same file."""
+        taken = [self.feeds.by_id, *(ids for other, ids in _ids(self.sources).items() if other != key)]
+        seen: set[str] = set()
+        for post in posts:
+            name, number = post.id, 1
+            while name in seen or any(name in ids for ids in taken):
+                number += 1
+                name = f"{post.id}-{number}"
+            seen.add(name)
+            yield post if number == 1 else replace(post, id=name)
 
 
 def shelf_of(library: Library) -> Shelf:
@@ -88,6 +136,18 @@ def shelf_of(library: Library) -> Shelf:
         posts.setdefault(post.origin, []).append(post)
     origins = {origin.key: (origin,) for origin in library.origins if origin.kind != "group"}
     libraries = {key: Library(tuple(held), (), origins.get(key, ())) for key, held in posts.items()}
-    first = next(iter(libraries), "")
-    libraries[first] = replace(libraries.get(first, Library()), problems=library.problems)
-    return Shelf(MappingProxyType(libraries), tuple(origin for origin in library.origins if origin.kind == "group"))
+    feeds = {key: libraries.pop(key) for key, (origin,) in origins.items() if origin.kind == "feed"}
+    if library.problems:
+        first = next(iter(libraries), "")
+        libraries[first] = replace(libraries.get(first, Library()), problems=library.problems)
+    groups = tuple(origin for origin in library.origins if origin.kind == "group")
+    return Shelf(MappingProxyType(libraries), Feeds(MappingProxyType(feeds), groups))
+
+
+def _ids(libraries: Mapping[str, Library]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(map(_ID, library.posts)) for key, library in libraries.items()}
+
+
+def _by_id(posts: Iterable[Post]) -> dict[str, Post]:
+    held = tuple(posts)
+    return dict(zip(map(_ID, held), held, strict=True))

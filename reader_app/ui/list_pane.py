@@ -136,7 +136,7 @@ class ListPane(QWidget):
         self._delegate.names = names
         self._posts = posts
         self._empty = empty
-        self._unfolded = iter(posts)
+        self._unfolded = filter(lambda post: post.texts is None, posts)
         self._folder.start(FOLD_MS)
         self._list()
 

@@ -89,13 +89,13 @@ class Listing(QObject):
 
     def show_marks(self) -> None:
         """Show what is marked; what is listed stays."""
-        self._posts.show_marks(self._marking.marks, self._opening.shelf.feeds)
+        self._posts.show_marks(self._marking.marks, self._opening.shelf.feeds.titles.keys())
         self._show_lines()
 
     def _list(self) -> None:
         shelf = self._opening.shelf
         posts = listed(shelf, self.line, self._marking.marks)
-        names = {} if self.line in shelf.feeds else shelf.feed_titles
+        names = {} if self.line in shelf.feeds.titles else shelf.feeds.titles
         empty = EMPTY.get(self.line, "There are no posts here.")
         self._posts.show_posts(posts, names, empty if shelf.library.posts else NOTHING_LISTED)
 
@@ -107,7 +107,7 @@ class Listing(QObject):
 
     def _has_choice(self) -> bool:
         shelf = self._opening.shelf
-        return len(shelf.libraries) > 1 or bool(shelf.feeds)
+        return len(shelf.libraries) > 1 or bool(shelf.feeds.libraries)
 
     def _toggle_side(self) -> None:
         if not self._has_choice():

@@ -110,7 +110,7 @@ class Navigation(QObject):
             self._history.leave(self.here())
             self._last = Place("")
             self._show(post, Place(post.id, self._marking.marks.places.get(post.id, 0)))
-            if post.origin in self._shelf.feeds:
+            if post.origin in self._shelf.feeds.libraries:
                 self._marking.note_read(post)
 
     def visit_anchor(self, post: Post, anchor: str) -> bool:
@@ -227,7 +227,7 @@ class Navigation(QObject):
     def _turn_over(self, step: int) -> None:
         """Go on to the next post, of a feed to the next unread one, or back to the end of the one before."""
         before = self.post
-        if step > 0 and self.post.origin in self._shelf.feeds:
+        if step > 0 and self.post.origin in self._shelf.feeds.libraries:
             self._go_to_unread()
         else:
             self._step(step)

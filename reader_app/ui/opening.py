@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader_app.library.library import Library, joined
 from reader_app.library.origin import Origin
 from reader_app.library.outline import ALL
-from reader_app.library.shelf import Shelf, shelf_of
+from reader_app.library.shelf import Feeds, Shelf, shelf_of
 from reader_app.ui.loading import Loader, Request
 
 if TYPE_CHECKING:
@@ -81,10 +81,10 @@ class Opening(QObject):
         self._paths.clear()
         self._set(shelf_of(library))
 
-    def show_feeds(self, groups: Sequence[Origin], feeds: Mapping[str, Library]) -> None:
-        """Have these feeds, by their addresses, and groups of them open, in place of those that were."""
-        shelf = self.shelf.without(self._seeds) if feeds and self._seeds else self.shelf
-        self._set(shelf.with_feeds(groups, feeds))
+    def show_feeds(self, feeds: Feeds) -> None:
+        """Have these feeds open in place of those that were."""
+        shelf = self.shelf.without(self._seeds) if feeds.libraries and self._seeds else self.shelf
+        self._set(shelf.with_feeds(feeds))
 
     def close_origin(self, key: str) -> None:
         """Close what was opened under `key`."""
@@ -115,7 +115,7 @@ class Opening(QObject):
         return request
 
     def _posts(self, key: str) -> Sequence[object]:
-        return self.shelf.libraries[key].posts if key in self.shelf.libraries else ()
+        return self.shelf.sources[key].posts if key in self.shelf.sources else ()
 
     def _take(self, request: Request, part: Part) -> None:
         """Put a part on the shelf; what is read again takes its old place when all of it is there."""
@@ -135,7 +135,7 @@ class Opening(QObject):
     def _tell_of_arrival(self, key: str) -> None:
         """Tell of the first path that gives posts of those that the user asked for together."""
         if key in self._asked:
-            alone = len(self._asked) == 1 and len(self.shelf.libraries) > 1
+            alone = len(self._asked) == 1 and len(self.shelf.sources) > 1
             self._asked.clear()
             self.arrived.emit(key, key if alone else ALL)
 
@@ -184,7 +184,7 @@ class Opening(QObject):
 
     def _refuse(self, request: Request) -> None:
         """Say why a path gave no posts; one that was open at the last start stays in sight, with its trouble."""
-        library = self.shelf.libraries.get(request.key, Library())
+        library = self.shelf.sources.get(request.key, Library())
         self._complain(library)
         if request.key in self._paths:
             trouble = library.problems[0].message if library.problems else NO_POSTS
@@ -207,8 +207,8 @@ class Opening(QObject):
         from reader_app.ui.watching import Watcher
 
         self._stop_watching(request.key)
-        if request.key in self.shelf.libraries:
-            watcher = Watcher(request.key, request.path, self.shelf.libraries[request.key], began, self)
+        if request.key in self.shelf.sources:
+            watcher = Watcher(request.key, request.path, self.shelf.sources[request.key], began, self)
             watcher.changed.connect(self._apply)
             self._watchers[request.key] = watcher
 
@@ -219,7 +219,7 @@ class Opening(QObject):
     def _apply(self, key: str, change: Change) -> None:
         """Put a file that has changed outside in its place."""
         if key in self._watchers:
-            self._set(self.shelf.with_library(key, self.shelf.libraries[key].with_file(*change)))
+            self._set(self.shelf.with_library(key, self.shelf.sources[key].with_file(*change)))
 
 
 def _name(path: str) -> str:

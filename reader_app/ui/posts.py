@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter, is_
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
@@ -30,7 +31,8 @@ class PostListModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._posts: Sequence[Post] = ()
-        self._rows: dict[str, int] = {}
+        self._ids: list[str] = []
+        self._rows: dict[str, int | None] = {}
         self._equations: dict[str, tuple[Post, bool]] = {}
         self._asked: list[Post] = []
         self._finder = QTimer(self)
@@ -56,7 +58,8 @@ class PostListModel(QAbstractListModel):
 
     def _list(self, posts: Sequence[Post]) -> None:
         self._posts = posts
-        self._rows = {post.id: row for row, post in enumerate(posts)}
+        self._ids = []
+        self._rows = {}
 
     @property
     def posts(self) -> Sequence[Post]:
@@ -65,7 +68,11 @@ class PostListModel(QAbstractListModel):
 
     def row(self, post_id: str) -> int | None:
         """Return the row of a post, None if it is not listed."""
-        return self._rows.get(post_id)
+        # Few rows are asked for, and to note those of 100,000 posts would take longer than a key may wait.
+        if post_id not in self._rows:
+            self._ids = self._ids or list(map(_ID, self._posts))
+            self._rows[post_id] = self._ids.index(post_id) if post_id in self._ids else None
+        return self._rows[post_id]
 
     def post(self, row: int) -> Post:
         """Return the post of a row. Raises IndexError."""
@@ -107,10 +114,13 @@ class PostListModel(QAbstractListModel):
             self.marked.emit()
 
 
+_ID = attrgetter("id")
+
+
 def _in_common(one: Sequence[Post], other: Sequence[Post]) -> int:
     """Return how many posts at the beginning of both are the same."""
-    differing = (number for number, (left, right) in enumerate(zip(one, other, strict=False)) if left is not right)
-    return next(differing, min(len(one), len(other)))
+    same = map(is_, one, other)
+    return next((number for number, alike in enumerate(same) if not alike), min(len(one), len(other)))
 
 
 def has_equations(text: str) -> bool:

@@ -179,7 +179,7 @@ class Window(QMainWindow):
             order=self.list.order,
             paths=self.opening.paths,
             recent=self.opening.recent,
-            feeds=bool(self.opening.shelf.feeds),
+            feeds=bool(self.opening.shelf.feeds.libraries),
             **self.panes.remembered(),
             **self.listing.remembered(),
             **self.look.remembered(),

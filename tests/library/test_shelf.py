@@ -3,7 +3,7 @@ from reader_app.library.marks import Marks
 from reader_app.library.origin import Origin
 from reader_app.library.outline import ALL, STARRED, UNREAD, listed, outline
 from reader_app.library.post import Body, Post
-from reader_app.library.shelf import Shelf, shelf_of
+from reader_app.library.shelf import Feeds, Shelf, shelf_of
 
 
 def post(name: str, origin: str = "", title: str = "") -> Post:
@@ -25,12 +25,14 @@ SHELF = (
     Shelf()
     .with_library("/a", folder("/a", "a1", "a2"))
     .with_feeds(
-        (MATHS, ALGEBRA),
-        {
-            "f": feed("f", "f1", "f2", group="maths"),
-            "g": feed("g", "g1", group="maths\nalgebra"),
-            "h": feed("h", "h1"),
-        },
+        Feeds(
+            {
+                "f": feed("f", "f1", "f2", group="maths"),
+                "g": feed("g", "g1", group="maths\nalgebra"),
+                "h": feed("h", "h1"),
+            },
+            (MATHS, ALGEBRA),
+        )
     )
 )
 
@@ -66,9 +68,9 @@ def test_what_is_closed_is_gone() -> None:
 
 
 def test_other_feeds_take_the_place_of_those_there() -> None:
-    shelf = SHELF.with_feeds((), {"h": feed("h", "h1", "h2")})
+    shelf = SHELF.with_feeds(Feeds({"h": feed("h", "h1", "h2")}))
     assert list(shelf.libraries) == ["/a", "h"]
-    assert shelf.feeds == {"h"}
+    assert shelf.feeds.titles == {"h": "h"}
     assert shelf.origin("maths") is None
 
 
@@ -76,9 +78,9 @@ def test_a_library_is_taken_apart_by_its_origins() -> None:
     problem = Problem("/a/x", None, "is odd")
     library = Library((post("1", "/a"), post("2", "f"), post("3")), (problem,), (Origin("/a", "a", "folder"), MATHS))
     shelf = shelf_of(library)
-    assert {key: ids(held.posts) for key, held in shelf.libraries.items()} == {"/a": ["1"], "f": ["2"], "": ["3"]}
+    assert {key: ids(held.posts) for key, held in shelf.libraries.items()} == {"/a": ["1"], "": ["3"], "f": ["2"]}
     assert shelf.library.problems == (problem,)
-    assert shelf.groups == (MATHS,)
+    assert shelf.feeds.groups == (MATHS,)
 
 
 def test_the_outline_counts_posts_of_folders_and_unread_ones_of_feeds() -> None:
@@ -94,11 +96,11 @@ def test_groups_hold_groups_and_feeds() -> None:
 
 
 def test_without_feeds_nothing_is_called_unread() -> None:
-    assert [entry.key for entry in outline(SHELF.with_feeds((), {}), Marks())] == [ALL, STARRED, "/a"]
+    assert [entry.key for entry in outline(SHELF.with_feeds(Feeds()), Marks())] == [ALL, STARRED, "/a"]
 
 
 def test_a_feed_whose_group_is_missing_stands_at_the_top() -> None:
-    shelf = Shelf().with_feeds((), {"f": feed("f", group="gone")})
+    shelf = Shelf().with_feeds(Feeds({"f": feed("f", group="gone")}))
     assert [entry.key for entry in outline(shelf, Marks())] == [ALL, UNREAD, STARRED, "f"]
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from reader_app.library.feeds import by_feed, feed_libraries, group_origin, merged
 from reader_app.library.post import Post
-from reader_app.library.subscription import Fetched, Subscription
+from reader_app.library.subscription import Subscription
+from reader_app.ui.feeds.collecting import Collection, Kept
 from reader_app.ui.keeping import Keeper
 from reader_app.ui.opening import Opening
 
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
     from reader_app.storage.store import Store
 
 T = TypeVar("T")
-
-
-class Kept(NamedTuple):
-    """What the store keeps about feeds, besides their posts."""
-
-    subscriptions: tuple[Subscription, ...] = ()
-    groups: tuple[str, ...] = ()
-    fetched: Mapping[str, Fetched] = {}
 
 
 class Subscriptions(QObject):
@@ -41,26 +34,27 @@ class Subscriptions(QObject):
         self.kept = Kept()
         self._keeper = keeper
         self._opening = opening
-        self._posts: dict[str, Sequence[Post]] = {}
+        self._collection = Collection()
 
     def load(self) -> None:
-        """Read everything: what is subscribed to, the newest posts, then all."""
-        self._keeper.ask(_kept, self._take)
-        self._keeper.ask(lambda store: by_feed(next(iter(store.posts()), ())), self._take_all)
-        self._keeper.ask(_all_posts, self._end_loading)
+        """Read everything: what is subscribed to with the newest posts, then all."""
+        self._keeper.ask(self._collection.load_newest, self._show)
+        self._keeper.ask(self._collection.load_all, self._end_loading)
 
     def reload(self) -> None:
         """Read anew what is subscribed to and how fetching went."""
-        self._keeper.ask(_kept, self._take)
+        self._keeper.ask(self._collection.reload, self._show)
 
     def take_posts(self, ids: Iterable[str]) -> None:
         """Put posts that came or changed on the shelf."""
-        wanted = tuple(ids)
-        self._keeper.ask(lambda store: by_feed(store.posts_named(wanted)), self._merge)
+        self._keeper.ask(partial(self._collection.take, tuple(ids)), self._show)
 
     def change(self, work: Callable[[Store], T], then: Callable[[T], None] | None = None) -> None:
         """Have `work` change the store, show what has become of the feeds, and call `then` with its result."""
-        self._keeper.ask(work, then or _nothing)
+        if then is None:
+            self._keeper.keep(work)
+        else:
+            self._keeper.ask(work, then)
         self.reload()
 
     def restore(self, subscription: Subscription) -> None:
@@ -80,39 +74,11 @@ class Subscriptions(QObject):
         """Return the addresses of the feeds in a group, in their order."""
         return [one.address for one in self.kept.subscriptions if one.group == group]
 
-    def _take(self, kept: Kept) -> None:
-        self.kept = kept
-        self._show()
+    def _show(self, kept: Kept) -> None:
+        before, self.kept = self.kept, kept
+        if kept.subscriptions or kept.groups or before.subscriptions or before.groups:
+            self._opening.show_feeds(kept.feeds)
 
-    def _take_all(self, posts: dict[str, list[Post]]) -> None:
-        self._posts = {**posts}
-        self._show()
-
-    def _end_loading(self, posts: dict[str, list[Post]]) -> None:
-        self._take_all(posts)
+    def _end_loading(self, kept: Kept) -> None:
+        self._show(kept)
         self.loaded.emit()
-
-    def _merge(self, posts: dict[str, list[Post]]) -> None:
-        for address, new in posts.items():
-            self._posts[address] = merged(self._posts.get(address, ()), new)
-        self._show()
-
-    def _show(self) -> None:
-        kept, shelf = self.kept, self._opening.shelf
-        if not (kept.subscriptions or kept.groups or shelf.feeds or shelf.groups):
-            return
-        groups = tuple(map(group_origin, kept.groups))
-        self._opening.show_feeds(groups, feed_libraries(kept.subscriptions, kept.fetched, self._posts))
-
-
-def _kept(store: Store) -> Kept:
-    found = store.subscriptions()
-    return Kept(found, store.groups(), {one.address: store.fetched(one.address) for one in found})
-
-
-def _all_posts(store: Store) -> dict[str, list[Post]]:
-    return by_feed(post for batch in store.posts() for post in batch)
-
-
-def _nothing(result: object) -> None:
-    pass

@@ -1,0 +1,60 @@
+"""What the store keeps about feeds, put together for the shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader_app.library.feeds import by_feed, feed_libraries, group_origin, merged
+from reader_app.library.post import Post
+from reader_app.library.shelf import Feeds
+from reader_app.library.subscription import Fetched, Subscription
+
+if TYPE_CHECKING:
+    from reader_app.storage.store import Store
+
+
+class Kept(NamedTuple):
+    """What is subscribed to, the keys of all groups, and for the shelf the posts that have come."""
+
+    subscriptions: tuple[Subscription, ...] = ()
+    groups: tuple[str, ...] = ()
+    feeds: Feeds = Feeds()
+
+
+class Collection:
+    """Reads from the store what the shelf shows of it; all of this is done in the thread of the store."""
+
+    def __init__(self) -> None:
+        self._fetched: Mapping[str, Fetched] = {}
+        self._subscriptions: tuple[Subscription, ...] = ()
+        self._groups: tuple[str, ...] = ()
+        self._posts: dict[str, Sequence[Post]] = {}
+
+    def load_newest(self, store: Store) -> Kept:
+        """Read what is subscribed to and the newest posts: the first that can be shown."""
+        self._posts = {**by_feed(next(store.posts(), ()))}
+        return self.reload(store)
+
+    def load_all(self, store: Store) -> Kept:
+        """Read all posts."""
+        self._posts = {**by_feed(post for batch in store.posts() for post in batch)}
+        return self._kept()
+
+    def reload(self, store: Store) -> Kept:
+        """Read anew what is subscribed to and how fetching went."""
+        self._subscriptions = store.subscriptions()
+        self._groups = store.groups()
+        self._fetched = {one.address: store.fetched(one.address) for one in self._subscriptions}
+        return self._kept()
+
+    def take(self, ids: Iterable[str], store: Store) -> Kept:
+        """Read posts that came or changed."""
+        for address, new in by_feed(store.posts_named(ids)).items():
+            self._posts[address] = merged(self._posts.get(address, ()), new)
+        return self._kept()
+
+    def _kept(self) -> Kept:
+        libraries = feed_libraries(self._subscriptions, self._fetched, self._posts)
+        groups = tuple(map(group_origin, self._groups))
+        return Kept(self._subscriptions, self._groups, Feeds(libraries, groups).prepared())
