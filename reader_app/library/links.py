@@ -41,8 +41,8 @@ _SAME_SITES: Mapping[str, str] = {"spaces.ac.cn": "kexue.fm"}
 """Hosts under which a site is found too."""
 
 _ENTRANCE = re.compile(r"^/index\.php(?=/|$)|(?<=/)index\.(?:html?|php)$")
-_SUFFIX = re.compile(r"\.(?:md|mdx|markdown|qmd|html?)$", re.IGNORECASE)
-_FOLDER_PAGE = re.compile(r"(?:^|/)(?:_?index|readme)$", re.IGNORECASE)
+_SUFFIXES = (".md", ".mdx", ".markdown", ".qmd", ".htm", ".html")
+_FOLDER_PAGES = frozenset({"index", "_index", "readme"})
 
 
 class Links:
@@ -166,11 +166,15 @@ def _slashed(path: str) -> str:
 
 def _stem(path: str) -> str:
     """Return a path without suffix, and without the name of a page that stands for its folder."""
-    return _FOLDER_PAGE.sub("", _SUFFIX.sub("", _slashed(path).rstrip("/")))
+    stem = _slashed(path).rstrip("/")
+    if stem.lower().endswith(_SUFFIXES):
+        stem = stem[: stem.rindex(".")]
+    folder, _, name = stem.rpartition("/")
+    return folder if name.lower() in _FOLDER_PAGES else stem
 
 
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
+    return (name if name.isascii() else unicodedata.normalize("NFC", name)).casefold()
 
 
 def _ways(post: Post) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence, Set
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
@@ -10,11 +10,11 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QTimer, QUrl, Signal
-from PySide6.QtGui import QFont, QImage, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import QColor, QFont, QImage, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
 from reader_app.library.post import Post
 from reader_app.library.query import Query, Span
-from reader_app.markup.article import Article, Content
+from reader_app.markup.article import Article, Content, Element
 from reader_app.page.composer import Composer, chunks
 from reader_app.page.formulas import OBJECT_TYPE, FormulaObject
 from reader_app.page.look import Look
@@ -161,6 +161,23 @@ class PostDocument(QTextDocument):
         if self._colors is not None:
             self._colors.finish()
 
+    def hrefs(self) -> frozenset[str]:
+        """Return the addresses of the links in the text, as they are written."""
+        elements = (content for content in self._reading.article.walk() if isinstance(content, Element))
+        return frozenset(each.attributes["href"] for each in elements if "href" in each.attributes)
+
+    def mute_links(self, hrefs: Set[str]) -> None:
+        """Show the links with these addresses, which lead nowhere, as muted text."""
+        muted = QTextCharFormat()
+        muted.setForeground(QColor(self.look.theme.muted))
+        edit = QTextCursor(self)
+        edit.beginEditBlock()
+        for start, end in list(self._linked(hrefs)):
+            edit.setPosition(start)
+            edit.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            edit.mergeCharFormat(muted)
+        edit.endEditBlock()
+
     def fill_to_anchor(self, name: str) -> int | None:
         """Return the character position of the anchor `name`, appending as far as it takes; None if unknown."""
         while (position := self._position_of(name)) is None and not self.complete:
@@ -262,6 +279,18 @@ class PostDocument(QTextDocument):
         self._colors = self._colors or CodeColors(self, self.look.theme)
         self._colors.ask(self._composer.codes)
         self._composer.codes.clear()
+
+    def _linked(self, hrefs: Set[str]) -> Iterator[Span]:
+        """Yield the spans of the runs of text that are links with these addresses."""
+        block = self.begin()
+        while block.isValid():
+            runs = block.begin()
+            while not runs.atEnd():
+                run = runs.fragment()
+                if run.charFormat().anchorHref() in hrefs:
+                    yield run.position(), run.position() + run.length()
+                runs += 1
+            block = block.next()
 
     @cached_property
     def _notes(self) -> Notes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QToolTip
 
 from reader_app.markup.article import Content, Element
@@ -39,7 +39,7 @@ class LinkGuide(QObject):
         self._is_telling = False
         reader.linked.connect(self.follow)
         reader.pointed.connect(self._tell)
-        navigation.opened.connect(lambda _: self._tell(""))
+        navigation.opened.connect(self._opened)
         reader.link_rested.connect(self._show)
         navigation.ending = self.neighbours
 
@@ -70,6 +70,25 @@ class LinkGuide(QObject):
             return ()
         title = target.post.title if isinstance(target, Inside) else otherwise
         return f"{sign} ", Element("a", (title,), {"href": href})
+
+    def _opened(self) -> None:
+        self._tell("")
+        page = self._reader.page
+        if page is not None and not page.complete:
+            page.completed.connect(self._mute_missing)
+        else:
+            QTimer.singleShot(0, self, self._mute_missing)
+
+    def _mute_missing(self) -> None:
+        """Show the links to posts that are not there as the text that they are; the first paint does not wait."""
+        from reader_app.library.links import Refused
+
+        page = self._reader.page
+        if page is not None and page.complete:
+            names = (href for href in page.hrefs() if ":" not in href)
+            missing = {href for href in names if isinstance(self._target(href), Refused)}
+            if missing:
+                page.mute_links(missing)
 
     def _tell(self, href: str) -> None:
         """Say where a link leads, and that there is none any more only if there was one."""

@@ -169,6 +169,22 @@ def test_what_was_told_of_a_link_goes_with_its_post(linked, press):
     assert message(window) == ""
 
 
+def test_a_link_to_no_post_is_muted_text_that_says_so(open_window, posts, press, settle):
+    links = "<a href='Missing Note'>missing</a> <a href='#x'>here</a> <a href='javascript:x'>never</a>"
+    window = open_window(Library((posts("a", "A", links),)))
+    theme = window.look.look.theme
+    settle(lambda: color_of(window, "missing") == theme.muted)
+    assert {color_of(window, text) for text in ("here", "never")} == {theme.link}
+    window.pane.reader.setFocus()
+    press(window, "Tab")
+    assert message(window) == "No post here is called “Missing Note”."
+
+
+def color_of(window: Window, text: str) -> str:
+    cursor = window.pane.reader.document().find(text)
+    return cursor.charFormat().foreground().color().name()
+
+
 def tip(window: Window, point: QPoint) -> str:
     """Return what is shown when the pointer rests at a point of the view."""
     view = window.pane.reader.viewport()
