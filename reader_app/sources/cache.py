@@ -124,8 +124,10 @@ class Cache:
 
     def _rows(self, now: int) -> Iterator[tuple[bytes, bytes, str, int, int, bytes, bytes]]:
         for file, library in self._new:
-            record = record_of(library)
-            yield *_names(file), _stamp(file), now, _checksum(*record), *record
+            # What cannot be written is read from the file again.
+            with suppress(TypeError, ValueError):
+                record = record_of(library)
+                yield *_names(file), _stamp(file), now, _checksum(*record), *record
 
     def _shrink(self, database: sqlite3.Connection) -> None:
         """Let the oldest rows go until the rest is within the limit."""

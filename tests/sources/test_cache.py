@@ -222,6 +222,20 @@ def test_the_oldest_goes_where_there_is_too_much(tmp_path, database, monkeypatch
     assert names == [path.name for path in paths[1 : len(names) + 1]]
 
 
+def test_what_cannot_be_written_is_read_again_and_the_rest_is_kept(folder, database, monkeypatch) -> None:
+    record_of = caching.record_of
+
+    def refuse(library):
+        if library.posts[0].title == "T":
+            raise TypeError
+        return record_of(library)
+
+    monkeypatch.setattr(caching, "record_of", refuse)
+    read(database, folder)
+    names, library = opened_by(monkeypatch, database, folder)
+    assert (sorted(names), library) == (["a.md", "d.md"], open_paths([folder]))
+
+
 def test_stopping_early_leaves_the_cache_as_it_was(folder, database, monkeypatch) -> None:
     monkeypatch.setattr(opening, "PART_S", 0.0)
     reading = read_paths([folder], cache=Cache(database))
