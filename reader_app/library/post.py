@@ -49,7 +49,8 @@ class Post:
     `origin` is the key of the `Origin` it came from. `base` is the address that relative addresses in the body are
     relative to, empty where they are relative to `path`. `names` are what links may call it besides its address and
     path: slug, permalink, aliases. `partial` says that the source gave a summary only; `enclosures` are what it
-    offers with the post.
+    offers with the post. `ignored_delimiters` are those of formulas that are text in this post: ``$`` where dollars
+    are money.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Post:
     names: tuple[str, ...] = ()
     partial: bool = False
     enclosures: tuple[Enclosure, ...] = ()
+    ignored_delimiters: tuple[str, ...] = ()
 
     @property
     def texts(self) -> Texts | None:
