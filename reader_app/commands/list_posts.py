@@ -78,5 +78,5 @@ def _row(post: Post) -> str:
 
 
 def _count(post: Post) -> Count:
-    displays = [math.display for math in read_body(post.body).formulas()]
+    displays = [math.display for math in read_body(post.body, post.ignored_delimiters).formulas()]
     return Count(len(displays) - sum(displays), sum(displays))

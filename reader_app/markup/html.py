@@ -23,7 +23,7 @@ _RENDERED = re.compile(
 def read_html(source: str, lifted: Lifted = _NOTHING) -> Article:
     """Return the article that the HTML is: the elements of the allow-list, with the formulas lifted out of the text.
 
-    `lifted` holds what was taken out of `source` before and goes back in its place.
+    `lifted` holds what was taken out of `source` before and goes back in its place, and what delimiters to ignore.
     """
     lost: tuple[str, ...] = ()
     if _RENDERED.search(source):

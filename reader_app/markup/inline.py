@@ -47,7 +47,7 @@ def inline_content(children: Iterable[Tag | str], lifted: Lifted) -> tuple[Conte
     text = "".join(piece if isinstance(piece, str) else _sign(piece, edge, barrier) for piece in pieces)
     builder = _Builder([piece for piece in pieces if not isinstance(piece, str)], re.compile(f"[{edge}{barrier}]"))
     position = 0
-    for found in _formulas(text, barrier):
+    for found in _formulas(text, barrier, lifted):
         builder.text(text[position : found.start])
         builder.formula(found, text[found.start : found.end])
         position = found.end
@@ -101,11 +101,11 @@ def _sign(mark: Mark, edge: str, barrier: str) -> str:
     return edge if isinstance(mark, Tag | Close) else barrier
 
 
-def _formulas(text: str, barrier: str) -> Iterator[Found]:
+def _formulas(text: str, barrier: str, lifted: Lifted) -> Iterator[Found]:
     """Yield the formulas in `text`, none of which holds a barrier."""
     offset = 0
     for stretch in text.split(barrier):
-        for found in find_math(stretch):
+        for found in find_math(stretch, lifted.ignored):
             yield replace(found, start=found.start + offset, end=found.end + offset)
         offset += len(stretch) + 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -25,15 +25,17 @@ class Literal:
 class Lifted:
     """A text with marks in place of the formulas and the code found in it, which go back for the marks.
 
-    A mark is a number between two private-use characters that the text does not hold.
+    A mark is a number between two private-use characters that the text does not hold. Delimiters that were `ignored`
+    are so wherever else formulas are found in the text.
     """
 
-    def __init__(self, text: str = "", found: Sequence[Found | Literal] = ()) -> None:
+    def __init__(self, text: str = "", found: Sequence[Found | Literal] = (), ignored: Collection[str] = ()) -> None:
         (edge,) = unused_characters(text, 1)
         self._contents = tuple(item.element if isinstance(item, Literal) else item for item in found)
         self._sources = tuple(text[item.start : item.end] for item in found)
         self._mark = re.compile(f"{edge}([0-9]+){edge}")
         self.text = "".join(_with_marks(text, found, edge))
+        self.ignored = ignored
 
     def restore(self, text: str) -> str:
         """Return `text` with their own characters for their marks."""

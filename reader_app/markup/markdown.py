@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -41,26 +41,27 @@ _CONTENTS = re.compile(r"^[ \t]*(?:\[\[?(?:toc|TOC)\]?\]|\[\[_TOC_\]\])[ \t]*$",
 """Where a table of contents is to stand."""
 
 
-def read_markdown(source: str) -> Article:
+def read_markdown(source: str, ignored: Collection[str] = ()) -> Article:
     """Return the article that the Markdown is: Python-Markdown's with its extensions, and what `dialects` adds.
 
-    Formulas go through byte for byte; what stands in code is none, whatever dollars it holds.
+    Formulas go through byte for byte; what stands in code is none, whatever dollars it holds, nor is what stands in
+    delimiters among `ignored`.
     """
-    return _read(source, is_jekylls=False)
+    return _read(source, ignored, is_jekylls=False)
 
 
-def read_kramdown(source: str) -> Article:
+def read_kramdown(source: str, ignored: Collection[str] = ()) -> Article:
     """Return the article that Jekyll's Markdown is: as `read_markdown`, but ``$$…$$`` in a paragraph is inline."""
-    return _read(source, is_jekylls=True)
+    return _read(source, ignored, is_jekylls=True)
 
 
-def _read(source: str, is_jekylls: bool) -> Article:
+def _read(source: str, ignored: Collection[str], is_jekylls: bool) -> Article:
     source = with_code_fenced(source)
     _, edge, dollar = unused_characters(source, 3)  # `Lifted` takes the first one
     blocks = list(code_blocks(source))
     text = "".join(_with_marks(source, blocks, edge))
-    found = list(_lifted(text, edge))
-    lifted = Lifted(text, with_inline_dollars(text, found) if is_jekylls else found)
+    found = list(_lifted(text, edge, ignored))
+    lifted = Lifted(text, with_inline_dollars(text, found) if is_jekylls else found, ignored)
     html, problems = _html_or_plain(_ESCAPED_DOLLAR.sub(dollar, lifted.text))
     mark = re.compile(f"{edge}([0-9]+){edge}")
     article = read_html(mark.sub(lambda found: blocks[int(found[1])].html(), html), lifted)
@@ -115,23 +116,23 @@ def _with_marks(source: str, blocks: Sequence[Block], edge: str) -> Iterator[str
     yield source[position:]
 
 
-def _lifted(text: str, edge: str) -> Iterator[Found | Literal]:
+def _lifted(text: str, edge: str, ignored: Collection[str]) -> Iterator[Found | Literal]:
     """Yield the code spans of a text, and the formulas outside of them; `edge` stands on either side of a block."""
     position = 0
     for stretch in text.split(edge)[::2]:
-        yield from _lifted_between(text, position, position + len(stretch))
+        yield from _lifted_between(text, position, position + len(stretch), ignored)
         position = text.find(edge, position + len(stretch) + 1) + 1
 
 
-def _lifted_between(text: str, start: int, end: int) -> Iterator[Found | Literal]:
+def _lifted_between(text: str, start: int, end: int, ignored: Collection[str]) -> Iterator[Found | Literal]:
     position = start
     for span in code_spans(text, start, end):
-        yield from _formulas(text, position, span.start)
+        yield from _formulas(text, position, span.start, ignored)
         yield Literal(Element("code", (span.text,)), span.start, span.end)
         position = span.end
-    yield from _formulas(text, position, end)
+    yield from _formulas(text, position, end, ignored)
 
 
-def _formulas(text: str, start: int, end: int) -> Iterator[Found]:
-    for found in find_math(text[start:end]):
+def _formulas(text: str, start: int, end: int, ignored: Collection[str]) -> Iterator[Found]:
+    for found in find_math(text[start:end], ignored):
         yield replace(found, start=found.start + start, end=found.end + start)

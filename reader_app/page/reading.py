@@ -34,10 +34,10 @@ def read_post(post: Post) -> Reading:
 
 def read_with_comments(post: Post) -> Reading:
     """Read a post and, under a heading with the anchor `COMMENTS`, its comments, whose equations are numbered on."""
-    article = read_body(post.body)
+    article = read_body(post.body, post.ignored_delimiters)
     if post.comments is None:
         return _finished(_steps(post, article))
-    comments = read_body(post.comments)
+    comments = read_body(post.comments, post.ignored_delimiters)
     heading = Element("h2", ("Comments",), {"id": COMMENTS})
     # Block by block, so that the page can be set in slices.
     quiet = (Element("aside", (block,)) for block in comments.blocks)
@@ -56,7 +56,7 @@ def _finished(steps: Generator[None, None, Reading]) -> Reading:
 
 def reading_steps(post: Post) -> Generator[None, None, Reading]:
     """Read as `read_post` does, pausing after the body and after each formula."""
-    article = read_body(post.body)
+    article = read_body(post.body, post.ignored_delimiters)
     yield
     return (yield from _steps(post, article))
 

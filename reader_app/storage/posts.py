@@ -17,7 +17,7 @@ from reader_app.storage.pairing import Entry, paired
 from reader_app.storage.subscriptions import feed_at
 
 Row = tuple[Any, ...]
-"""Of a post: its moment, the address of its feed, its number and id, then `rows.COLUMNS`."""
+"""Of a post: its moment, its feed's address and whether dollars are math there, its number and id, `rows.COLUMNS`."""
 
 ENTRY_S = 0.001
 """Between the moments that entries without a date are given: the first of a feed counts as the newest."""
@@ -163,7 +163,7 @@ def older(connection: sqlite3.Connection, than: Row) -> list[Row]:
 
     They are sorted here: to follow the index through the file takes SQLite three times as long.
     """
-    moment, _, post, *_ = than
+    moment, _, _, post, *_ = than
     found = connection.execute(
         f"{_SELECT} WHERE left_at IS NULL AND (+moment, post) < (?, ?)", (moment, post)
     ).fetchall()
@@ -179,8 +179,15 @@ def named(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:
     ).fetchall()
 
 
+def of_feed(connection: sqlite3.Connection, address: str) -> list[Row]:
+    """Return the posts of the feed at `address`, the newest first."""
+    return connection.execute(
+        f"{_SELECT} WHERE posts.feed = ? ORDER BY moment DESC, post DESC", (feed_at(connection, address),)
+    ).fetchall()
+
+
 _SELECT = (
-    f"SELECT moment, address, post, id, {', '.join(f'posts.{column}' for column in rows.COLUMNS)}"
+    f"SELECT moment, address, dollars, post, id, {', '.join(f'posts.{column}' for column in rows.COLUMNS)}"
     " FROM posts CROSS JOIN feeds USING (feed)"
 )
 _INSERT = (

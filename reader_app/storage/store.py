@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from reader_app.library.marks import Marks
@@ -20,6 +21,8 @@ from reader_app.storage.stored_texts import StoredTexts
 
 FIRST_BATCH, BATCH = 2000, 10000
 """Posts: the first are there at once, the others in few steps."""
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 T = TypeVar("T")
 
@@ -123,12 +126,12 @@ class Store:
         """Keep how fetching a feed went."""
         self._file.write(fetches.note_fetched, address, fetched)
 
-    def redirected(self, old: str, new: str) -> None:
+    def redirected(self, old: str, new: str, renamed: Mapping[str, str] = NOTHING) -> None:
         """Let the feed at `old` have the address `new`; a feed that is there already goes into it.
 
-        Posts keep their ids and marks.
+        Posts keep their ids and marks; `renamed` has the ids that their feed gives them now, by those that it gave.
         """
-        self._posts_changed(self._file.write(fetches.redirected, old, new))
+        self._posts_changed(self._file.write(fetches.redirected, old, new, renamed))
 
     def add_posts(self, address: str, added: Iterable[Post], fetched: Fetched | None = None) -> Added:
         """Take over what a feed gives, and with it how fetching went; nothing where it is not subscribed to.
@@ -162,6 +165,10 @@ class Store:
     def posts_named(self, ids: Iterable[str]) -> tuple[Post, ...]:
         """Return the posts with these ids, as far as they are stored, the newest first."""
         return self._made(self._file.read(posts.named, tuple(ids)))
+
+    def posts_of(self, address: str) -> tuple[Post, ...]:
+        """Return the posts of a feed, the newest first."""
+        return self._made(self._file.read(posts.of_feed, address))
 
     def matching(self, words: tuple[str, ...]) -> Set[str]:
         """Return the ids of the posts in whose title, author, date or text each of the folded `words` is."""

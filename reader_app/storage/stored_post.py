@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from reader_app.library.post import Body, Post
 from reader_app.library.texts import Texts
 from reader_app.storage.rows import RARE, Content, moment_of, rare_fields
+from reader_app.tex.find import SINGLE_DOLLARS
 
 
 class Contents(Texts, Protocol):
@@ -73,6 +74,7 @@ _LISTED = (
     "partial",
     "tags",
     "origin",
+    "ignored_delimiters",
     *RARE,
 )
 _SETTERS: tuple[Callable[[Post, object], None], ...] = tuple(Post.__dict__[name].__set__ for name in _LISTED)
@@ -80,11 +82,13 @@ _SETTERS: tuple[Callable[[Post, object], None], ...] = tuple(Post.__dict__[name]
 
 
 def stored_post(row: tuple[Any, ...], contents: Contents) -> StoredPost:
-    """Return the post of a row: its moment, its feed's address, its number and id, then `rows.COLUMNS`.
+    """Return the post of a row: see `posts.Row`.
 
     What many posts have in common is in memory once.
     """
-    _, origin, number, post_id, path, title, author, when, readers, url, base, draft, partial, tags, rest = row
+    _, origin, dollars, number, post_id, path, title, author, when, readers, url, base, draft, partial, tags, rest = (
+        row
+    )
     post: StoredPost = object.__new__(StoredPost)
     object.__setattr__(post, "_contents", contents)
     object.__setattr__(post, "_number", number)
@@ -101,6 +105,7 @@ def stored_post(row: tuple[Any, ...], contents: Contents) -> StoredPost:
         bool(partial),
         tuple(tags.split("\n")) if tags else (),
         intern(origin),
+        () if dollars else SINGLE_DOLLARS,
     )
     for set_field, value in zip(_SETTERS, listed + rare_fields(rest), strict=True):
         set_field(post, value)

@@ -8,7 +8,7 @@ holds no ``$`` of its own outside of braces, and dollars that are money or a she
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -53,20 +53,30 @@ _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
-def find_math(text: str) -> list[Math | Reference]:
+SINGLE_DOLLARS = ("$",)
+"""The delimiters to ignore where dollars are money: ``$$``, ``$latex`` and those with backslashes still count."""
+
+
+def may_hold_math(text: str) -> bool:
+    """Whether there is anything in `text` that formulas begin with: quickly asked of texts that hardly ever do."""
+    return "$" in text or "\\" in text
+
+
+def find_math(text: str, ignored: Collection[str] = ()) -> list[Math | Reference]:
     """Return the formulas and references in plain text, in order; they do not overlap.
 
-    There are no more than `limits.FORMULAS`: what is behind them is text.
+    Delimiters among `ignored` open none. There are no more than `limits.FORMULAS`: what is behind them is text.
     """
-    return list(islice(_segments(text), limits.FORMULAS))
+    return list(islice(_segments(text, ignored), limits.FORMULAS))
 
 
-def _segments(text: str) -> Iterator[Math | Reference]:
+def _segments(text: str, ignored: Collection[str]) -> Iterator[Math | Reference]:
     partners = Partners(text)
     position = 0
     while found := _START.search(text, position):
         position = found.end()
-        segment = _segment(text, found, partners)
+        opening = found["display"] or found["inline"]
+        segment = None if opening in ignored else _segment(text, found, partners)
         if segment is not None:
             yield segment
             position = segment.end

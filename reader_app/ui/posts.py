@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import attrgetter, is_
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -109,7 +109,7 @@ class PostListModel(QAbstractListModel):
             self._finder.stop()
             return
         post = self._asked.pop()
-        if has_equations(post.text):
+        if has_equations(post.text, post.ignored_delimiters):
             self._equations[post.id] = (post, True)
             self.marked.emit()
 
@@ -123,10 +123,8 @@ def _in_common(one: Sequence[Post], other: Sequence[Post]) -> int:
     return next((number for number, alike in enumerate(same) if not alike), min(len(one), len(other)))
 
 
-def has_equations(text: str) -> bool:
-    """Say whether there are formulas in a body's text."""
-    if "$" not in text and "\\" not in text:
-        return False
-    from reader_app.tex.find import find_math
+def has_equations(text: str, ignored: Collection[str] = ()) -> bool:
+    """Say whether there are formulas in a body's text, where delimiters among `ignored` enclose none."""
+    from reader_app.tex.find import find_math, may_hold_math
 
-    return bool(find_math(text))
+    return may_hold_math(text) and bool(find_math(text, ignored))

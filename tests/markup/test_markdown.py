@@ -55,6 +55,14 @@ def test_a_body_says_which_markup_it_is_in(write):
     assert write(read_body(Body("*a*", "html"))) == "<p>*a*</p>"
 
 
+@pytest.mark.parametrize(("markup", "around"), [("html", "<p>{}</p>"), ("markdown", "{}"), ("kramdown", "{}")])
+def test_delimiters_that_are_text(write, markup, around):
+    body = Body(around.format(r"$x^2$, \(a\), *$5* $$b$$").replace("\\", "\\" * (1 + (markup != "html"))), markup)
+    em = "*$5*" if markup == "html" else "<em>$5</em>"
+    b = "⟨b⟩" if markup == "kramdown" else "⟪b⟫"
+    assert write(read_body(body, ("$",))) == f"<p>$x^2$, ⟨a⟩, {em} {b}</p>"
+
+
 def test_markdown_that_is_nested_too_deep_is_shown_as_it_is(monkeypatch, write):
     def give_up(text, extensions):
         raise RecursionError

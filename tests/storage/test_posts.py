@@ -5,7 +5,7 @@ import pytest
 
 from reader_app.library.post import Body, Enclosure, Post, Series
 from reader_app.library.query import Query, fold
-from reader_app.library.subscription import Fetched, Subscription
+from reader_app.library.subscription import FeedSettings, Fetched, Subscription
 from reader_app.storage.posts import Added
 
 FULL = Post(
@@ -163,6 +163,16 @@ def test_a_summary_does_not_replace_the_whole_text(store, feed, posts) -> None:
     (kept,) = all_posts(store)
     assert (kept.title, kept.text, kept.partial) == ("Corrected", "In full.", False)
     assert store.matching(("in full.", "corrected")) == {"a"}
+
+
+def test_single_dollars_are_text_where_the_feed_is_set_so(store, feed) -> None:
+    store.add_posts(feed, [FULL])
+    assert [post.ignored_delimiters for post in store.posts_of(feed)] == [()]
+    (subscription,) = store.subscriptions()
+    store.change(replace(subscription, settings=FeedSettings(dollars=False)))
+    for posts in (store.posts_of(feed), all_posts(store), store.posts_named(["full"])):
+        assert [post.ignored_delimiters for post in posts] == [("$",)]
+    assert store.posts_of("https://example.org/other") == ()
 
 
 def test_the_whole_text_is_brought_to_a_stored_post(store, feed, posts) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader_app.tex import limits
-from reader_app.tex.find import Math, find_math
+from reader_app.tex.find import SINGLE_DOLLARS, Math, find_math, may_hold_math
 
 CASES = [
     ("a $x$ b", [("x", False)]),
@@ -58,6 +58,20 @@ def test_references_stand_in_prose_only():
     assert [getattr(part, "parenthesised", None) for part in found] == [True, None, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"$x^2$ and \(a\), \\(b\\)", ["a", "b"]),
+        (r"$5 for $$x_1$$ and \[y\]$", ["x_1", "y"]),
+        ("$latex z$, $z$", [" z"]),
+        (r"5$ \begin{align}a\end{align} 6$", [r"\begin{align}a\end{align}"]),
+        ("$5$$x$$", ["x"]),
+    ],
+)
+def test_single_dollars_may_be_text(text, expected):
+    assert [found.source for found in find_math(text, SINGLE_DOLLARS)] == expected
+
+
 PIECES = [
     "$",
     "$$",
@@ -82,6 +96,7 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_segments_tile_and_keep_their_source(text):
     end = 0
+    assert may_hold_math(text) or not find_math(text)
     for found in find_math(text):
         assert end <= found.start < found.end <= len(text)
         end = found.end

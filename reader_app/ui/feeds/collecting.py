@@ -43,7 +43,9 @@ class Collection:
 
     def reload(self, store: Store) -> Kept:
         """Read anew what is subscribed to and how fetching went."""
-        self._subscriptions = store.subscriptions()
+        before, self._subscriptions = self._subscriptions, store.subscriptions()
+        for address in _with_other_delimiters(before, self._subscriptions):
+            self._posts[address] = store.posts_of(address)
         self._groups = store.groups()
         self._fetched = {one.address: store.fetched(one.address) for one in self._subscriptions}
         return self._kept()
@@ -58,3 +60,9 @@ class Collection:
         libraries = feed_libraries(self._subscriptions, self._fetched, self._posts)
         groups = tuple(map(group_origin, self._groups))
         return Kept(self._subscriptions, self._groups, Feeds(libraries, groups).prepared())
+
+
+def _with_other_delimiters(before: Iterable[Subscription], now: Iterable[Subscription]) -> list[str]:
+    """Return the addresses of the feeds in whose posts other delimiters enclose formulas now."""
+    known = {one.address: one.settings.dollars for one in before}
+    return [one.address for one in now if known.get(one.address, one.settings.dollars) != one.settings.dollars]
