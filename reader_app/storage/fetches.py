@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import datetime
 
 from reader_app.library.subscription import Fetched
@@ -42,14 +43,19 @@ def note_fetched(connection: sqlite3.Connection, address: str, new: Fetched) -> 
     )
 
 
-def redirected(connection: sqlite3.Connection, old: str, new: str) -> None:
+def redirected(connection: sqlite3.Connection, old: str, new: str, renamed: Mapping[str, str]) -> None:
     """Let the feed at `old` have the address `new`; a feed that is there already goes into it, with its posts.
 
-    Posts keep their ids and with them their marks; of one that is in both, the mark of either counts.
+    Posts keep their ids and with them their marks; of one that is in both, the mark of either counts. `renamed` has
+    the ids that the reader of feeds gives the entries now, by those that it gave them.
     """
     feed = feed_at(connection, old)
     if feed is None:
         return
+    connection.executemany(
+        "UPDATE OR IGNORE posts SET entry = ? WHERE feed = ? AND entry = ?",
+        ((text(entry), feed, text(former)) for former, entry in renamed.items()),
+    )
     other = connection.execute(
         "SELECT feed FROM feeds WHERE same_as = ? AND feed != ?", (comparable(new), feed)
     ).fetchone()

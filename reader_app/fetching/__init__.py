@@ -1,0 +1,1 @@
+"""What comes from the web: feeds, whole pages, whole sites; polite to servers, and wary of them."""
