@@ -150,6 +150,8 @@ def _decoded(key: _Key, picture: Picture) -> Decoded | PictureError:
         return decode(picture, QSize(key.width, key.height))
     except PictureError as error:
         return error
+    except MemoryError:
+        return PictureError("There is no memory left for this picture.")
 
 
 def _is_small(picture: Picture) -> bool:

@@ -37,12 +37,15 @@ def home_of(post: Post) -> Folder | Archive | None:
     """Return where a post lies, None for one that lies in no file, or not below what was opened."""
     if not post.path or "\x00" in post.path or "://" in post.path or "://" in post.origin:
         return None
-    return _home(post.path, post.origin)
+    try:
+        return _home(post.path, post.origin)
+    except OSError:
+        return None
 
 
 @lru_cache(maxsize=256)
 def _home(path: str, origin: str) -> Folder | Archive | None:
-    post = Path.cwd() / path
+    post = Path(path).absolute()
     if not post.exists():
         around = next((folder for folder in post.parents if folder.exists()), post)
         if around.is_file():
@@ -81,7 +84,7 @@ def find_in_archive(home: Archive, address: Local) -> Picture | None:
 
 def find_part(post: Post, name: str) -> Picture | None:
     """Return the picture that the very file of a post holds under a name, None where there is none."""
-    return _member(f"{Path.cwd() / post.path}/{name}")
+    return _member(f"{Path(post.path).absolute()}/{name}")
 
 
 def holds_parts(post: Post) -> bool:

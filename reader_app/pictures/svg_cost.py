@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 MOST = 50_000
 """Shapes, letters and corners of shapes; a plot of ten thousand points has fewer."""
 
+DEEPEST = 100
+"""Elements in one another, copies included."""
+
 LAYER = 20
 """What a group that is drawn apart and then laid over the rest costs beside what is in it."""
 
@@ -39,8 +42,8 @@ class _Costs:
     def of(self, element: Element) -> float:
         """Return the cost of an element with all that it holds and refers to."""
         key = id(element)
-        if key in self._open:
-            raise PictureError("The SVG picture holds itself.")
+        if key in self._open or len(self._open) > DEEPEST:
+            raise PictureError("The SVG picture holds itself, or copies of copies of copies.")
         if key not in self._known:
             self._open.add(key)
             self._known[key] = min(self._own(element) + sum(map(self.of, element)), 2.0 * MOST)

@@ -316,6 +316,11 @@ def test_a_post_without_an_address_on_the_web_has_no_pictures_there(site, make_p
     assert "gone.png" in found.sentence
 
 
+@pytest.mark.parametrize("path", ["", "x" * 5000, "a\x00b", "https://example.org/feed#1", "/no/such/folder/post.md"])
+def test_posts_from_odd_places_have_no_files(make_post, path) -> None:
+    assert isinstance(Pictures().resolve(make_post(path), "a.png"), Missing)
+
+
 def test_entries_of_feeds_have_no_files(site, make_post, opened_files) -> None:
     post = make_post(site / FILES[0], origin="https://example.org/feed")
     opened_files.clear()

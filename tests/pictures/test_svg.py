@@ -80,6 +80,7 @@ COPIES = "".join(f'<g id="u{number + 1}">{f"""<use href="#u{number}"/>""" * 10}<
         svg(f'<defs><rect id="u0"/>{COPIES}</defs><use href="#u9"/>'),
         svg('<g id="a"><use href="#a"/></g>'),
         svg('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'),
+        svg("".join(f'<g id="u{number}"><use href="#u{number + 1}"/></g>' for number in range(5000))),
         svg('<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/>'),
         svg('<marker id="m"><path d="M0 0L1 1" marker-end="url(#m)"/></marker>'),
         b"<svg",
@@ -90,7 +91,7 @@ COPIES = "".join(f'<g id="u{number + 1}">{f"""<use href="#u{number}"/>""" * 10}<
         svg("&nbsp;"),
         svg("<rect/>" + " " * LONGEST),
     ],
-    ids=range(15),
+    ids=range(16),
 )  # fmt: skip
 def test_what_is_damaged_or_would_never_end_is_refused(data) -> None:
     with pytest.raises(PictureError):
