@@ -28,7 +28,12 @@ SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes; a larger file is not read. The texts of 1,400 posts have 12 MB."""
 
 PART_S = 0.05
-"""Seconds between two parts, unless a single file takes longer; a fifth of them goes into looking for files ahead."""
+LONGEST_PART_S = 0.25
+"""Seconds to the first part, and between two later ones at most, unless a single file takes longer.
+
+Each takes half as long again as the one before: a window that shows them has the more to do, the more there are
+already. A fifth of the time goes into looking for files ahead.
+"""
 
 _BEGINNING = 64 * 1024
 """Bytes of a file in a folder that are looked at where its name tells no format."""
@@ -55,7 +60,7 @@ def open_paths(paths: Sequence[str | Path]) -> Library:
 
 
 def read_paths(paths: Sequence[str | Path], *, cache: Cache | None = None) -> Iterator[Part]:
-    """Yield what `open_paths` returns in parts, `PART_S` apart; whoever stops asking stops the reading.
+    """Yield what `open_paths` returns in parts, the first after `PART_S`; whoever stops asking stops the reading.
 
     Posts that `cache` knows are taken from there; behind the last part it is told those that it did not know.
     """
@@ -80,6 +85,7 @@ class _Course:
         self._met: deque[Origin | File | Problem] = deque()
         self._unclaimed: dict[str, Counter[str]] = {}
         self._walking = True
+        self._seconds = PART_S
         self._found = self._done = 0
 
     @property
@@ -88,15 +94,16 @@ class _Course:
         return not self._walking and not self._met
 
     def part(self) -> Part:
-        """Walk and read on for `PART_S`, a step at least, and return what has come of it."""
+        """Walk and read on for a while, a step at least, and return what has come of it."""
         begin = perf_counter()
-        while self._walk_on() and perf_counter() < begin + PART_S / 5:
+        while self._walk_on() and perf_counter() < begin + self._seconds / 5:
             pass
         libraries = []
         while self._met:
             libraries.append(self._read(self._met.popleft()))
-            if perf_counter() > begin + PART_S:
+            if perf_counter() > begin + self._seconds:
                 break
+        self._seconds = min(1.5 * self._seconds, LONGEST_PART_S)
         if self.ended:
             libraries.append(Library(problems=(*self._reader.preambles.problems(), *self._left_out())))
         return Part(joined(libraries), self._done, None if self._walking else self._found)
