@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from math import inf
 from typing import NamedTuple
 
 from PySide6.QtGui import QTextBlock, QTextDocument
@@ -17,17 +18,23 @@ class Stretch(NamedTuple):
     bottom: float
 
 
+_NOTHING = Stretch(inf, -inf)
+
+
 def sheets(whole: Stretch, height: float, kept: Iterable[Stretch]) -> list[Stretch]:
     """Return the stretches of `whole` that stand on one sheet each, none of them higher than `height`.
 
-    What is `kept` together is not divided, unless it is higher than a sheet by itself.
+    What is `kept` together is not divided, unless it is higher than a sheet by itself. A sheet ends with what is on
+    it, and the next one begins with what comes first there: the space between them is on neither.
     """
     ordered = sorted(kept)
-    found = [Stretch(whole.top, whole.top)]
-    while found[-1].bottom < whole.bottom:
-        top = found[-1].bottom
-        found.append(Stretch(top, min(_end(top, top + height, ordered), whole.bottom)))
-    return found[1:]
+    found: list[Stretch] = []
+    top = whole.top
+    while top < whole.bottom:
+        end = min(_end(top, top + height, ordered), whole.bottom)
+        found.append(Stretch(top, _last(top, end, ordered)))
+        top = end
+    return found
 
 
 def _end(top: float, limit: float, kept: Sequence[Stretch]) -> float:
@@ -37,6 +44,12 @@ def _end(top: float, limit: float, kept: Sequence[Stretch]) -> float:
         if stretch.top < end < stretch.bottom:
             end = stretch.top
     return end if end > top else limit
+
+
+def _last(top: float, end: float, kept: Sequence[Stretch]) -> float:
+    """Return where what stands between `top` and `end` ends: at `end` itself where that divides something."""
+    inside = [stretch for stretch in kept if top < stretch.bottom and stretch.top < end]
+    return min(end, max((stretch.bottom for stretch in inside), default=end))
 
 
 def kept_together(document: QTextDocument, headings: Set[int]) -> Iterator[Stretch]:
@@ -71,7 +84,24 @@ def _lines(document: QTextDocument, block: QTextBlock) -> Iterator[Stretch]:
     text = block.layout()
     # The rectangle of the block stands where its lines do, and these count from a point of their own.
     corner = document.documentLayout().blockBoundingRect(block).topLeft() - text.boundingRect().topLeft()
+    around = _frame(document, block)
     for number in range(text.lineCount()):
         line = text.lineAt(number)
         top = corner.y() + line.y()
-        yield Stretch(top, top + line.ascent() + line.descent())
+        bottom = top + line.ascent() + line.descent()
+        first, last = number == 0, number == text.lineCount() - 1
+        yield Stretch(min(top, around.top) if first else top, max(bottom, around.bottom) if last else bottom)
+
+
+def _frame(document: QTextDocument, block: QTextBlock) -> Stretch:
+    """Return where the frame begins and ends of which a block is the first or the last: its edges stay with its text.
+
+    Where the block is neither, or in no frame, the stretch covers nothing.
+    """
+    frame = document.frameAt(block.position())
+    if frame is None or frame == document.rootFrame():
+        return _NOTHING
+    box = document.documentLayout().frameBoundingRect(frame)
+    is_first = frame.firstPosition() == block.position()
+    is_last = frame.lastPosition() == block.position() + block.length() - 1
+    return Stretch(box.top() if is_first else inf, box.bottom() if is_last else -inf)

@@ -30,6 +30,9 @@ WIDEST_PT = 440.0
 TOP_PT, BOTTOM_PT, SIDE_PT = 68.0, 76.0, 42.0
 """Margins of a page, pt; those at the sides are wider where the column does not take all the rest."""
 
+OVERHANG = 2.0
+"""By how much letters may stand out of their lines, px; lines further apart are not seen on both sheets."""
+
 NUMBER_PT = 40.0
 """From the lower edge of the page up to the baseline of its number, pt."""
 
@@ -145,7 +148,8 @@ def _paint_text(painter: QPainter, document: PostDocument, stretch: Stretch, she
     painter.translate((sheet.width - width * _px(document.look)) / 2, TOP_PT)
     painter.scale(_px(document.look), _px(document.look))
     painter.translate(0, -stretch.top)
-    document.drawContents(painter, QRectF(0, stretch.top, width, stretch.bottom - stretch.top))
+    shown = QRectF(0, stretch.top, width, stretch.bottom - stretch.top).adjusted(0, -OVERHANG, 0, OVERHANG)
+    document.drawContents(painter, shown)
     painter.restore()
 
 

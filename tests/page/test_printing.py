@@ -40,6 +40,13 @@ def test_a_post_becomes_pages_of_a4(application, tmp_path):
     assert set(re.findall(rb"/MediaBox \[([\d. ]+)\]", pdf)) == {b"0 0 595.000000 842.000000"}
 
 
+def test_no_line_is_on_two_pages(application, tmp_path):
+    pdf = printed(tmp_path, "<p>text</p>" * 200, title="")
+    letters = sum(len(re.findall(rb"T[jJ]\b", stream)) for stream in streams(pdf))
+    # Every page has a number of one figure.
+    assert letters == 200 * len("text") + pages(pdf)
+
+
 def test_a_short_post_is_one_page(application, tmp_path):
     assert pages(printed(tmp_path, "<p>text</p>")) == pages(printed(tmp_path, "")) == 1
 
