@@ -75,12 +75,16 @@ def fitted(nodes: Sequence[Node], style: Style, comp: Compositor, room: float | 
     if room is None or row.width <= room:
         return row
     room = max(room, LEAST_ROOM)
-    tried: list[Box] = []
-    for share in (1.0, 0.5):
-        tried.append(_broken(opened(items, share * (room - INDENT), comp), room, comp))
-        if tried[-1].width <= room:
-            return tried[-1]
-    return min(tried, key=lambda box: box.width)
+    first = opened(items, room - INDENT, comp)
+    broken = _broken(first, room, comp)
+    if broken.width <= room:
+        return broken
+    second = opened(first, 0.5 * (room - INDENT), comp)
+    return min(broken, _broken(second, room, comp), key=_width) if len(second) > len(first) else broken
+
+
+def _width(box: Box) -> float:
+    return box.width
 
 
 def _broken(items: Sequence[Item], room: float, comp: Compositor) -> Box:

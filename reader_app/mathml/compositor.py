@@ -26,6 +26,9 @@ DEEPEST = 1200
 MOST_SET_AGAIN = 10_000
 """Elements that are set a second time, to fit their room."""
 
+GIVING = frozenset(("math", "mrow", "mstyle", "mpadded", "menclose", "mtable", "mtr", "mlabeledtr", "mtd"))
+"""Elements that may be set differently where there is less room; what is within others stays as it is."""
+
 MOST_PROBLEMS = 50
 """Problems of a formula that are noted; nobody reads more."""
 
@@ -57,7 +60,8 @@ class Compositor:
     `families` says which function sets which element, `row` sets some side by side; `tex` is true where TeX's rules
     hold. `column` is the width in em that a numbered display may fill. `targets` is what operators being set have
     to cover, `rooms` the em that tables and cells being set again should fit, both by the identity of their nodes;
-    `operators` knows the embellished ones; `pieces` counts the glyphs of assemblies, `set_again` the elements.
+    `known` keeps what is set alike again. `operators` knows the embellished ones; `pieces` counts the glyphs of
+    assemblies, `set_again` the elements.
     """
 
     __slots__ = (
@@ -66,6 +70,7 @@ class Compositor:
         "depth",
         "families",
         "font",
+        "known",
         "measure",
         "operators",
         "pieces",
@@ -91,6 +96,7 @@ class Compositor:
         self.targets: dict[int, Any] = {}
         self.rooms: dict[int, float] = {}
         self.set_again = 0
+        self.known: dict[tuple[int, int], tuple[Node, Box]] | None = {} if tex and column is not None else None
         self.font = font
         self.constants = font.constants
         self.measure = measure
@@ -103,6 +109,10 @@ class Compositor:
 
     def set(self, node: Node, style: Style) -> Box:
         """Return the box of `node`. Raises MathMLError where elements are nested too deep."""
+        key = (id(node), id(style))
+        known = self.known.get(key) if self.known is not None else None
+        if known is not None and known[0] is node:
+            return known[1]
         self.depth += 1
         if self.depth > DEEPEST:
             raise MathMLError(f"The formula is nested deeper than {DEEPEST} elements.")
@@ -121,6 +131,8 @@ class Compositor:
         if box.style is None:
             box.style = style
         self.depth -= 1
+        if self.known is not None and node.tag not in GIVING:
+            self.known[key] = node, box
         return box
 
     def is_switch(self, node: Node) -> bool:

@@ -18,14 +18,6 @@ from reader_app.mathml.style import Style
 LEAST_SHARE = 0.5
 """How much of the room the right sides of an alignment must have."""
 
-_BROKEN = frozenset(("aligned", "gathered", "display", "cases", "array"))
-_RULES = frozenset(("columnlines", "rowlines", "frame"))
-
-
-def may_narrow(node: Node) -> bool:
-    """Tell whether the cells of `node` may be broken: not those of a matrix, nor between rules."""
-    return node.attributes.get("tex-table") in _BROKEN and _RULES.isdisjoint(node.attributes)
-
 
 def narrowed(
     node: Node, grid: Grid, widths: Sequence[float], gaps: Sequence[float], room: float, style: Style, comp: Compositor

@@ -20,7 +20,8 @@ _WORD = "[^\u2e80-\uffef\\s]+\\s*|[\u2e80-\uffef][，。、；：！？）」』
 """A word or a Chinese character, with the punctuation and the space that may not begin a line;
 compiled only when needed, for it takes long."""
 
-_ROOMY = frozenset(("mtable", "menclose"))
+_BROKEN = frozenset(("aligned", "gathered", "display", "cases", "array"))
+_RULES = frozenset(("columnlines", "rowlines", "frame"))
 _THROUGH = frozenset(("mrow", "mstyle", "mpadded"))
 
 
@@ -78,8 +79,14 @@ def refitted(items: Sequence[Item], line: Box, room: float, comp: Compositor) ->
 
 def _roomy(box: Box) -> Iterator[Box]:
     """Yield the boxes of the tables and frames in `box` that stand on its own baseline's level."""
-    if box.node is not None and box.node.tag in _ROOMY:
-        yield box
+    if box.node is not None and box.node.tag in {"mtable", "menclose"}:
+        if box.node.tag == "menclose" or may_narrow(box.node):
+            yield box
     elif box.node is None or box.node.tag in _THROUGH:
         for _, _, part in box.parts:
             yield from _roomy(part)
+
+
+def may_narrow(node: Node) -> bool:
+    """Tell whether the cells of `node` may be broken: not those of a matrix, nor between rules."""
+    return node.attributes.get("tex-table") in _BROKEN and _RULES.isdisjoint(node.attributes)

@@ -10,9 +10,10 @@ from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.grid import LEAST_LABEL_GAP, Cell, Grid, set_cells
 from reader_app.mathml.labels import in_column, labelled, room_beside
 from reader_app.mathml.lengths import truth, whole
-from reader_app.mathml.narrowing import may_narrow, narrowed
+from reader_app.mathml.narrowing import narrowed
 from reader_app.mathml.node import Node
 from reader_app.mathml.plan import Plan, planned
+from reader_app.mathml.roomy import may_narrow
 from reader_app.mathml.style import Style
 from reader_app.mathml.table_rules import rules
 
