@@ -49,7 +49,8 @@ def web_address(written: str, base: httpx.URL | None = None) -> httpx.URL:
         url = (httpx.URL(text) if base is None else base.join(text)).copy_with(fragment=None)
     except (httpx.InvalidURL, ValueError, TypeError) as error:
         raise FetchError(f"{written[:200]} is no address of the web.") from error
-    if url.scheme not in ("http", "https") or not url.host or not 0 < (url.port or 80) < 65536:
+    is_web = url.scheme in ("http", "https") and url.host and "%" not in url.host
+    if not is_web or not 0 < (url.port or 80) < 65536:
         raise FetchError(f"{written[:200]} is no address of the web.")
     return url
 

@@ -8,6 +8,7 @@ import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.metadata import version
 
@@ -99,6 +100,8 @@ class Client:
                 )
         except TimeoutError as error:
             raise FetchError(f"{url.host} has not answered within {self._limits.whole_s:g} seconds.", True) from error
+        except httpx.InvalidURL as error:
+            raise FetchError(f"{url.host} leads to what is no address of the web.") from error
         except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
             raise FetchError(of_failure(error, url.host)) from error
         found = await asyncio.to_thread(unpack, data, headers.get("content-encoding", ""), self._limits.bytes)
@@ -123,16 +126,21 @@ async def _body(response: httpx.Response, most: int, came: Callable[[int], None]
 
 def _http() -> httpx.AsyncClient:
     """Return a client without time limits of its own: those of httpx are for each step, not for all."""
-    trust = ssl.create_default_context()
-    trust.load_verify_locations(certifi.where())
     return httpx.AsyncClient(
-        verify=trust,
+        verify=_trust(),
         headers={"User-Agent": AGENT, "Accept-Encoding": ACCEPTED},
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
         timeout=None,
         follow_redirects=False,
         limits=httpx.Limits(max_connections=AT_ONCE, max_keepalive_connections=AT_ONCE),
     )
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    trusted = ssl.create_default_context()
+    trusted.load_verify_locations(certifi.where())
+    return trusted
 
 
 async def _forbid_inside(start: httpx.URL, target: httpx.URL) -> None:

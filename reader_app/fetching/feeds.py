@@ -20,10 +20,11 @@ class Reading(NamedTuple):
 def read(data: bytes, address: str, moved: str, content_type: str) -> Reading:
     """Return the feed at `address`, or at `moved` if it has moved there. Raises UnreadableError.
 
-    The last post of one that is broken off counts as a summary: what is known of it may be the whole.
+    The last post of one that is broken off is left out: it may have lost even the end of its id, and would be there
+    twice when it comes as a whole.
     """
     feed = read_feed(data, moved or address, content_type=content_type)
-    if feed.is_broken_off and feed.posts:
-        feed = replace(feed, posts=(*feed.posts[:-1], replace(feed.posts[-1], partial=True)))
+    if feed.is_broken_off:
+        feed = replace(feed, posts=feed.posts[:-1])
     former = read_feed(data, address, content_type=content_type).posts if moved else ()
     return Reading(feed, {old.id: new.id for old, new in zip(former, feed.posts, strict=False)})

@@ -3,6 +3,7 @@ from threading import Event
 
 import pytest
 
+from reader_app.fetching.apart import Apart
 from reader_app.fetching.limits import Limits
 from reader_app.fetching.refreshing import Progress, refresh
 from reader_app.library.subscription import FeedSettings, Subscription
@@ -34,7 +35,17 @@ def store(tmp_path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def fetch(store) -> Callable[..., list[Progress]]:
+def in_one_process(monkeypatch) -> None:
+    """Read in this process what comes: starting another takes longer than most tests."""
+
+    async def call(_: Apart, function, *args, **kwargs):
+        return function(*args, **kwargs)
+
+    monkeypatch.setattr(Apart, "call", call)
+
+
+@pytest.fixture
+def fetch(store, in_one_process) -> Callable[..., list[Progress]]:
     """Subscribe to feeds and fetch them; return what was reported."""
 
     def run(*addresses: str, limits: Limits = QUICK, cancelled: Event | None = None, **settings) -> list[Progress]:
