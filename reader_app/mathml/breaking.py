@@ -26,6 +26,9 @@ SHORT = (0.4, 0.2)
 BRIEF = 5.0
 """Em up to which what is within brackets stays whole; lists with commas do so up to `LONG`."""
 
+_IMPLICATIONS = frozenset("⟺⟹⟸⇒⇐⇔")
+"""Relations between whole statements, which hold together less than any other."""
+
 _PRODUCTS = frozenset("⋅·×∘∗*⊗⊙÷/∕•⋆")
 """Binary operators that bind more tightly than a sum."""
 
@@ -79,7 +82,7 @@ def fitted(nodes: Sequence[Node], style: Style, comp: Compositor, room: float | 
     broken = _broken(first, room, comp)
     if broken.width <= room:
         return broken
-    second = opened(first, 0.5 * (room - INDENT), comp)
+    second = opened(items, 0.5 * (room - INDENT), comp)
     return min(broken, _broken(second, room, comp), key=_width) if len(second) > len(first) else broken
 
 
@@ -153,7 +156,7 @@ def _rank(before: Item, item: Item) -> int | None:
     if before.atom is None and before.box is not None and before.box.width >= WIDE_SPACE:
         return 0
     if item.atom == "rel" and before.atom != "rel":
-        return 1
+        return 0 if item.node.text in _IMPLICATIONS else 1
     if item.atom == "bin":
         return 3 if item.node.text in _PRODUCTS else 2
     return _COMMA if before.atom == "punct" or before.node.tag == item.node.tag == "mtext" else None

@@ -37,6 +37,7 @@ CASES = {
     r"a=1,\quad b=2,\quad c=3,\quad d=4": ["a=1,b=2,c=3,", "d=4"],
     r"aaaaaaaa\cdot bb+cccccc\cdot ddddd": ["aaaaaaaa⋅bb", "+cccccc⋅ddddd"],
     r"y=\left(aaaaaaaaaa+bbbbbbbbb\middle|ccccccccc\right)": ["y=(aaaaaaaaaa", "+bbbbbbbbb|ccccccccc)"],
+    r"aaaaaa=bbbbb\implies ccc=ddd": ["aaaaaa=bbbbb", "⟹ccc=ddd"],
     "f(aaaaaaaaaaa+b)+g(ccccc+d)": ["f(aaaaaaaaaaa+b)", "+g(ccccc+d)"],
     "aaaaaaaaaaa(b+c)(d+e)+ffffff": ["aaaaaaaaaaa(b+c)(d+e)", "+ffffff"],
     "aaaaaaaaaaa,bbbbbbbbbb,ccccccc": ["aaaaaaaaaaa,bbbbbbbbbb,", "ccccccc"],
