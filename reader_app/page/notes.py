@@ -15,8 +15,9 @@ from reader_app.library.post import Body, Post
 from reader_app.markup import allowed
 from reader_app.markup.article import Article, Content, Element
 from reader_app.page.look import Look
+from reader_app.page.paper import Stretch, kept_together, sheets
 from reader_app.page.preview import SHARPNESS, blank_image, picture_html, picture_tag
-from reader_app.page.reading import Reading
+from reader_app.page.reading import Reading, read_opening
 from reader_app.tex.find import Math
 from reader_app.tex.formula import Document, Label, anchor
 
@@ -28,6 +29,12 @@ WIDEST_EM = 26
 
 HIGHEST_EM = 30
 """Highest picture of a note; what is below is not shown, em of the text."""
+
+OPENING = 3
+"""Paragraphs of another post that are shown of it."""
+
+OPENING_EM = 15
+"""Highest picture of the beginning of another post, em of the text."""
 
 EDGE_EM = 0.3
 """Room around a note in its picture, em of the text."""
@@ -62,7 +69,8 @@ class Notes:
         element = self._elements.get(name)
         if element is None or element.tag not in _NOTES:
             return escape(self.said(name))
-        return picture_tag(self._image(_without_way_back(element.children), look))
+        article = Article(_without_way_back(element.children))
+        return picture_tag(_image(Reading(article, self._tex(article), ()), look, HIGHEST_EM))
 
     @cached_property
     def _labels(self) -> Mapping[str, Label]:
@@ -76,31 +84,41 @@ class Notes:
             element.attributes["id"]: element for element in reversed(list(elements)) if "id" in element.attributes
         }
 
-    def _image(self, contents: tuple[Content, ...], look: Look) -> QImage:
-        """Return the picture of some of the post's content."""
-        from reader_app.page.document import PostDocument
-
-        article = Article(contents)
-        page = PostDocument(_NAMELESS, look, reading=Reading(article, self._tex(article), ()))
-        page.set_width(ceil(WIDEST_EM * look.text_px))
-        page.fill()
-        frame, edge = page.rootFrame().frameFormat(), EDGE_EM * look.text_px
-        left, top = frame.leftMargin() - edge, frame.topMargin() - edge
-        width = page.idealWidth() - left - frame.rightMargin() + edge
-        height = min(page.size().height() - top - frame.bottomMargin() + edge, HIGHEST_EM * look.text_px)
-        image = blank_image(ceil(width), ceil(height), SHARPNESS)
-        painter = QPainter(image)
-        painter.translate(-left, -top)
-        page.drawContents(painter, QRectF(left, top, width, height))
-        painter.end()
-        return image
-
     def _tex(self, part: Article) -> Document:
         """Return the mathematics of a part of the post."""
         formulas = zip(self._reading.article.formulas(), self._reading.tex.formulas, strict=True)
         set_ones = {id(math): formula for math, formula in formulas}
         tex = self._reading.tex
         return Document(tuple(set_ones[id(math)] for math in part.formulas()), tex.labels, tex.duplicates)
+
+
+def opening_html(post: Post, look: Look) -> str:
+    """Return HTML with a picture of the title of a post and its first paragraphs."""
+    reading = read_opening(post, OPENING)
+    title = Element("p", (Element("strong", (post.title,)),))
+    headed = Reading(Article((title, *reading.article.blocks)), reading.tex, ())
+    return picture_tag(_image(headed, look, OPENING_EM))
+
+
+def _image(reading: Reading, look: Look, highest: float) -> QImage:
+    """Return a picture of what was read, as many lines of it as are `highest` em of the text high."""
+    from reader_app.page.document import PostDocument
+
+    page = PostDocument(_NAMELESS, look, reading=reading)
+    page.set_width(ceil(WIDEST_EM * look.text_px))
+    page.fill()
+    frame, edge = page.rootFrame().frameFormat(), EDGE_EM * look.text_px
+    whole = Stretch(frame.topMargin(), page.size().height() - frame.bottomMargin())
+    shown = sheets(whole, highest * look.text_px, kept_together(page, frozenset()))[0]
+    left = frame.leftMargin() - edge
+    width = page.idealWidth() - left - frame.rightMargin() + edge
+    box = QRectF(left, shown.top - edge, width, shown.bottom - shown.top + 2 * edge)
+    image = blank_image(ceil(box.width()), ceil(box.height()), SHARPNESS)
+    painter = QPainter(image)
+    painter.translate(-box.topLeft())
+    page.drawContents(painter, box)
+    painter.end()
+    return image
 
 
 _NAMELESS = Post(id="", path="", title="", body=Body("", "html"), text="")

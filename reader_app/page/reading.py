@@ -32,6 +32,12 @@ def read_post(post: Post) -> Reading:
     return _finished(reading_steps(post))
 
 
+def read_opening(post: Post, blocks: int) -> Reading:
+    """Read the first `blocks` of a post, and only the formulas that are in them."""
+    article = read_body(post.body, post.ignored_delimiters)
+    return _finished(_steps(post, Article(article.blocks[:blocks], article.problems)))
+
+
 def read_with_comments(post: Post) -> Reading:
     """Read a post and, under a heading with the anchor `COMMENTS`, its comments, whose equations are numbered on."""
     article = read_body(post.body, post.ignored_delimiters)

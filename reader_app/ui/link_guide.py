@@ -21,6 +21,10 @@ FIRST_WORDS = 240
 """Characters of another post's text that are shown of it."""
 
 
+LONGEST_SET = 100_000
+"""Characters of another post whose beginning is set with its formulas."""
+
+
 class LinkGuide(QObject):
     """Guides through the links of the post in `reader`; `navigation` opens other posts.
 
@@ -125,7 +129,7 @@ class LinkGuide(QObject):
 
         match self._target(href):
             case Inside(post, fragment) if post.id != self._navigation.post.id:
-                text = post_html(post)
+                text = self._opening(post)
             case Inside(_, fragment):
                 page = self._reader.page
                 text = page.shown_at(fragment) if page else ""
@@ -134,6 +138,15 @@ class LinkGuide(QObject):
             case refused:
                 text = paragraph_html(refused.reason)
         QToolTip.showText(place, text, self._reader.viewport())
+
+    def _opening(self, post: Post) -> str:
+        """Return HTML that shows the beginning of a post; the words alone of one that would have to be waited for."""
+        page = self._reader.page
+        if page is None or len(post.body.source) > LONGEST_SET:
+            return post_html(post)
+        from reader_app.page.notes import opening_html
+
+        return opening_html(post, page.look)
 
     def _note(self, inside: Inside) -> str:
         """Return what stands at an anchor of the open post, empty for other posts."""

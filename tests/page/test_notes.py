@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from reader_app.library.post import Body, Post
 from reader_app.page.document import PostDocument
 from reader_app.page.look import DARK, LIGHT, Look
+from reader_app.page.notes import opening_html
 
 NOTED = """Text[^1], more[^long] and \\eqref{e}, see [there](#there).
 
@@ -70,6 +71,21 @@ def test_an_equation_is_shown_as_a_picture(application):
 def test_a_note_as_long_as_a_post_is_cut(application):
     page = page_of("a[^1]\n\n[^1]: " + "word " * 20_000)
     assert picture(page.shown_at("fn:1")).height() <= 2 * 31 * page.look.text_px
+
+
+def test_the_beginning_of_a_post_is_shown_with_its_formulas_set(application):
+    one = Post("id", "file", "Title", Body("First $x^2$.", "markdown"), "")
+    many = Post("id", "file", "Title", Body("First $x^2$.\n\n" * 500, "markdown"), "")
+    first, cut = (picture(opening_html(post, Look())) for post in (one, many))
+    assert inked_rows(first) > 20
+    assert first.height() < cut.height() <= 2 * 16 * 18
+
+
+def test_a_picture_ends_with_a_line(application):
+    page = page_of("a[^1]\n\n[^1]: " + "word " * 20_000)
+    image = picture(page.shown_at("fn:1"))
+    last = image.copy(0, image.height() - 4, image.width(), 4)
+    assert inked_rows(last) == 0
 
 
 def test_what_is_no_note_is_told_in_words(application):

@@ -196,7 +196,13 @@ def tip(window: Window, point: QPoint) -> str:
 
 def test_resting_on_a_link_shows_the_post_it_leads_to(linked):
     window = linked("/archives/2")
-    assert "<b>Second</b><br>filler filler" in tip(window, link_point(window))
+    assert tip(window, link_point(window)).startswith('<img width="')
+
+
+def test_of_a_very_long_post_its_first_words_are_shown(open_window, posts):
+    long = posts("b", "Long", *["filler"] * 20_000, url="https://kexue.fm/archives/2")
+    window = open_window(Library((posts("a", "A", "<a href='https://kexue.fm/archives/2'>b</a>"), long)))
+    assert "<b>Long</b><br>filler filler" in tip(window, link_point(window))
 
 
 def test_resting_on_a_reference_shows_its_equation(open_window, posts):
