@@ -17,6 +17,9 @@ MOST_PIXELS = 64_000_000
 MOST_DOTS = 16_000_000
 """Of what is decoded at once; larger pictures are shown less sharp."""
 
+DRAWN_DOTS = 4_000_000_000
+"""Dots of all shapes of an SVG picture together, each of which may cover the whole: Qt draws them in a few seconds."""
+
 _ALLOCATION_MB = 4 * MOST_PIXELS >> 20
 
 _LONGEST = QSize(30_000, 30_000)
@@ -68,10 +71,10 @@ def decode(picture: Picture, dots: QSize) -> Decoded:
 
     Raises PictureError where it is damaged.
     """
-    data = _harmless(picture)
+    data, most = _harmless(picture)
     natural = natural_size(picture)
     reader, _buffer = _reader(picture, data)
-    wanted = bounded(dots)
+    wanted = bounded(dots, most)
     is_smaller = wanted.width() < natural.width() or picture.format == "svg"
     if is_smaller:
         reader.setScaledSize(wanted.transposed() if _is_turned(reader) else wanted)
@@ -82,19 +85,21 @@ def decode(picture: Picture, dots: QSize) -> Decoded:
     return Decoded(image.convertToFormat(kind), image.hasAlphaChannel() and _is_dark(image))
 
 
-def bounded(dots: QSize) -> QSize:
-    """Return a size of the same shape that has `MOST_DOTS` at most."""
+def bounded(dots: QSize, most: float = MOST_DOTS) -> QSize:
+    """Return a size of the same shape that has `most` dots at most."""
     number = max(1, dots.width()) * max(1, dots.height())
-    shrunk = dots * (MOST_DOTS / number) ** 0.5 if number > MOST_DOTS else dots
+    shrunk = dots * (most / number) ** 0.5 if number > most else dots
     return shrunk.boundedTo(_LONGEST).expandedTo(QSize(1, 1))
 
 
-def _harmless(picture: Picture) -> bytes:
+def _harmless(picture: Picture) -> tuple[bytes, float]:
+    """Return what Qt may read of a picture, and how many dots it may be decoded to."""
     if picture.format != "svg":
-        return picture.load()
+        return picture.load(), MOST_DOTS
     from reader_app.pictures.svg import harmless_svg
 
-    return harmless_svg(picture.load())
+    drawing = harmless_svg(picture.load())
+    return drawing.svg, min(MOST_DOTS, DRAWN_DOTS / max(1.0, drawing.cost))
 
 
 def _size_of(picture: Picture, data: bytes) -> QSize:

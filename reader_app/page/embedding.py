@@ -37,7 +37,7 @@ class Embedding:
         return _described(element, getattr(found, "sentence", "") or getattr(found, "url", ""))
 
     def _embedded(self, element: Element, picture: Picture) -> str:
-        data = harmless_svg(picture.load()) if picture.format == "svg" else picture.load()
+        data = harmless_svg(picture.load()).svg if picture.format == "svg" else picture.load()
         if len(data) > self._room:
             raise PictureError("There is no more room for this picture.")
         self._room -= len(data)

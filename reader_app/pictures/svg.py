@@ -48,16 +48,22 @@ def svg_size(head: bytes) -> Size:
     return _size({each["name"]: each["double"] or each["single"] or "" for each in found})
 
 
-def harmless_svg(data: bytes) -> bytes:
-    """Return the SVG with the elements and attributes of the allow-list only, as UTF-8.
+class Drawing(NamedTuple):
+    """SVG that draws and does nothing else, as UTF-8, and what that costs, in shapes."""
 
-    It names nothing outside of itself, and drawing it takes a bounded time. Raises PictureError where it is no SVG,
-    or one that is too large.
+    svg: bytes
+    cost: float
+
+
+def harmless_svg(data: bytes) -> Drawing:
+    """Return the SVG with the elements and attributes of the allow-list only; it names nothing outside of itself.
+
+    Raises PictureError where it is no SVG, or one that is too large or would take too long to draw.
     """
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
-    from reader_app.pictures.svg_cost import check_cost
+    from reader_app.pictures.svg_cost import cost_of
     from reader_app.pictures.svg_writing import written
 
     if len(data) > LONGEST:
@@ -69,11 +75,11 @@ def harmless_svg(data: bytes) -> bytes:
     sheet = Sheet("\n".join(element.text or "" for element in root.iter() if _tag(element) == "style"))
     _strip(root, sheet, 0)
     _keep_good_references(root)
-    check_cost(root)
+    cost = cost_of(root)
     size = _size(root.attrib)
     root.attrib.setdefault("viewBox", f"0 0 {size.width:g} {size.height:g}")
     root.attrib.update(width=f"{size.width:g}", height=f"{size.height:g}")
-    return written(root)
+    return Drawing(written(root), cost)
 
 
 def _tag(element: Element) -> str:

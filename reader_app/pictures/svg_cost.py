@@ -11,7 +11,7 @@ from reader_app.pictures.svg_rules import SHAPES, reference_in
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-MOST = 50_000
+MOST = 20_000
 """Shapes, letters and corners of shapes; a plot of ten thousand points has fewer."""
 
 DEEPEST = 100
@@ -27,10 +27,15 @@ _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
 _MARKERS = ("marker-start", "marker-mid", "marker-end")
 
 
-def check_cost(root: Element) -> None:
-    """Raise PictureError where drawing would take too long, or never end as something holds itself."""
-    if _Costs(root).of(root) > MOST:
+def cost_of(root: Element) -> float:
+    """Return what drawing costs, in shapes.
+
+    Raises PictureError where it would take too long, or never end as something holds itself.
+    """
+    cost = _Costs(root).of(root)
+    if cost > MOST:
         raise PictureError("The SVG picture has too many parts to be drawn.")
+    return cost
 
 
 class _Costs:

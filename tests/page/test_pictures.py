@@ -150,6 +150,13 @@ def test_a_drawing_that_is_hostile_is_refused(application) -> None:
         decode(picture(svg(10, 10, '<g id="a"><use href="#a"/></g>')), QSize(10, 10))
 
 
+def test_a_drawing_of_many_shapes_is_drawn_smaller(application, monkeypatch) -> None:
+    monkeypatch.setattr(decoding, "DRAWN_DOTS", 100 * 100 * 11)
+    found = picture(svg(60, 40, "<rect/>" * 10))
+    size = decode(found, QSize(600, 400)).image.size()
+    assert 8_000 < size.width() * size.height() <= 10_000
+
+
 def test_nothing_is_decoded_beyond_the_limit() -> None:
     for size in (QSize(100_000, 10), QSize(40_000, 40_000), QSize(1, 10**8)):
         dots = bounded(size)
