@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from reader_app.library.post import Post
+from reader_app.markup.allowed import HEADINGS
 from reader_app.markup.article import Article, Element
 from reader_app.markup.body import read_body
 from reader_app.tex.find import Reference
@@ -13,6 +15,8 @@ from reader_app.tex.formula import Document
 
 COMMENTS = "comments:"
 """The anchor of the heading above the comments."""
+
+_PARTING = HEADINGS | {"hr"}
 
 _QUOTED = 60
 """Characters of a formula that are quoted in a problem."""
@@ -33,9 +37,10 @@ def read_post(post: Post) -> Reading:
 
 
 def read_opening(post: Post, blocks: int) -> Reading:
-    """Read the first `blocks` of a post, and only the formulas that are in them."""
+    """Read the first `blocks` of a post that are no headings or rules, and only the formulas that are in them."""
     article = read_body(post.body, post.ignored_delimiters)
-    return _finished(_steps(post, Article(article.blocks[:blocks], article.problems)))
+    told = (block for block in article.blocks if not (isinstance(block, Element) and block.tag in _PARTING))
+    return _finished(_steps(post, Article(tuple(islice(told, blocks)), article.problems)))
 
 
 def read_with_comments(post: Post) -> Reading:

@@ -1,6 +1,6 @@
 from reader_app.library.post import Body, Post
 from reader_app.markup.article import Element
-from reader_app.page.reading import COMMENTS, read_post, read_with_comments
+from reader_app.page.reading import COMMENTS, read_opening, read_post, read_with_comments
 
 NUMBERED = r"$$\begin{equation}x\label{%s}\end{equation}$$"
 
@@ -29,6 +29,12 @@ def test_comments_share_macros_and_are_numbered_on():
         r"\begin{equation}x\label{a}\end{equation}",
         r"\zed",
     ]
+
+
+def test_the_beginning_is_the_first_paragraphs_and_their_formulas():
+    reading = read_opening(post_of("<h2>$h$</h2><p>$a$</p><hr><p>b</p><p>$c$</p>", None), 2)
+    assert reading.article.blocks == read_post(post_of("<p>$a$</p><p>b</p>", None)).article.blocks
+    assert [formula.source for formula in reading.tex.formulas] == ["a"]
 
 
 def test_without_comments_it_is_the_post():
