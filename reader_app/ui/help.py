@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
@@ -18,8 +20,9 @@ from PySide6.QtWidgets import (
 from reader_app.ui.actions import ACTIONS, Action, grouped, key_label
 from reader_app.ui.overlay import Overlay
 
-COLUMNS = (("Posts", "Sources", "Window"), ("Reading", "Finding", "Looks", "Feeds"))
-"""Which groups stand in which column."""
+WIDE = (("Posts", "Window"), ("Reading", "Finding"), ("Sources", "Feeds", "Looks"))
+NARROW = (("Posts", "Sources", "Window"), ("Reading", "Finding", "Looks", "Feeds"))
+"""Which groups stand in which column, in a window that has room for three of them and in one that has not."""
 
 ELSEWHERE = ("formula", "picture", "view", "consent")
 """Where keys are told on the spot."""
@@ -44,18 +47,16 @@ class HelpOverlay(Overlay):
         super().__init__(window)
         self.setObjectName("help")
         self.answer("help", {"help-tex": self._ask_for_tex, "help-close": self.close_overlay})
-        card = QFrame(self)
-        card.setObjectName("card")
-        columns = QHBoxLayout(card)
-        columns.setContentsMargins(28, 12, 28, 20)
-        columns.setSpacing(36)
-        members = dict(grouped(tuple(action for action in ACTIONS if action.where not in ELSEWHERE)))
-        for groups in COLUMNS:
-            columns.addLayout(_column([(group, members[group]) for group in groups]))
-        self._room = _Room(card)
+        self._room = _Room()
         centre = QVBoxLayout(self)
         centre.setContentsMargins(0, 0, 0, 0)
         centre.addWidget(self._room, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def open(self) -> None:
+        """Cover the window with a card that is as wide as fits."""
+        card = _card(WIDE)
+        self._room.setWidget(card if card.sizeHint().width() <= self._window.width() else _card(NARROW))
+        super().open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll where the window is too low for the card."""
@@ -76,17 +77,28 @@ class HelpOverlay(Overlay):
 class _Room(QScrollArea):
     """Is as large as the card in it, or as large as the window lets it be."""
 
-    def __init__(self, card: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("room")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(card)
-        self._card = card
 
     def sizeHint(self) -> QSize:
-        return self._card.sizeHint()
+        card = self.widget()
+        return card.sizeHint() if card else super().sizeHint()
+
+
+def _card(columns: Sequence[Sequence[str]]) -> QFrame:
+    card = QFrame()
+    card.setObjectName("card")
+    row = QHBoxLayout(card)
+    row.setContentsMargins(28, 12, 28, 20)
+    row.setSpacing(36)
+    members = dict(grouped(tuple(action for action in ACTIONS if action.where not in ELSEWHERE)))
+    for groups in columns:
+        row.addLayout(_column([(group, members[group]) for group in groups]))
+    return card
 
 
 def _column(groups: list[tuple[str, list[Action]]]) -> QGridLayout:

@@ -51,11 +51,19 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QLineEdit {{ background: {page}; color: {text}; border: 1px solid {rule}; border-radius: 6px; padding: 5px 9px; }}
 QLineEdit:focus {{ border-color: {accent}; }}
+QComboBox {{ background: {page}; color: {text}; border: 1px solid {rule}; border-radius: 6px; padding: 5px 9px; }}
+QComboBox:focus {{ border-color: {accent}; }}
+QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
+QComboBox QAbstractItemView {{ background: {panel}; color: {text}; selection-background-color: {selection}; }}
+QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 3px; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox::indicator:focus {{ border-color: {accent}; }}
 #findBar, #consentBar {{ background: {panel}; border-top: 1px solid {rule}; }}
 #findBar QLabel, #consentBar QLabel {{ color: {muted}; }}
 #room, #room > QWidget {{ background: transparent; }}
 #card {{ background: {page}; border: 1px solid {rule}; border-radius: 10px; }}
 #group {{ color: {muted}; font-size: 12px; padding-top: 8px; }}
+#hint {{ color: {muted}; font-size: 12px; }}
 #foot {{ color: {muted}; padding: 6px; }}
 #keys {{ color: {accent}; }}
 QStatusBar {{ background: {window}; color: {muted}; border-top: 1px solid {rule}; }}

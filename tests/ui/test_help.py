@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from reader_app.ui.actions import ACTIONS, key_label
-from reader_app.ui.help import COLUMNS, ELSEWHERE, HelpOverlay
+from reader_app.ui.help import ELSEWHERE, NARROW, WIDE, HelpOverlay
 
 SHOWN = [action for action in ACTIONS if action.where not in ELSEWHERE]
 
@@ -17,9 +17,10 @@ def overlay(window, press) -> HelpOverlay:
     return found
 
 
-def test_columns_hold_every_group_once() -> None:
+@pytest.mark.parametrize("columns", [WIDE, NARROW])
+def test_columns_hold_every_group_once(columns) -> None:
     groups = {action.group for action in SHOWN}
-    assert sorted(group for column in COLUMNS for group in column) == sorted(groups)
+    assert sorted(group for column in columns for group in column) == sorted(groups)
 
 
 def test_it_shows_every_action_with_its_key(overlay) -> None:
@@ -45,6 +46,15 @@ def test_it_closes_and_gives_the_focus_back(window, overlay, press, key) -> None
 def test_a_click_closes_it(overlay) -> None:
     QTest.mouseClick(overlay, Qt.MouseButton.LeftButton)
     assert overlay.isHidden()
+
+
+def test_where_the_window_is_low_the_keys_scroll_it(window, press, settle) -> None:
+    window.resize(800, 500)
+    press(window, "?")
+    bar = window.overlays.help._room.verticalScrollBar()
+    settle(lambda: bar.maximum() > 0)
+    press(window, "Down")
+    assert bar.value() > 0
 
 
 @pytest.mark.parametrize("key", ["J", "D", "Space", "/", "F11", "P", "Z"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader_app.library.feeds import by_feed, feed_libraries, group_origin, merged
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
 
 
 class Kept(NamedTuple):
-    """What is subscribed to, the keys of all groups, and for the shelf the posts that have come."""
+    """What is subscribed to, the keys of all groups, how fetching went, and for the shelf the posts that have come."""
 
     subscriptions: tuple[Subscription, ...] = ()
     groups: tuple[str, ...] = ()
+    fetched: Mapping[str, Fetched] = MappingProxyType({})
     feeds: Feeds = Feeds()
 
 
@@ -59,7 +61,7 @@ class Collection:
     def _kept(self) -> Kept:
         libraries = feed_libraries(self._subscriptions, self._fetched, self._posts)
         groups = tuple(map(group_origin, self._groups))
-        return Kept(self._subscriptions, self._groups, Feeds(libraries, groups).prepared())
+        return Kept(self._subscriptions, self._groups, self._fetched, Feeds(libraries, groups).prepared())
 
 
 def _with_other_delimiters(before: Iterable[Subscription], now: Iterable[Subscription]) -> list[str]:
