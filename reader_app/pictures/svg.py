@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader_app.pictures.error import PictureError
-from reader_app.pictures.svg_rules import ATTRIBUTES, ELEMENTS, PROPERTIES, REFERRING, is_harmless, reference_in
+from reader_app.pictures.svg_rules import ATTRIBUTES, ELEMENTS, PROPERTIES, REFERRING, is_allowed, reference_in
 from reader_app.pictures.svg_style import Sheet, declared
 
 if TYPE_CHECKING:
@@ -105,11 +105,11 @@ def _strip(element: Element, sheet: Sheet, depth: int) -> None:
 
 def _attributes(tag: str, given: Mapping[str, str], sheet: Sheet) -> dict[str, str]:
     plain = {name.rpartition("}")[2]: value for name, value in given.items()}
-    kept = {name: value for name, value in plain.items() if name in ATTRIBUTES and is_harmless(value)}
+    kept = {name: value for name, value in plain.items() if name in ATTRIBUTES and is_allowed(name, value)}
     kept.update(sheet.of(tag, plain))
     kept.update(declared(plain.get("style", "")))
     target = plain.get("href", "")
-    if tag in REFERRING and target.startswith("#") and is_harmless(target):
+    if tag in REFERRING and target.startswith("#") and is_allowed("href", target):
         kept["href"] = target
     return kept
 

@@ -33,8 +33,11 @@ ATTRIBUTES = PROPERTIES | _names(
 
 _REFERENCE = re.compile(r"""url\(\s*["']?#(?P<name>[^\s"'()\\]+)["']?\s*\)(?P<instead>[^()]*)""")
 _HARMLESS = re.compile(r"[^\\<>&@\x00-\x08\x0b\x0c\x0e-\x1f]*")
-_HUGE = re.compile(r"(?<![\d.])\d{8,}|[eE]\+?(?:[89]|\d\d)")
+_HUGE = re.compile(r"(?<![\d.])\d{8,}|[\d.][eE]\+?(?:[89]|\d\d)")
 """Numbers beyond 10⁷, which lead painters astray."""
+
+_WORDS = _names("id href fill stroke color stop-color font-family marker-start marker-mid marker-end")
+"""What has names and colours for values, in which such a number means nothing: ``#dae8fc``."""
 
 
 def reference_in(value: str) -> str:
@@ -43,8 +46,8 @@ def reference_in(value: str) -> str:
     return found["name"] if found else ""
 
 
-def is_harmless(value: str) -> bool:
-    """Whether a value refers to nothing outside, and has no number that is out of all proportion."""
-    if not _HARMLESS.fullmatch(value) or _HUGE.search(value):
+def is_allowed(name: str, value: str) -> bool:
+    """Whether an attribute or a property may have a value: it refers to nothing outside and is in proportion."""
+    if not _HARMLESS.fullmatch(value) or ("url" in value.lower() and not reference_in(value)):
         return False
-    return "url" not in value.lower() or bool(reference_in(value))
+    return name in _WORDS or not _HUGE.search(value)

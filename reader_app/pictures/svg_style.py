@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from reader_app.pictures.svg_rules import PROPERTIES, is_harmless
+from reader_app.pictures.svg_rules import PROPERTIES, is_allowed
 
 LONGEST = 256 * 1024
 """Characters of style sheets that are read."""
@@ -48,7 +48,7 @@ def declared(text: str) -> Style:
     """Return the declarations of a ``style`` that are harmless."""
     pairs = (declaration.partition(":") for declaration in text.split(";"))
     written = {name.strip().lower(): value.replace("!important", "").strip() for name, _, value in pairs}
-    return {name: value for name, value in written.items() if name in PROPERTIES and is_harmless(value)}
+    return {name: value for name, value in written.items() if name in PROPERTIES and is_allowed(name, value)}
 
 
 def _selector(text: str) -> Selector | None:
