@@ -23,7 +23,8 @@ T = TypeVar("T")
 class Keeper(QObject):
     """Does what is asked of it with the store, one thing after the other; before `open` it lets everything be.
 
-    `troubled` is emitted with a sentence where something could not be kept or read, or the file was damaged.
+    Long readings look whether it `is_closing`. `troubled` is emitted with a sentence where something could not be kept
+    or read, or the file was damaged.
     """
 
     troubled = Signal(str)
@@ -34,6 +35,7 @@ class Keeper(QObject):
         self._asked: SimpleQueue[Callable[[Store], object] | None] = SimpleQueue()
         self._thread: Thread | None = None
         self._done.connect(self._answer)
+        self.is_closing = False
 
     def open(self, path: Path | None = None) -> None:
         """Open the store in the file at `path`, or the user's own."""
@@ -50,6 +52,7 @@ class Keeper(QObject):
 
     def close(self) -> None:
         """Wait until everything that was asked for is done, and let go of the store."""
+        self.is_closing = True
         if self._thread is not None:
             self._asked.put(None)
             self._thread.join(PATIENCE_S)

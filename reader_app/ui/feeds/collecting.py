@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,9 +26,13 @@ class Kept(NamedTuple):
 
 
 class Collection:
-    """Reads from the store what the shelf shows of it; all of this is done in the thread of the store."""
+    """Reads from the store what the shelf shows of it, as long as that `is_wanted`.
 
-    def __init__(self) -> None:
+    All of this is done in the thread of the store.
+    """
+
+    def __init__(self, is_wanted: Callable[[], bool]) -> None:
+        self._is_wanted = is_wanted
         self._fetched: Mapping[str, Fetched] = {}
         self._subscriptions: tuple[Subscription, ...] = ()
         self._groups: tuple[str, ...] = ()
@@ -40,7 +45,8 @@ class Collection:
 
     def load_all(self, store: Store) -> Kept:
         """Read all posts."""
-        self._posts = {**by_feed(post for batch in store.posts() for post in batch)}
+        batches = takewhile(lambda _: self._is_wanted(), store.posts())
+        self._posts = {**by_feed(chain.from_iterable(batches))}
         return self._kept()
 
     def reload(self, store: Store) -> Kept:

@@ -34,7 +34,7 @@ class Subscriptions(QObject):
         self.kept = Kept()
         self._keeper = keeper
         self._opening = opening
-        self._collection = Collection()
+        self._collection = Collection(lambda: not keeper.is_closing)
 
     def load(self) -> None:
         """Read everything: what is subscribed to with the newest posts, then all."""
