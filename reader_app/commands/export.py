@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader_app.commands.outcome import CommandError, Exit, complain
 from reader_app.library.post import Post
+from reader_app.page.reading import plain_title
 from reader_app.sources.opening import open_paths
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
@@ -78,7 +79,7 @@ def _places(posts: tuple[Post, ...], output: Path, suffix: str) -> Iterator[tupl
         raise CommandError(f"{output}: {len(posts)} posts need a folder, or choose one with --post ID", Exit.USAGE)
     taken: set[str] = set()
     for post in posts:
-        name = _FORBIDDEN.sub(" ", post.title).strip(" .")[:_LONGEST_NAME].strip(" .") or post.id
+        name = _FORBIDDEN.sub(" ", plain_title(post)).strip(" .")[:_LONGEST_NAME].strip(" .") or post.id
         if name.casefold() in taken:
             name = f"{name} {post.id}"
         taken.add(name.casefold())
@@ -99,7 +100,7 @@ def _write_html(post: Post, path: Path, arguments: argparse.Namespace) -> None:
 
     reading = read_post(post)
     theme, width = THEMES.get(arguments.theme), arguments.width or _PAGE_WIDTH
-    page = write_html(post, reading.article, reading.tex, width=width, theme=theme, finder=Pictures())
+    page = write_html(post, reading, width=width, theme=theme, finder=Pictures())
     path.write_text(page, encoding="utf-8", errors="replace")
 
 

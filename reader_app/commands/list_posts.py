@@ -10,6 +10,7 @@ from reader_app.commands.outcome import Exit, complain, printable
 from reader_app.files import packaged
 from reader_app.library.post import Post
 from reader_app.markup.body import read_body
+from reader_app.page.reading import plain_title
 from reader_app.sources.opening import open_paths
 
 
@@ -66,14 +67,14 @@ def _write_table(posts: tuple[Post, ...]) -> None:
     for post in posts:
         print(_row(post))
         for problem in post.problems:
-            complain(f"{post.path}: {post.title}: {problem}")
+            complain(f"{post.path}: {plain_title(post)}: {problem}")
 
 
 def _row(post: Post) -> str:
     day = post.date.isoformat()[:10] if post.date else "-"
     readers = "-" if post.readers is None else f"{post.readers:,}"
     inline, display = _count(post)
-    title = f"{'[draft] ' * post.draft}{printable(post.title)}"
+    title = f"{'[draft] ' * post.draft}{printable(plain_title(post))}"
     return f"{day:10}  {readers:>9}  {inline:6}  {display:7}  {title}"
 
 

@@ -82,10 +82,10 @@ class Composer:
         self.anchors = Anchors()
         self.codes: list[Code] = []
 
-    def title(self, title: str, byline: str) -> None:
+    def title(self, title: Sequence[Content], byline: str) -> None:
         """Write the head of a post."""
         big = Inline(bold=True, scale=1.65)
-        self._paragraph([Item(title, big)], Flow(big, space=TITLE))
+        self._paragraph(list(flatten(title, big)), Flow(big, space=TITLE))
         if byline:
             small = Inline(tone="muted", scale=0.85)
             self._paragraph([Item(byline, small)], Flow(small, space=BYLINE))
@@ -198,7 +198,8 @@ class Composer:
             else:
                 taken = closing_run(behind) if isinstance(behind, str) else ""
                 around = self._formats.of(style)
-                self._objects(self._formulas.inline(content, around, line, taken, before_han=begins_han(behind)))
+                sized = line._replace(scale=style.scale, bold=style.bold)
+                self._objects(self._formulas.inline(content, around, sized, taken, before_han=begins_han(behind)))
 
     def _text(self, text: str, style: Inline, *, before_formula: bool = False) -> None:
         found = list(runs(text))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader_app.page.code_block import CodeColors
     from reader_app.page.notes import Notes
     from reader_app.page.press import Press
+    from reader_app.page.title import Title
 
 LOOK_AHEAD = 1.5
 """How many views high a post is set at once when it is opened."""
@@ -80,7 +81,7 @@ class PostDocument(QTextDocument):
         reading = reading or read_post(post)
         self.problems = reading.problems
         self.complete = False
-        self._setter = FormulaSetter(reading.article, reading.tex, font, look, look.measure_px)
+        self._setter = FormulaSetter(reading, font, look, look.measure_px)
         self.places = FormulaPlaces(self, self._setter)
         self._handler = FormulaObject(self._setter.placed)
         self.documentLayout().registerHandler(OBJECT_TYPE, self._handler)
@@ -91,7 +92,7 @@ class PostDocument(QTextDocument):
         self._picture_handler = PictureObject(self.pictures.placed)
         self.documentLayout().registerHandler(PICTURE_TYPE, self._picture_handler)
         self._composer = Composer(self, look, self._setter, self.pictures)
-        self._blocks = self._write(reading.article)
+        self._blocks = self._write(reading.article, reading.title)
         self._colors: CodeColors | None = None
         self._reading = reading
         self._timer = QTimer(self)
@@ -244,10 +245,10 @@ class PostDocument(QTextDocument):
         """Refuse: a null picture is the one answer after which Qt does not open the file itself."""
         return QImage()
 
-    def _write(self, article: Article) -> Generator[bool, None, None]:
+    def _write(self, article: Article, title: Title | None) -> Generator[bool, None, None]:
         """Write the post block by block, yielding after each that it is not the end."""
         if self.post.title:
-            self._composer.title(self.post.title, byline(self.post))
+            self._composer.title(title.contents if title else (self.post.title,), byline(self.post))
             yield False
         for chunk in chunks(article.blocks):
             self._composer.write(chunk)

@@ -17,6 +17,7 @@ from reader_app.page.fonts import install_fonts
 from reader_app.page.look import LIGHT, Look, Theme
 from reader_app.page.press import Press
 from reader_app.page.preview import FILE_PX, MOST_PIXELS, PRINTED, ExportError, blank_image, formula_image, png
+from reader_app.page.reading import plain_title
 from reader_app.tex.formula import Formula
 
 
@@ -32,7 +33,7 @@ def write_png(post: Post, path: Path, *, width: int = 900, theme: Theme = LIGHT,
     document.set_width(width)
     height = ceil(document.size().height())
     if height * scale > MOST_PIXELS:
-        raise ExportError(f"“{post.title}” is {height} px high, too much for one picture; export HTML instead")
+        raise ExportError(f"“{plain_title(post)}” is {height} px high, too much for one picture; export HTML instead")
     image = blank_image(width, height, scale)
     image.fill(QColor(theme.page))
     painter = QPainter(image)

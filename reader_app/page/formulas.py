@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 
 from reader_app.mathml.ink import TextStyle
-from reader_app.page.fonts import MATH_SCALE, text_font
+from reader_app.page.fonts import MATH_SCALE, Script, text_font
 from reader_app.page.look import Look
 from reader_app.page.scripts import runs
 from reader_app.tex.formula import Formula
@@ -56,16 +56,22 @@ class Line(NamedTuple):
     """The line that a formula stands on: `share` of what is left of the column when `inset` px are taken away.
 
     `strut` are the ascent and descent in px that it has at least, so that lines of nothing but formulas keep their
-    distance in running text.
+    distance in running text. `scale` is the size of its text beside running text, which may be `bold`.
     """
 
     inset: float = 0.0
     share: float = 1.0
     strut: tuple[float, float] = (0.0, 0.0)
+    scale: float = 1.0
+    bold: bool = False
 
     def room(self, column: float) -> float:
         """Return its width in a column of `column` px."""
         return (column - self.inset) * self.share
+
+    def font(self, look: Look, script: Script) -> QFont:
+        """Return the font of its text."""
+        return text_font(look, script, TextStyle("text", self.bold), self.scale)
 
 
 class PlacedFormula:
@@ -114,11 +120,11 @@ class PlacedFormula:
         self.formula, self.layout, self.font, self.look = formula, layout, font, look
         self.piece, self.tail, self.behind = piece, tail, behind
         self.scale, self.line = scale, line
-        self.px = math_px(look) * scale
+        self.px = math_px(look) * line.scale * scale
         left = _on_grid(piece.start * self.px)
         width = _on_grid((piece.start + layout.width) * self.px) - left
         self._lead = piece.start * self.px - left
-        self.beside = tail_width(look, tail) + behind
+        self.beside = tail_width(look, tail, line) + behind
         self._shown = min(width, room - self.beside)
         self.cut = width - self._shown > 1
         self.ascent = max(layout.ascent * self.px, line.strut[0])
@@ -187,7 +193,7 @@ class PlacedFormula:
         painter.save()
         painter.setPen(color)
         for text, script in runs(self.tail):
-            letters = text_font(self.look, script)
+            letters = self.line.font(self.look, script)
             painter.setFont(letters)
             painter.drawText(place, text)
             place += QPointF(QFontMetricsF(letters).horizontalAdvance(text), 0)
@@ -266,13 +272,13 @@ def strut_font(descent: float) -> tuple[QFont, float]:
 
 
 @lru_cache(maxsize=256)
-def tail_width(look: Look, tail: str) -> float:
-    """Return the advance of closing punctuation, px."""
-    return sum(QFontMetricsF(text_font(look, script)).horizontalAdvance(text) for text, script in runs(tail))
+def tail_width(look: Look, tail: str, line: Line) -> float:
+    """Return the advance of closing punctuation on `line`, px."""
+    return sum(QFontMetricsF(line.font(look, script)).horizontalAdvance(text) for text, script in runs(tail))
 
 
 @lru_cache(maxsize=64)
-def text_strut(look: Look) -> tuple[float, float]:
-    """Return the ascent and descent of a line of running text, px."""
-    metrics = [QFontMetricsF(text_font(look, script)) for script in ("latin", "han")]
+def text_strut(look: Look, scale: float) -> tuple[float, float]:
+    """Return the ascent and descent of a line of text at `scale` beside running text, px."""
+    metrics = [QFontMetricsF(text_font(look, script, scale=scale)) for script in ("latin", "han")]
     return max(each.ascent() for each in metrics), max(each.descent() for each in metrics)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from html import escape
 from math import ceil
@@ -18,6 +19,7 @@ from reader_app.page.look import Look
 from reader_app.page.paper import Stretch, kept_together, sheets
 from reader_app.page.preview import SHARPNESS, blank_image, picture_html, picture_tag
 from reader_app.page.reading import Reading, read_opening
+from reader_app.page.title import Title
 from reader_app.tex.find import Math
 from reader_app.tex.formula import Document, Label, anchor
 
@@ -95,8 +97,10 @@ class Notes:
 def opening_html(post: Post, look: Look) -> str:
     """Return HTML with a picture of the title of a post and its first paragraphs."""
     reading = read_opening(post, OPENING)
-    title = Element("p", (Element("strong", (post.title,)),))
-    headed = Reading(Article((title, *reading.article.blocks)), reading.tex, ())
+    title = reading.title or Title((post.title,))
+    head = Element("p", (Element("strong", title.contents),))
+    tex = replace(reading.tex, formulas=(*title.formulas, *reading.tex.formulas))
+    headed = Reading(Article((head, *reading.article.blocks)), tex, ())
     return picture_tag(_image(headed, look, OPENING_EM))
 
 

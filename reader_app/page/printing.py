@@ -19,7 +19,7 @@ from reader_app.page.fonts import text_font
 from reader_app.page.look import LIGHT, Face, Look
 from reader_app.page.paper import Stretch, kept_together, sheets
 from reader_app.page.preview import ExportError
-from reader_app.page.reading import Reading, read_post
+from reader_app.page.reading import Reading, plain_title, read_post
 
 TEXT_PT = 11.0
 """Font size of the running text on paper, pt."""
@@ -73,7 +73,7 @@ def write_pdf(post: Post, path: Path) -> None:
     writer.setResolution(DOTS)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF())
-    writer.setTitle(post.title)
+    writer.setTitle(plain_title(post))
     writer.setAuthor(post.author)
     writer.setCreator("reader-app")
     print_post(post, writer)
@@ -90,7 +90,7 @@ def print_post(post: Post, device: QPagedPaintDevice, face: Face = "serif") -> N
     document = _set_for(post, sheet, face)
     painter = QPainter()
     if not painter.begin(device):
-        raise ExportError(f"“{post.title}” could not be printed: nothing can be written there")
+        raise ExportError(f"“{plain_title(post)}” could not be printed: nothing can be written there")
     scale = device.logicalDpiX() / _POINTS
     painter.scale(scale, scale)
     for number, stretch in enumerate(_divided(document, sheet), start=1):

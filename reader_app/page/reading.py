@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from reader_app.library.post import Post
 from reader_app.markup.allowed import HEADINGS
 from reader_app.markup.article import Article, Element
 from reader_app.markup.body import read_body
-from reader_app.tex.find import Reference
-from reader_app.tex.formula import Document
+from reader_app.tex.find import Reference, find_math, may_hold_math
+from reader_app.tex.formula import Document, Formula
+
+if TYPE_CHECKING:
+    from reader_app.page.title import Title
 
 COMMENTS = "comments:"
 """The anchor of the heading above the comments."""
@@ -24,11 +28,15 @@ _QUOTED = 60
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read; `tex` has the formulas of `article` in order, `problems` are sentences for the reader."""
+    """What was read; `tex` has the formulas of `article` in order, `problems` are sentences for the reader.
+
+    `title` is None where the post's title is nothing but text.
+    """
 
     article: Article
     tex: Document
     problems: tuple[str, ...]
+    title: Title | None = None
 
 
 def read_post(post: Post) -> Reading:
@@ -56,6 +64,21 @@ def read_with_comments(post: Post) -> Reading:
     return _finished(_steps(post, whole))
 
 
+def title_with_formulas(post: Post) -> Title | None:
+    """Read the title of a post, if it has formulas; without them the parser is not even loaded."""
+    if not may_hold_math(post.title) or not find_math(post.title, post.ignored_delimiters):
+        return None
+    from reader_app.page.title import read_title
+
+    return read_title(post)
+
+
+def plain_title(post: Post) -> str:
+    """Return the title of a post as text that can be read: formulas in Unicode, or as TeX without delimiters."""
+    title = title_with_formulas(post)
+    return title.plain() if title else post.title
+
+
 def _finished(steps: Generator[None, None, Reading]) -> Reading:
     while True:
         try:
@@ -81,18 +104,24 @@ def _steps(post: Post, article: Article) -> Generator[None, None, Reading]:
 
         yield
         tex = yield from document_steps(formulas, post.preamble)
-    return Reading(article, tex, (*post.problems, *article.problems, *_problems(article, tex)))
+    title = title_with_formulas(post)
+    found = (*_formula_problems(title.formulas if title else ()), *_problems(article, tex))
+    return Reading(article, tex, (*post.problems, *article.problems, *found), title)
 
 
 def _problems(article: Article, tex: Document) -> Iterator[str]:
     """Yield what is wrong with the mathematics of a post, one sentence each."""
     yield from tex.problems
-    for formula in tex.formulas:
-        for problem in formula.problems:
-            yield f"{problem.message} (in {_shortened(formula.source)})"
+    yield from _formula_problems(tex.formulas)
     for content in article.walk():
         if isinstance(content, Reference) and content.label not in tex.labels and content.label not in tex.duplicates:
             yield f"No numbered equation is labelled “{content.label}”."
+
+
+def _formula_problems(formulas: Iterable[Formula]) -> Iterator[str]:
+    for formula in formulas:
+        for problem in formula.problems:
+            yield f"{problem.message} (in {_shortened(formula.source)})"
 
 
 def _shortened(tex: str) -> str:

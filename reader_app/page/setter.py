@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCharFormat
 
-from reader_app.markup.article import Article
 from reader_app.page.formulas import WHOLE, Line, Piece, PlacedFormula, math_px, tail_width, text_strut
 from reader_app.page.look import SCRIPT_GAP, Look
 from reader_app.tex.find import Math, Reference
-from reader_app.tex.formula import UNKNOWN, Document, Formula, anchor
+from reader_app.tex.formula import UNKNOWN, Formula, anchor
 
 if TYPE_CHECKING:
     from reader_app.mathml.font import MathFont
     from reader_app.page.press import Press
+    from reader_app.page.reading import Reading
 
 SMALLEST = 0.7
 """How far a formula that is too wide is shrunk at most."""
@@ -29,9 +30,12 @@ class FormulaSetter:
     whoever inserts it), `column` is the width of the text in px.
     """
 
-    def __init__(self, article: Article, tex: Document, font: MathFont | None, look: Look, column: int) -> None:
-        self._numbers = {id(math): number for number, math in enumerate(article.formulas())}
-        self._tex = tex
+    def __init__(self, reading: Reading, font: MathFont | None, look: Look, column: int) -> None:
+        title = reading.title
+        written = chain(reading.article.formulas(), title.math() if title else ())
+        self._numbers = {id(math): number for number, math in enumerate(written)}
+        self._formulas = (*reading.tex.formulas, *(title.formulas if title else ()))
+        self._tex = tex = reading.tex
         self._font = font
         self._look = look
         self.column = column
@@ -56,8 +60,8 @@ class FormulaSetter:
         Closing punctuation stands at its side, space if a Chinese letter follows.
         """
         formula = self._formula(math)
-        line = line._replace(strut=text_strut(self._look))
-        behind = SCRIPT_GAP * self._look.text_px if before_han and not tail else 0.0
+        line = line._replace(strut=text_strut(self._look, line.scale))
+        behind = SCRIPT_GAP * self._look.text_px * line.scale if before_han and not tail else 0.0
         if formula.display:
             return self._place_display(math, self._fitted(formula, line, tail, behind), around)
         return self._place(math, self._narrowed(self._pieces(formula, line, tail, behind)), around)
@@ -96,7 +100,7 @@ class FormulaSetter:
         return changed
 
     def _formula(self, math: Math) -> Formula:
-        return self._tex.formulas[self._numbers[id(math)]]
+        return self._formulas[self._numbers[id(math)]]
 
     def _room(self, line: Line) -> float:
         """Return the width of a line in px; even the narrowest has room for a letter."""
@@ -104,9 +108,9 @@ class FormulaSetter:
 
     def _fitted(self, formula: Formula, line: Line, tail: str = "", behind: float = 0.0) -> PlacedFormula:
         """Return a display: broken into lines, shrunk if it is still too wide, cut if it is even then."""
-        px = math_px(self._look)
+        px = math_px(self._look) * line.scale
         room = self._room(line)
-        own = room - behind - tail_width(self._look, tail)
+        own = room - behind - tail_width(self._look, tail, line)
         layout = self.press.lay_out(formula.node, column=own / px)
         scale = _scale(layout.width * px, own)
         if scale < 1:
@@ -128,8 +132,8 @@ class FormulaSetter:
 
     def _narrowed(self, pieces: list[PlacedFormula]) -> list[PlacedFormula]:
         """Return the pieces of a formula in running text, all shrunk alike if one of them is wider than its line."""
-        room = self._room(pieces[0].line)
-        px = math_px(self._look)
+        line = pieces[0].line
+        room, px = self._room(line), math_px(self._look) * line.scale
         scale = min(_scale(each.layout.width * px, room - each.beside) for each in pieces)
         if scale == 1 == pieces[0].scale:
             return pieces

@@ -13,9 +13,11 @@ from reader_app.page.browser_math import write_for_browsers
 from reader_app.page.code_colors import Stretch, language_of, read_apart
 from reader_app.page.embedding import Embedding
 from reader_app.page.look import DARK, LIGHT, Theme
+from reader_app.page.reading import Reading, plain_title
+from reader_app.page.title import Title
 from reader_app.pictures.finding import Finder, Nowhere
 from reader_app.tex.find import Math, Reference
-from reader_app.tex.formula import UNKNOWN, Document, Formula, Label, anchor
+from reader_app.tex.formula import UNKNOWN, Formula, Label, anchor
 
 _REFUSED = f"{allowed.REFUSED}:"
 
@@ -28,8 +30,7 @@ COLORS = (
 
 def write_html(
     post: Post,
-    article: Article,
-    document: Document,
+    reading: Reading,
     *,
     theme: Theme | None = None,
     width: int,
@@ -37,19 +38,26 @@ def write_html(
 ) -> str:
     r"""Return the post as an HTML document whose text column is at most `width` px wide.
 
-    `document` holds the article's formulas in reading order. An equation's anchor is ``eq-LABEL``, and ``\eqref``
-    links to it. The colours are the theme's, or without one those that the browser prefers. The pictures that `finder`
-    finds are within the page, the others are described.
+    `reading` is what was read of it. An equation's anchor is ``eq-LABEL``, and ``\eqref`` links to it. The colours are
+    the theme's, or without one those that the browser prefers. The pictures that `finder` finds are within the page,
+    the others are described.
     """
     style = files("reader_app.page").joinpath("webpage.css").read_text(encoding="utf-8")
-    content = _Page(article, document, Embedding(post, finder or Nowhere())).write()
-    title = escape(post.title)
+    content = _Page(reading, Embedding(post, finder or Nowhere())).write()
+    title = escape(plain_title(post))
+    heading = _heading(reading.title) if reading.title else title
     return (
         f'<!DOCTYPE html>\n<html lang="{_language(post)}" style="--measure: {width}px">\n<head>\n'
         f'<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{_colors(theme)}{style}</style>\n</head>\n<body>\n"
-        f"<header><h1>{title}</h1>{_byline(post)}</header>\n<main>\n{content}\n</main>\n</body>\n</html>\n"
+        f"<header><h1>{heading}</h1>{_byline(post)}</header>\n<main>\n{content}\n</main>\n</body>\n</html>\n"
     )
+
+
+def _heading(title: Title) -> str:
+    """Return a title with its formulas as MathML."""
+    formulas = map(_formula, title.formulas)
+    return "".join(escape(content) if isinstance(content, str) else next(formulas) for content in title.contents)
 
 
 def _colors(theme: Theme | None) -> str:
@@ -78,12 +86,12 @@ def _language(post: Post) -> str:
 class _Page:
     """Writes the content of one article, taking the document's formulas one after the other."""
 
-    def __init__(self, article: Article, document: Document, pictures: Embedding) -> None:
-        self._article = article
-        self._formulas: Iterator[Formula] = iter(document.formulas)
-        self._labels: Mapping[str, Label] = document.labels
+    def __init__(self, reading: Reading, pictures: Embedding) -> None:
+        self._article = reading.article
+        self._formulas: Iterator[Formula] = iter(reading.tex.formulas)
+        self._labels: Mapping[str, Label] = reading.tex.labels
         self._pictures = pictures
-        self._colors = _colored_code(article)
+        self._colors = _colored_code(reading.article)
 
     def write(self) -> str:
         return "\n".join(self._write(content) for content in self._article.blocks)
@@ -92,7 +100,7 @@ class _Page:
         if isinstance(content, str):
             return escape(content, quote=False)
         if isinstance(content, Math):
-            return self._formula(next(self._formulas))
+            return _formula(next(self._formulas))
         if isinstance(content, Reference):
             return self._reference(content)
         return self._element(content)
@@ -109,17 +117,6 @@ class _Page:
         content = "".join(map(self._write, element.children)) if colored is None else _code(element, colored)
         return f"{start}{content}</{element.tag}>"
 
-    def _formula(self, formula: Formula) -> str:
-        """Return the formula; a display looks like a block of its own, and bears its labels' anchors."""
-        mathml = write_for_browsers(formula.node, formula.source)
-        problems = escape("; ".join(problem.message for problem in formula.problems))
-        hint = f' title="{problems}"' if problems else ""
-        if not formula.display:
-            return f"<span{hint}>{mathml}</span>" if hint else mathml
-        names = (anchor(label) for label in formula.labels)
-        anchors = "".join(f'<a id="{escape(name)}"></a>' for name in names if f'id="{escape(name)}"' not in mathml)
-        return f'<span class="display"{hint}>{anchors}{mathml}</span>'
-
     def _reference(self, reference: Reference) -> str:
         label = self._labels.get(reference.label)
         number = label.number if label else UNKNOWN
@@ -127,6 +124,18 @@ class _Page:
         if label is None:
             return f'<span class="unknown" title="{escape(reference.label)}">{text}</span>'
         return f'<a href="#{escape(anchor(reference.label))}">{text}</a>'
+
+
+def _formula(formula: Formula) -> str:
+    """Return a formula; a display looks like a block of its own, and bears its labels' anchors."""
+    mathml = write_for_browsers(formula.node, formula.source)
+    problems = escape("; ".join(problem.message for problem in formula.problems))
+    hint = f' title="{problems}"' if problems else ""
+    if not formula.display:
+        return f"<span{hint}>{mathml}</span>" if hint else mathml
+    names = (anchor(label) for label in formula.labels)
+    anchors = "".join(f'<a id="{escape(name)}"></a>' for name in names if f'id="{escape(name)}"' not in mathml)
+    return f'<span class="display"{hint}>{anchors}{mathml}</span>'
 
 
 def _colored_code(article: Article) -> Mapping[int, Sequence[Stretch]]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QToolTip
 
 from reader_app.markup.article import Content, Element
+from reader_app.page.reading import plain_title
 from reader_app.ui.navigation import Navigation
 from reader_app.ui.reader import ReaderPane
 
@@ -72,7 +73,7 @@ class LinkGuide(QObject):
         target = self._links().find(post, href) if href else Refused("")
         if isinstance(target, Refused):
             return ()
-        title = target.post.title if isinstance(target, Inside) else otherwise
+        title = plain_title(target.post) if isinstance(target, Inside) else otherwise
         return f"{sign} ", Element("a", (title,), {"href": href})
 
     def _opened(self) -> None:
@@ -117,7 +118,7 @@ class LinkGuide(QObject):
 
         match self._target(href):
             case Inside(post, fragment) as inside:
-                return self._note(inside) or (f"{post.title} § {fragment}" if fragment else post.title)
+                return self._note(inside) or " § ".join(filter(None, (plain_title(post), fragment)))
             case Outside(url):
                 return url
             case refused:
@@ -172,7 +173,7 @@ def post_html(post: Post) -> str:
 
     words = " ".join(post.text[: 2 * FIRST_WORDS].split())
     first = words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS]}…"
-    return f"<p style='white-space: normal'><b>{escape(post.title)}</b><br>{escape(first)}</p>"
+    return f"<p style='white-space: normal'><b>{escape(plain_title(post))}</b><br>{escape(first)}</p>"
 
 
 def paragraph_html(text: str) -> str:

@@ -8,6 +8,7 @@ from operator import attrgetter, is_
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from reader_app.library.post import Post
+from reader_app.page.reading import plain_title
 
 POST = Qt.ItemDataRole.UserRole
 """The `Post` of a row."""
@@ -89,7 +90,7 @@ class PostListModel(QAbstractListModel):
         post = self._posts[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return post.title
+                return plain_title(post)
             case _ if role == POST:
                 return post
             case _ if role == EQUATIONS:

@@ -13,6 +13,7 @@ from reader_app.library.post import Post
 from reader_app.page.look import Face
 from reader_app.page.preview import ExportError
 from reader_app.page.printing import print_post
+from reader_app.page.reading import plain_title
 
 
 class PrintDialog(QPrintDialog):
@@ -23,7 +24,7 @@ class PrintDialog(QPrintDialog):
     def __init__(self, post: Post, face: Face, parent: QWidget | None = None) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setFullPage(True)
-        printer.setDocName(post.title)
+        printer.setDocName(plain_title(post))
         super().__init__(printer, parent)
         self._printer = printer  # Qt's dialog does not keep it
         self._post = post
@@ -42,7 +43,7 @@ class PrintDialog(QPrintDialog):
         except ExportError as error:
             self.said.emit(str(error))
         else:
-            self.said.emit(f"“{self._post.title}” has been printed.")
+            self.said.emit(f"“{plain_title(self._post)}” has been printed.")
         finally:
             QGuiApplication.restoreOverrideCursor()
 

@@ -478,7 +478,7 @@ def test_an_exported_picture_shows_the_pictures(application, folder) -> None:
 def test_an_exported_page_holds_its_pictures(folder, img, start, end) -> None:
     post = Post("id", str(folder / "post.html"), "T", Body(f"<p>{img}</p>", "html"), "")
     reading = read_post(post)
-    page = write_html(post, reading.article, reading.tex, width=700, finder=Pictures())
+    page = write_html(post, reading, width=700, finder=Pictures())
     content = (
         page[page.index("<main>") : page.index("</main>")]
         .removeprefix('<main>\n<p class="pictures">')
@@ -493,7 +493,7 @@ def test_a_page_has_no_more_than_its_room(folder, monkeypatch) -> None:
     monkeypatch.setattr("reader_app.page.embedding.ROOM", 2 * size)
     post = Post("id", str(folder / "post.html"), "T", Body("<p><img src='a.png'></p>" * 3, "html"), "")
     reading = read_post(post)
-    page = write_html(post, reading.article, reading.tex, width=700, finder=Pictures())
+    page = write_html(post, reading, width=700, finder=Pictures())
     assert (page.count("data:image"), page.count("no more room")) == (2, 1)
 
 

@@ -4,18 +4,15 @@ from html.parser import HTMLParser
 import pytest
 
 from reader_app.library.post import Body, Post
-from reader_app.markup.body import read_body
+from reader_app.page.reading import read_post
 from reader_app.page.webpage import write_html
-from reader_app.tex.document import read_document
 
 WHEN = datetime(2018, 5, 19, 20, 20, tzinfo=timezone(timedelta(hours=8)))
 
 
 def page(html, **fields):
     post = Post("id", "x", fields.pop("title", "T"), Body(html, "html"), html, **fields)
-    article = read_body(post.body)
-    document = read_document((math.source, math.display) for math in article.formulas())
-    return write_html(post, article, document, width=700)
+    return write_html(post, read_post(post), width=700)
 
 
 def main(html):
