@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from time import time
 
 from reader_app.pictures.error import PictureError
 from reader_app.pictures.picture import HEAD, Picture, format_of
 
 LIMIT = 200 * 1000 * 1000
 """Bytes of all pictures together; those that were not looked at for longest go first."""
+
+LEFT_BEHIND_S = 3600
+"""How old a file is that someone began to write and did not end, s."""
 
 _SUFFIX = ".picture"
 
@@ -48,14 +53,21 @@ class DiskCache:
             raise PictureError(f"The picture could not be kept in {self._folder}: {error.strerror}.") from error
 
     def _shrink(self) -> None:
-        files = sorted(((path.stat(), path) for path in self._folder.iterdir()), key=lambda file: file[0].st_mtime_ns)
+        files = sorted(self._files(), key=lambda file: file[0].st_mtime_ns)
         total = sum(found.st_size for found, _ in files)
         for found, path in files[:-1]:
             if total <= self._limit:
                 break
-            with suppress(FileNotFoundError):
-                path.unlink()
+            path.unlink(missing_ok=True)
             total -= found.st_size
+
+    def _files(self) -> Iterator[tuple[os.stat_result, Path]]:
+        """Yield the files there are, but not those being written: several pictures may come at a time."""
+        for path in self._folder.iterdir():
+            with suppress(FileNotFoundError):
+                found = path.stat()
+                if path.suffix == _SUFFIX or found.st_mtime < time() - LEFT_BEHIND_S:
+                    yield found, path
 
     def _path(self, url: str) -> Path:
         # Loading OpenSSL takes 5 ms, which a post without such pictures need not spend.

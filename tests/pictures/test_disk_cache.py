@@ -1,4 +1,6 @@
 import os
+from concurrent.futures import ThreadPoolExecutor
+from time import time
 
 import pytest
 
@@ -63,3 +65,21 @@ def test_what_went_meanwhile_is_told_of(tmp_path) -> None:
     next(tmp_path.iterdir()).unlink()
     with pytest.raises(PictureError, match="no longer"):
         found.load()
+
+
+def test_several_pictures_are_kept_at_a_time(tmp_path) -> None:
+    cache = DiskCache(tmp_path, limit=20 * len(PNG))
+    names = [f"{SITE}/{number}" for number in range(300)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda name: cache.keep(name, PNG), names))
+    assert 0 < sum(cache.picture(name) is not None for name in names) <= 20
+    assert {path.suffix for path in tmp_path.iterdir()} == {".picture"}
+
+
+def test_what_was_left_half_written_goes(tmp_path) -> None:
+    cache = DiskCache(tmp_path, limit=len(PNG))
+    for name, age_s in (("old", 10_000), ("new", 0)):
+        (tmp_path / name).write_bytes(PNG)
+        os.utime(tmp_path / name, (time() - age_s, time() - age_s))
+    cache.keep(f"{SITE}/a", PNG)
+    assert {path.name for path in tmp_path.iterdir() if not path.suffix} == {"new"}
