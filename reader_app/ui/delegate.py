@@ -15,6 +15,7 @@ from reader_app.library.marks import Marks
 from reader_app.library.post import Post
 from reader_app.page.fonts import LATIN_SERIF, interface_font
 from reader_app.page.look import LIGHT, Theme
+from reader_app.page.reading import plain_title
 from reader_app.ui.posts import EQUATIONS, POST, AnyIndex
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class PostDelegate(QStyledItemDelegate):
         self._lines = lru_cache(maxsize=512)(self._break)
 
     def height(self, post: Post) -> int:
-        """Return the height of a row, px; only the advance of its title is measured, once."""
+        """Return the height of a row, px; only the advance of its title as it is written is measured, once."""
         room = self._view.maximumViewportSize().width() - 2 * PAD_X
         return self._height(LINES if self._advance(post.title, post.origin in self.feeds) > room else 1)
 
@@ -116,11 +117,11 @@ class PostDelegate(QStyledItemDelegate):
             painter.fillRect(bar, QColor(self.theme.accent))
 
     def _paint_title(self, painter: QPainter, rect: QRect, post: Post) -> None:
-        unread = self._is_unread(post)
+        unread, title = self._is_unread(post), plain_title(post)
         painter.setFont(self._unread_font if unread else self._title_font)
         metrics = self._unread if unread else self._title
-        hits = self._hits(post.title)
-        for number, line in enumerate(self._lines(post.title, rect.width(), unread)):
+        hits = self._hits(title)
+        for number, line in enumerate(self._lines(title, rect.width(), unread)):
             at = QPointF(rect.left(), rect.top() + number * self._line_height())
             here = [(start - line.start, end - line.start) for start, end in hits]
             self._paint_hits(painter, at, line.text, metrics, here)
