@@ -190,6 +190,11 @@ class PostDocument(QTextDocument):
         return self._composer.anchors.headings()
 
     @property
+    def reading(self) -> Reading:
+        """What was read of the post, and of its comments where they are shown."""
+        return self._reading
+
+    @property
     def press(self) -> Press:
         """What lays out the formulas of this page."""
         return self._setter.press

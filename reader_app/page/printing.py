@@ -80,14 +80,16 @@ def write_pdf(post: Post, path: Path) -> None:
     path.write_bytes(bytes(buffer.data().data()))
 
 
-def print_post(post: Post, device: QPagedPaintDevice, face: Face = "serif") -> None:
+def print_post(post: Post, device: QPagedPaintDevice, face: Face = "serif", *, reading: Reading | None = None) -> None:
     """Print `post` in the light theme on pages of `device`, whose painters begin at the corner of the paper.
+
+    `reading` is the post read already, or else it is read now.
 
     Raises ExportError where the device takes nothing.
     """
     paper = device.pageLayout().fullRectPoints()
     sheet = Sheet(paper.width(), paper.height())
-    document = _set_for(post, sheet, face)
+    document = _set_for(post, reading or read_post(post), sheet, face)
     painter = QPainter()
     if not painter.begin(device):
         raise ExportError(f"“{plain_title(post)}” could not be printed: nothing can be written there")
@@ -101,21 +103,20 @@ def print_post(post: Post, device: QPagedPaintDevice, face: Face = "serif") -> N
     painter.end()
 
 
-def _set_for(post: Post, sheet: Sheet, face: Face) -> PostDocument:
+def _set_for(post: Post, reading: Reading, sheet: Sheet, face: Face) -> PostDocument:
     """Return the whole post in a column that is as wide as that of the sheet at the size of text on paper."""
     from reader_app.page.album import local_album
 
     look = Look(LIGHT, face)
-    document = PostDocument(post, look, reading=_reading(post), album=local_album)
+    document = PostDocument(post, look, reading=_for_paper(post, reading), album=local_album)
     document.set_width(round(sheet.column / _px(look)) + 2 * round(MARGIN_EM * look.text_px))
     document.fill()
     document.color_code()
     return document
 
 
-def _reading(post: Post) -> Reading:
+def _for_paper(post: Post, reading: Reading) -> Reading:
     """Return what was read of a post, its links with whole addresses; those that lead nowhere from paper are none."""
-    reading = read_post(post)
     return replace(reading, article=replace(reading.article, blocks=_linked(post, reading.article.blocks)))
 
 

@@ -9,26 +9,29 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from reader_app.library.post import Post
-from reader_app.page.look import Face
+from reader_app.page.document import PostDocument
 from reader_app.page.preview import ExportError
 from reader_app.page.printing import print_post
 from reader_app.page.reading import plain_title
 
 
 class PrintDialog(QPrintDialog):
-    """Asks where `post` is to be printed in `face`, and prints it; `said` tells how that went."""
+    """Asks where the post of `page` is to be printed, with its comments if they are shown, and prints it.
+
+    `said` tells how that went.
+    """
 
     said = Signal(str)
 
-    def __init__(self, post: Post, face: Face, parent: QWidget | None = None) -> None:
+    def __init__(self, page: PostDocument, parent: QWidget | None = None) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setFullPage(True)
-        printer.setDocName(plain_title(post))
+        printer.setDocName(plain_title(page.post))
         super().__init__(printer, parent)
         self._printer = printer  # Qt's dialog does not keep it
-        self._post = post
-        self._face: Face = face
+        self._post = page.post
+        self._reading = page.reading
+        self._face = page.look.face
         self.setWindowTitle("Print")
         self.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
         self.accepted.connect(self._print)
@@ -39,7 +42,7 @@ class PrintDialog(QPrintDialog):
             return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            print_post(self._post, printer, self._face)
+            print_post(self._post, printer, self._face, reading=self._reading)
         except ExportError as error:
             self.said.emit(str(error))
         else:

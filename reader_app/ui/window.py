@@ -116,7 +116,8 @@ class Window(QMainWindow):
         }
 
     def _print(self) -> None:
-        if self.post is NOTHING_OPEN:
+        page = self.pane.reader.page
+        if page is None or self.post is NOTHING_OPEN:
             self.status.say("There is nothing to print.")
             return
         try:
@@ -124,7 +125,7 @@ class Window(QMainWindow):
         except ImportError as error:
             self.status.say(f"Nothing can be printed here ({error}); reader-app export --to pdf makes a file.")
             return
-        dialog = PrintDialog(self.post, self.look.look.face, self)
+        dialog = PrintDialog(page, self)
         dialog.said.connect(self.status.say)
         self.asking.open_dialog(dialog)
 

@@ -22,6 +22,24 @@ def test_the_open_post_is_printed_to_a_file(window, dialog, tmp_path):
     assert window.status.currentMessage() == "“扩散模型(一):a long way” has been printed."
 
 
+def test_comments_are_printed_where_they_are_shown(open_window, press, settle, tmp_path):
+    window = open_window(post="last")
+
+    def printed(name: str) -> int:
+        press(window, "Ctrl+P")
+        (dialog,) = (found for found in window.findChildren(QPrintDialog) if found.isVisible())
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(tmp_path / name))
+        dialog.accepted.emit(dialog.printer())
+        dialog.close()
+        settle(window.isActiveWindow)
+        return (tmp_path / name).stat().st_size
+
+    without = printed("without.pdf")
+    press(window, "C")
+    assert printed("with.pdf") > without
+
+
 def test_what_cannot_be_printed_is_told(window, dialog, tmp_path):
     dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     dialog.printer().setOutputFileName(str(tmp_path / "gone" / "post.pdf"))
