@@ -40,6 +40,7 @@ class PictureSetter:
         self.placed: list[PlacedPicture] = []
         self.positions: list[int] = []
         self._ready: dict[int, PlacedPicture] = {}
+        self._remote: dict[str, list[int]] = {}
 
     @cached_property
     def album(self) -> Album:
@@ -62,6 +63,8 @@ class PictureSetter:
         if around.isAnchor():
             shape.setAnchor(True)
             shape.setAnchorHref(around.anchorHref())
+        if url := placed.address:
+            self._remote.setdefault(url, []).append(len(self.placed))
         self.placed.append(placed)
         return shape
 
@@ -71,32 +74,26 @@ class PictureSetter:
         for placed in self.placed:
             placed.fit(self._room(placed.line))
 
+    def remote(self) -> list[str]:
+        """Return the addresses of the pictures that are on the web only, each once."""
+        return list(self._remote)
+
     def renew(self, url: str) -> list[int]:
         """Find the remote picture at `url` anew; return the indexes of the places at which it stands."""
-        places = self._places_of(url)
+        places = self._remote.pop(url, [])
         for index in places:
-            self.placed[index].show(self.album.resolve(self._post, self.placed[index].src))
+            placed = self.placed[index]
+            placed.show(self.album.resolve(self._post, placed.src))
+            if placed.address:
+                self._remote.setdefault(placed.address, []).append(index)
         return places
 
     def tell(self, url: str, note: str) -> list[int]:
         """Say `note` where the remote picture at `url` is to stand; return the indexes of these places."""
-        places = self._places_of(url)
+        places = self._remote.get(url, [])
         for index in places:
             self.placed[index].tell(note)
         return places
-
-    def _places_of(self, url: str) -> list[int]:
-        from reader_app.pictures.picture import Remote
-
-        return [index for index, placed in enumerate(self.placed) if placed.found == Remote(url)]
-
-    def remote(self) -> list[str]:
-        """Return the addresses of the pictures that are on the web only, each once."""
-        if not self.placed:
-            return []
-        from reader_app.pictures.picture import Remote
-
-        return list(dict.fromkeys(each.found.url for each in self.placed if isinstance(each.found, Remote)))
 
     def _made(self, element: Element, line: Line) -> PlacedPicture:
         from reader_app.page.placed_picture import PlacedPicture

@@ -99,6 +99,11 @@ class PlacedPicture:
         return shape
 
     @property
+    def address(self) -> str:
+        """Where on the web the picture is that is not there yet, empty for others."""
+        return self.found.url if isinstance(self.found, Remote) else ""
+
+    @property
     def is_shown(self) -> bool:
         """Whether there is a picture, and not a frame in place of it."""
         return self._frame is None

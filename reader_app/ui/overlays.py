@@ -102,7 +102,7 @@ class Overlays(QObject):
             return
         if placed.is_shown:
             self.picture.show_picture(placed, page.pictures.album, page.look)
-        elif page.pictures.remote():
+        elif placed.address:
             self.pictures_asked.emit()
         else:
             self.said.emit(placed.reason())

@@ -159,9 +159,8 @@ class RemotePictures(QObject):
 
     def _load_allowed(self) -> None:
         page = self._reader.page
-        if page is None or not page.pictures.placed or not self._may_load(page.post):
-            return
-        if urls := [url for url in page.pictures.remote() if url not in self._asked]:
+        urls = [url for url in page.pictures.remote() if url not in self._asked] if page is not None else []
+        if page is not None and urls and self._may_load(page.post):
             self._load(page, urls)
 
     def _load(self, page: PostDocument, urls: list[str]) -> None:

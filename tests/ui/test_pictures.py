@@ -329,6 +329,14 @@ def test_a_click_on_the_frame_of_a_remote_picture_asks(open_window, posts, serve
     assert window.findChild(ConsentBar).isVisible()
 
 
+def test_a_missing_picture_beside_a_remote_one_says_why_it_is_missing(open_window, posts, press, server) -> None:
+    window = open_window(Library((remote_post(posts, "gone.png", server.address("a.png")),)))
+    press(window, "Ctrl+Down")
+    press(window, "Return")
+    assert "gone.png" in window.status.currentMessage()
+    assert window.findChild(ConsentBar) is None
+
+
 def test_another_post_takes_the_question_away(open_window, posts, press, server) -> None:
     window = open_window(Library((remote_post(posts, server.address("a.png")), posts("b", "B", "text"))))
     press(window, "I")
