@@ -1,4 +1,4 @@
-"""How an attempt to fetch a feed went, and when the next one is due."""
+"""How an attempt to fetch a feed went, and from when on the next one may be made."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 
 from reader_app.fetching.exchange import Answer
 from reader_app.fetching.troubles import of_status
-from reader_app.library.subscription import Fetched, Subscription
+from reader_app.library.subscription import Fetched
 
 FIRST_WAIT = timedelta(minutes=5)
 """After the first failure; each further one doubles it."""
@@ -51,22 +51,6 @@ def failed(before: Fetched, trouble: str, now: datetime) -> Fetched:
     """Return what a failure leaves: the more of them in a row, the longer the wait, and not all feeds' the same."""
     wait = min(FIRST_WAIT * 2 ** min(before.failures, 20), LONGEST_WAIT) * random.uniform(0.75, 1.0)
     return replace(before, trouble=trouble, failures=before.failures + 1, not_before=now + wait)
-
-
-def may_be_asked(fetched: Fetched, now: datetime) -> bool:
-    """Whether a feed is fetched when all are: it is not gone, and its server has not asked for patience."""
-    waits = fetched.not_before is not None and fetched.not_before > now
-    return not fetched.gone and not (waits and fetched.failures == 0)
-
-
-def is_due(subscription: Subscription, fetched: Fetched, minutes: int, now: datetime) -> bool:
-    """Whether a feed is to be fetched by itself; `minutes` between fetches, 0 for never, are those of all feeds."""
-    own = subscription.settings.interval
-    interval = minutes if own is None else own
-    if not interval or not may_be_asked(fetched, now):
-        return False
-    waits = fetched.not_before is not None and fetched.not_before > now
-    return not waits and (fetched.good is None or fetched.good + timedelta(minutes=interval) <= now)
 
 
 def _validator(headers: Mapping[str, str], name: str) -> str:

@@ -48,7 +48,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("comments", ("C",), "show or hide the comments", "Reading"),
     Action("next-link", ("Tab",), "next link", "Reading", "post"),
     Action("previous-link", ("Shift+Tab",), "previous link", "Reading", "post"),
-    Action("enter", ("Return",), "follow the link, view the formula or the picture", "Reading", "post"),
+    Action(
+        "enter", ("Return",), "follow the link, view formula or picture, fetch a summary's whole", "Reading", "post"
+    ),
     Action("next-formula", ("Ctrl+Right",), "mark the next formula", "Reading"),
     Action("previous-formula", ("Ctrl+Left",), "mark the previous formula", "Reading"),
     Action("next-picture", ("Ctrl+Down",), "mark the next picture", "Reading"),
@@ -86,6 +88,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("choose-source", ("Up", "Down"), "choose a source", "Sources", "sources"),
     Action("enter-source", ("Return",), "on to its posts", "Sources", "sources"),
     Action("close-source", ("Del",), "close it or unsubscribe", "Sources", "sources"),
+    Action("refresh", ("F5",), "fetch all feeds", "Feeds"),
+    Action("refresh-feed", ("Shift+F5",), "fetch the chosen feed or group", "Feeds"),
+    Action("refresh-when", ("Ctrl+F5",), "choose when feeds are fetched", "Feeds"),
     Action("add-feed", ("Ctrl+N",), "subscribe to a feed", "Feeds"),
     Action("import-feeds", ("Ctrl+Shift+O",), "take in subscriptions (OPML)", "Feeds"),
     Action("export-feeds", ("Ctrl+Shift+S",), "give out subscriptions (OPML)", "Feeds"),

@@ -65,7 +65,7 @@ class Asking(QObject):
 
         menu = OrderMenu(self._posts.order, self.window)
         menu.chosen.connect(self._posts.set_order)
-        self._pop_up(menu)
+        self.pop_up(menu)
 
     def _choose_recent(self) -> None:
         from reader_app.ui.recent_menu import RecentMenu
@@ -75,7 +75,8 @@ class Asking(QObject):
             return
         menu = RecentMenu(self._opening.recent, self._opening.paths, self.window)
         menu.chosen.connect(lambda path: self.paths_chosen.emit([path]))
-        self._pop_up(menu)
+        self.pop_up(menu)
 
-    def _pop_up(self, menu: QMenu) -> None:
+    def pop_up(self, menu: QMenu) -> None:
+        """Show a menu over the list."""
         menu.popup(self._posts.view.mapToGlobal(QPoint(16, 0)))

@@ -34,7 +34,7 @@ class ReaderPane(QTextBrowser):
     as it is written in the post, `pointed` with that of the link under the pointer or with the focus, empty where
     there is none, `link_rested` with that of the link on which the pointer rests, and where on the screen;
     `ran_out` (1 or −1) when a page beyond the end or the top was asked for; `formula_asked` when the marked formula
-    is to be seen by itself, `picture_asked` when the marked picture is.
+    is to be seen by itself, `picture_asked` when the marked picture is; `entered` when Enter meant none of these.
     """
 
     painted = Signal()
@@ -44,6 +44,7 @@ class ReaderPane(QTextBrowser):
     ran_out = Signal(int)
     formula_asked = Signal()
     picture_asked = Signal()
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -201,6 +202,8 @@ class ReaderPane(QTextBrowser):
             self.formula_asked.emit()
         elif entered and self.pictures.span is not None:
             self.picture_asked.emit()
+        elif entered:
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
 

@@ -23,7 +23,8 @@ class State:
     `geometry` is Qt's, in base64; `splitter` the widths of list and post, px, `side` that of the side pane, and
     `sided` whether the user wants to see it; `position` and `offset` the place in `post` (see `history.Place`);
     `theme` is ``""`` while the system decides; `paths` are open, `recent` were; `line` is the key of the line that
-    is chosen in the side pane, `folded` those of its closed groups; `feeds` says whether there are subscriptions.
+    is chosen in the side pane, `folded` those of its closed groups; `feeds` says whether there are subscriptions,
+    which are fetched every `fetch_minutes`, 0 for never, and `fetch_at_start` or not.
     """
 
     geometry: str = ""
@@ -42,6 +43,8 @@ class State:
     line: str = ""
     folded: tuple[str, ...] = ()
     feeds: bool = False
+    fetch_minutes: int = 0
+    fetch_at_start: bool = False
 
 
 def state_file() -> Path:

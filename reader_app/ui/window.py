@@ -35,7 +35,8 @@ from reader_app.ui.status import StatusBar
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
-    from reader_app.ui.feeds.tending import Tending
+    from reader_app.library.origin import Origin
+    from reader_app.ui.feeds.feeds import Feeds
 
 
 SIZE = (1200, 800)
@@ -86,8 +87,11 @@ class Window(QMainWindow):
             "read-all": lambda: self.marking.read_all(self.list.listed()),
             "undo": self.marking.undo_last,
             "add-feed": lambda: self.feeds.add(),
-            "import-feeds": lambda: self.feeds.import_opml(),
-            "export-feeds": lambda: self.feeds.export_opml(),
+            "import-feeds": lambda: self.feeds.tending.import_opml(),
+            "export-feeds": lambda: self.feeds.tending.export_opml(),
+            "refresh": lambda: self.feeds.refreshing.fetch_all(),
+            "refresh-feed": lambda: self.feeds.refreshing.fetch_of(self._meant()),
+            "refresh-when": lambda: self.feeds.choose_interval(),
             "page-down": partial(reader.scroll_pages, 1),
             "page-up": partial(reader.scroll_pages, -1),
             "top": reader.scroll_to_top,
@@ -130,19 +134,29 @@ class Window(QMainWindow):
         self.asking.open_dialog(dialog)
 
     @cached_property
-    def feeds(self) -> Tending:
-        """What is subscribed to and what the user does with it; the first paint does not wait for it."""
-        from reader_app.ui.feeds.subscriptions import Subscriptions
-        from reader_app.ui.feeds.tending import Tending
+    def feeds(self) -> Feeds:
+        """What is subscribed to and fetched, and what the user does with it; the first paint does not wait for it."""
+        from reader_app.ui.feeds.feeds import Feeds
+        from reader_app.ui.feeds.whole_posts import summary_note
 
-        subscriptions = Subscriptions(self.keeper, self.opening)
-        tending = Tending(subscriptions, self.listing.chosen, self.asking, self.marking)
-        subscriptions.loaded.connect(self.navigation.open_something)
-        self.pane.pictures.trusts = subscriptions.shows_pictures
-        tending.said.connect(self.status.say)
-        self.listing.removal_asked.connect(tending.remove)
-        self.panes.bind_in_side(tending.handlers())
-        return tending
+        feeds = Feeds(self.keeper, self.opening, self.marking, self.asking, self.listing.chosen, self._left)
+        feeds.subscriptions.loaded.connect(self.navigation.open_something)
+        self.pane.pictures.trusts = feeds.subscriptions.shows_pictures
+        self.navigation.ending = lambda post: (*summary_note(post), *self.guide.neighbours(post))
+        feeds.said.connect(self.status.say)
+        feeds.progressed.connect(self.status.showMessage)
+        self.listing.removal_asked.connect(feeds.tending.remove)
+        self.panes.bind_in_side(feeds.tending.handlers())
+        return feeds
+
+    def _meant(self) -> Origin | None:
+        """Return the origin of the line that is chosen, or else of the open post."""
+        return self.listing.chosen() or self.opening.shelf.origin(self.post.origin)
+
+    def _fetch_whole(self) -> None:
+        """Fetch the whole of the open post, if it is a summary."""
+        if self.post.partial:
+            self.feeds.whole.fetch(self.post)
 
     def begin(self, paths: Sequence[str]) -> None:
         """Open `paths`, or else what was open at the end of the last start, or else the seeds."""
@@ -182,6 +196,7 @@ class Window(QMainWindow):
             paths=self.opening.paths,
             recent=self.opening.recent,
             feeds=bool(self.opening.shelf.feeds.libraries),
+            **self.feeds.refreshing.remembered(),
             **self.panes.remembered(),
             **self.listing.remembered(),
             **self.look.remembered(),
@@ -207,6 +222,7 @@ class Window(QMainWindow):
         """Remember the window as it is left."""
         self.navigation.ahead.forget()
         self.opening.stop()
+        self.feeds.stop()
         self._remember()
         self.keeper.close()
         super().closeEvent(event)
@@ -247,6 +263,8 @@ class Window(QMainWindow):
         self.navigation.said.connect(self.status.say)
         self.navigation.opened.connect(self._opened)
         self.list.entered.connect(self.pane.reader.setFocus)
+        self.list.entered.connect(self._fetch_whole)
+        self.pane.reader.entered.connect(self._fetch_whole)
         self.list.filtered.connect(self._filtered)
         self.pane.said.connect(self.status.say)
         self.pane.reader.formula_asked.connect(self.overlays.show_formula)
@@ -295,7 +313,7 @@ class Window(QMainWindow):
 
     def _leave(self) -> None:
         """One step out: of a reading that lasts, off the marked formula, out of the find bar, the post, the filter."""
-        if self.opening.cancel() or self.pane.reader.clear_marks():
+        if self.opening.cancel() or self.feeds.cancel() or self.pane.reader.clear_marks():
             return
         if self.pane.bar.isVisible():
             self.pane.close_find()

@@ -52,7 +52,7 @@ class Collection:
     def reload(self, store: Store) -> Kept:
         """Read anew what is subscribed to and how fetching went."""
         before, self._subscriptions = self._subscriptions, store.subscriptions()
-        for address in _with_other_delimiters(before, self._subscriptions):
+        for address in _to_be_read(before, self._subscriptions):
             self._posts[address] = store.posts_of(address)
         self._groups = store.groups()
         self._fetched = {one.address: store.fetched(one.address) for one in self._subscriptions}
@@ -70,7 +70,10 @@ class Collection:
         return Kept(self._subscriptions, self._groups, self._fetched, Feeds(libraries, groups).prepared())
 
 
-def _with_other_delimiters(before: Iterable[Subscription], now: Iterable[Subscription]) -> list[str]:
-    """Return the addresses of the feeds in whose posts other delimiters enclose formulas now."""
+def _to_be_read(before: Sequence[Subscription], now: Iterable[Subscription]) -> list[str]:
+    """Return the addresses of the feeds in whose posts other delimiters enclose formulas now, and of those that moved.
+
+    Before there is anything, all posts are about to be read.
+    """
     known = {one.address: one.settings.dollars for one in before}
-    return [one.address for one in now if known.get(one.address, one.settings.dollars) != one.settings.dollars]
+    return [one.address for one in now if before and known.get(one.address) != one.settings.dollars]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,6 +21,9 @@ from PySide6.QtWidgets import (
 
 from reader_app.library.feeds import BETWEEN
 from reader_app.library.subscription import FeedSettings, Subscription
+
+if TYPE_CHECKING:
+    from reader_app.sources.feeds.discovery import Found
 
 WIDTH = 480
 """px."""
@@ -82,6 +86,23 @@ class AddDialog(FormDialog):
     def tell(self) -> None:
         """Emit address and group."""
         self.chosen.emit(self.address.text().strip(), self.group.key())
+
+
+class FoundDialog(FormDialog):
+    """Asks which of the feeds that a page leads to is meant; `chosen` has it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, feeds: Sequence[Found], parent: QWidget | None = None) -> None:
+        super().__init__("Subscribe to a feed", parent)
+        self.feeds = QComboBox()
+        for feed in feeds:
+            self.feeds.addItem(f"{feed.title}  —  {feed.address}" if feed.title else feed.address, feed)
+        self.form.addRow("This page has several &feeds", self.feeds)
+
+    def tell(self) -> None:
+        """Emit the feed."""
+        self.chosen.emit(self.feeds.currentData())
 
 
 class RenameDialog(FormDialog):

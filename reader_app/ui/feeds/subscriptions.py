@@ -41,9 +41,11 @@ class Subscriptions(QObject):
         self._keeper.ask(self._collection.load_newest, self._show)
         self._keeper.ask(self._collection.load_all, self._end_loading)
 
-    def reload(self) -> None:
-        """Read anew what is subscribed to and how fetching went."""
+    def reload(self, then: Callable[[], None] | None = None) -> None:
+        """Read anew what is subscribed to and how fetching went, and call `then`."""
         self._keeper.ask(self._collection.reload, self._show)
+        if then is not None:
+            self._keeper.ask(lambda _: None, lambda _: then())
 
     def take_posts(self, ids: Iterable[str]) -> None:
         """Put posts that came or changed on the shelf."""

@@ -1,4 +1,4 @@
-"""What the user does with feeds: subscribe, rename, move, set, remove, take in and give out."""
+"""What the user does with feeds: rename, move, set, remove, take in and give out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +14,7 @@ from reader_app.library.feeds import BETWEEN
 from reader_app.library.origin import Origin
 from reader_app.library.subscription import Subscription
 from reader_app.ui.asking import Asking
-from reader_app.ui.feeds.dialogs import AddDialog, MoveDialog, RenameDialog, SettingsDialog
+from reader_app.ui.feeds.dialogs import MoveDialog, RenameDialog, SettingsDialog
 from reader_app.ui.feeds.subscriptions import Subscriptions
 from reader_app.ui.marking import Marking
 
@@ -27,11 +27,11 @@ NO_FEED = "Choose a feed first."
 class Tending(QObject):
     """Changes `subscriptions` as the user asks; `chosen` returns the origin of the line chosen in the side pane.
 
-    `said` has a passing word. `added` is emitted with the address of a new subscription: it is to be fetched.
+    `said` has a passing word. `taken_in` is emitted when there are subscriptions from a file: they are to be fetched.
     """
 
     said = Signal(str)
-    added = Signal(str)
+    taken_in = Signal()
 
     def __init__(
         self, subscriptions: Subscriptions, chosen: Callable[[], Origin | None], asking: Asking, marking: Marking
@@ -52,24 +52,10 @@ class Tending(QObject):
             "feed-settings": self._set,
         }
 
-    def add(self) -> None:
-        """Ask for a feed, and subscribe."""
+    def group(self) -> str:
+        """Return the key of the group that is chosen, or that the chosen feed is in."""
         origin = self._chosen()
-        group = "" if origin is None else origin.key if origin.kind == "group" else origin.group
-        dialog = AddDialog(self.subscriptions.kept.groups, group, self._asking.window)
-        dialog.chosen.connect(self.subscribe)
-        self._asking.open_dialog(dialog)
-
-    def subscribe(self, address: str, group: str) -> None:
-        """Subscribe to the feed at an address; one without a scheme is taken for a web address."""
-        address = address if "://" in address else f"https://{address}"
-        if not address.lower().startswith(("http://", "https://")):
-            self.said.emit(f"Only addresses of the web can be subscribed to: {address}")
-            return
-        self.subscriptions.change(
-            lambda store: store.subscribe(Subscription(address, address, group)),
-            partial(self._tell_of_subscription, address),
-        )
+        return "" if origin is None else origin.key if origin.kind == "group" else origin.group
 
     def remove(self, origin: Origin) -> None:
         """Unsubscribe from a feed, or remove a group, whose feeds stay; both can be undone."""
@@ -90,7 +76,7 @@ class Tending(QObject):
 
     def take_in(self, path: str) -> None:
         """Subscribe to what is in the OPML file at `path`."""
-        self.subscriptions.change(partial(_take_in, Path(path)), self.said.emit)
+        self.subscriptions.change(partial(_take_in, Path(path)), self._tell_of_taking_in)
 
     def export_opml(self) -> None:
         """Ask for a file, and write all subscriptions to it."""
@@ -174,10 +160,10 @@ class Tending(QObject):
         self._marking.remember_undo(lambda: self.subscriptions.change(partial(_bring_back, inside, feeds)))
         self.said.emit(f"The group {origin.title} is removed, its feeds are not. Ctrl+Z undoes it.")
 
-    def _tell_of_subscription(self, address: str, is_new: bool) -> None:
-        self.said.emit(f"Subscribed to {address}" if is_new else f"{address} is subscribed to already.")
-        if is_new:
-            self.added.emit(address)
+    def _tell_of_taking_in(self, taken: Taken) -> None:
+        self.said.emit(taken.said)
+        if taken.new:
+            self.taken_in.emit()
 
     def _tell_of_removal(self, title: str, removed: Subscription | None) -> None:
         if removed is not None:
@@ -185,23 +171,30 @@ class Tending(QObject):
             self.said.emit(f"Unsubscribed from {title}. Ctrl+Z undoes it.")
 
 
-def _take_in(path: Path, store: Store) -> str:
-    """Subscribe to what is in an OPML file; return what is to be said about it."""
+class Taken(NamedTuple):
+    """What is to be said about a file of subscriptions, and how many in it were new."""
+
+    said: str
+    new: int = 0
+
+
+def _take_in(path: Path, store: Store) -> Taken:
+    """Subscribe to what is in an OPML file."""
     from reader_app.sources.error import UnreadableError
     from reader_app.sources.feeds.outline import read_opml
 
     try:
         outline = read_opml(path.read_bytes())
     except OSError as error:
-        return f"{path} could not be read ({error.strerror})."
+        return Taken(f"{path} could not be read ({error.strerror}).")
     except UnreadableError as error:
-        return f"{path}: {error.message}"
+        return Taken(f"{path}: {error.message}")
     for group in outline.groups:
         store.add_group(group)
     new = store.merge(outline.subscriptions)
     known = len(outline.subscriptions) - new
     said = f"{_feeds(new)} added" + (f", {known:,} were there already" if known else "")
-    return ". ".join((said, *outline.problems))
+    return Taken(". ".join((said, *outline.problems)), new)
 
 
 def _bring_back(groups: list[str], feeds: list[Subscription], store: Store) -> None:

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from reader_app.fetching import refreshing
 from reader_app.library.post import Body, Post
 from reader_app.library.subscription import FeedSettings, Fetched, Subscription
 from reader_app.storage.store import Store
-from reader_app.ui.feeds.dialogs import AddDialog, MoveDialog, RenameDialog, SettingsDialog
+from reader_app.ui.feeds.dialogs import MoveDialog, RenameDialog, SettingsDialog
 from reader_app.ui.window import Window
 
 A, B, C = (f"https://{name}.example/feed" for name in "abc")
@@ -39,6 +40,11 @@ def store(tmp_path):
     opened.add_posts(C, [entry(C, "c1", 3)])
     yield opened
     opened.close()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_fetched(monkeypatch) -> None:
+    monkeypatch.setattr(refreshing, "refresh", lambda *args, **kwargs: None)
 
 
 @pytest.fixture
@@ -181,33 +187,6 @@ def test_a_group_is_removed_its_feeds_stay_and_it_comes_back(window, tree, press
     settle(lambda: tree() == before)
 
 
-@pytest.mark.parametrize(
-    ("typed", "address"),
-    [("d.example/feed", "https://d.example/feed"), ("http://d.example/", "http://d.example/")],
-)
-def test_a_feed_is_added_to_the_chosen_group(window, tree, press, settle, store, typed, address) -> None:
-    added = []
-    window.feeds.added.connect(added.append)
-    go_to(window, press, "maths")
-    press(window, "Ctrl+N")
-    asking = dialog(window, AddDialog)
-    asking.address.setText(typed)
-    asking.accept()
-    settle(lambda: added == [address])
-    assert Subscription(address, address, "maths", 2) in store.subscriptions()
-    settle(lambda: tree()[0][-1] == (address, 0))
-
-
-@pytest.mark.parametrize(
-    ("typed", "said"), [(f"{A}/", "subscribed to already"), ("file:///etc/passwd", "Only addresses of the web")]
-)
-def test_what_cannot_be_added_is_said(window, tree, settle, typed, said) -> None:
-    before = tree()
-    window.feeds.subscribe(typed, "")
-    settle(lambda: said in window.status.currentMessage())
-    assert tree() == before
-
-
 def test_trouble_is_shown_at_the_feed_with_the_last_good_time(window, store, settle) -> None:
     store.note_fetched(A, Fetched(trouble="The server does not answer.", good=DAY))
     store.note_fetched(B, Fetched(trouble="There is no such host."))
@@ -236,11 +215,13 @@ def test_subscriptions_are_given_out_and_taken_in(window, tree, press, settle, t
     path = tmp_path / "feeds.opml"
     press(window, "Ctrl+Shift+S")
     dialog(window, QFileDialog).reject()
-    window.feeds.give_out(str(path))
+    window.feeds.tending.give_out(str(path))
     assert "3 feeds written" in window.status.currentMessage()
     path.write_text(path.read_text("utf-8").replace("c.example", "d.example"), "utf-8")
-    window.feeds.take_in(str(path))
-    settle(lambda: "1 feed added, 2 were there already" in window.status.currentMessage())
+    said = []
+    window.feeds.said.connect(said.append)
+    window.feeds.tending.take_in(str(path))
+    settle(lambda: "1 feed added, 2 were there already" in said)
     settle(lambda: [line[0] for line in tree()] == ["maths", "Cem", "Cem"])
 
 
@@ -248,7 +229,7 @@ def test_subscriptions_are_given_out_and_taken_in(window, tree, press, settle, t
 def test_what_is_no_list_of_feeds_is_said(window, settle, tmp_path, content, said) -> None:
     if content:
         (tmp_path / "feeds.opml").write_bytes(content)
-    window.feeds.take_in(str(tmp_path / "feeds.opml"))
+    window.feeds.tending.take_in(str(tmp_path / "feeds.opml"))
     settle(lambda: said in window.status.currentMessage())
 
 
