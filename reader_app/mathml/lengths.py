@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 
 _LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([a-z%]*)\s*", re.ASCII | re.IGNORECASE)
 _SPACES = {
@@ -13,21 +14,35 @@ _SPACES = {
         ("veryverythin", "verythin", "thin", "medium", "thick", "verythick", "veryverythick"), start=1
     )
 }
-_POINT = 0.1
-_UNITS = {
-    "em": 1.0,
-    "rem": 1.0,
-    "pt": _POINT,
-    "px": 1 / 16,
-    "pc": 12 * _POINT,
-    "mu": 1 / 18,
-    "in": 72.27 * _POINT,
-    "cm": 72.27 / 2.54 * _POINT,
-    "mm": 72.27 / 25.4 * _POINT,
-}
-"""Units in em. TeX's point is a tenth of an em (ten-point type), CSS's pixel a sixteenth."""
+EM_PX = 250
+"""px an em: the size at which browsers' layouts are measured, so that no rounding is left in them.
 
-_TEXT_UNITS = frozenset(_UNITS) - {"em", "mu"}
+Layouts are in em and know no size; only MathML from elsewhere has absolute lengths, TeX's are in em already.
+"""
+
+
+def _units(inch: float, point: float) -> Mapping[str, float]:
+    """Return what units have in em, of which an inch has `inch` and a point `point`."""
+    return {
+        "em": 1.0,
+        "rem": 1.0,
+        "mu": 1 / 18,
+        "px": inch / 96,
+        "in": inch,
+        "pt": point,
+        "pc": 12 * point,
+        "cm": inch / 2.54,
+        "mm": inch / 25.4,
+    }
+
+
+CSS_UNITS = _units(inch=96 / EM_PX, point=96 / EM_PX / 72)
+"""The units of MathML Core's lengths (CSS Values 4, 6.2)."""
+
+TYPE_UNITS = _units(inch=7.227, point=0.1)
+"""The units where Core has no attribute, such as the gaps of tables, which MathJax states for type of ten points."""
+
+_TEXT_UNITS = frozenset(CSS_UNITS) - {"em", "mu"}
 EX = 0.45
 LARGEST = 1000.0
 """Longer lengths, in em, are cut to this: a formula may ask for anything."""
@@ -44,7 +59,9 @@ _NAMED_COLORS = {
 }  # fmt: skip
 
 
-def length(text: str | None, size: float, reference: float = 1.0) -> float | None:
+def length(
+    text: str | None, size: float, reference: float = 1.0, units: Mapping[str, float] = CSS_UNITS
+) -> float | None:
     """Return a length in em of the formula, for an element whose font size is `size`; None if it is none.
 
     A percentage and a bare number are of `reference` (em of the formula). Never infinite, NaN or beyond `LARGEST`.
@@ -61,8 +78,8 @@ def length(text: str | None, size: float, reference: float = 1.0) -> float | Non
         result = value * reference * (0.01 if unit else 1)
     elif unit == "ex":
         result = value * EX * size
-    elif unit in _UNITS:
-        result = value * _UNITS[unit] * (1 if unit in _TEXT_UNITS else size)
+    elif unit in units:
+        result = value * units[unit] * (1 if unit in _TEXT_UNITS else size)
     else:
         return None
     return max(-LARGEST, min(LARGEST, result)) if math.isfinite(result) else None

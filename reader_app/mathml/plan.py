@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.grid import Extents, Grid, column_widths, row_extents
-from reader_app.mathml.lengths import length, truth
+from reader_app.mathml.lengths import TYPE_UNITS, length, truth
 from reader_app.mathml.node import Node
 from reader_app.mathml.style import Style
 
@@ -96,7 +96,7 @@ def planned(node: Node, grid: Grid, style: Style, comp: Compositor) -> Plan:
 def _gaps(node: Node, attribute: str, count: int, default: float, style: Style) -> list[float]:
     """Return the gaps between columns or rows in em of the formula; the last stated one repeats."""
     words = (node.attributes.get(attribute) or "").split()
-    stated = [length(word, style.base, style.base) or 0.0 for word in words] or [default * style.size]
+    stated = [length(word, style.base, style.base, TYPE_UNITS) or 0.0 for word in words] or [default * style.size]
     return [stated[min(i, len(stated) - 1)] for i in range(count)]
 
 

@@ -139,6 +139,28 @@ def test_a_brace_stretches_along_its_base():
     assert element(layout, "mo").w >= element(layout, "mrow").w - 1e-6
 
 
+LENGTHS = {
+    "2em": 2,
+    "96px": 96 / 250,
+    "1in": 96 / 250,
+    "72pt": 96 / 250,
+    "6pc": 96 / 250,
+    "2.54cm": 96 / 250,
+    "18mu": 1,
+}
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_absolute_lengths_are_those_of_css_at_250_px_an_em(length):
+    assert mathml(f"<mspace width='{length}'/>").width == pytest.approx(LENGTHS[length])
+
+
+def test_gaps_of_tables_are_stated_for_type_of_ten_points():
+    rows = "<mtr><mtd><mi>a</mi></mtd></mtr>" * 2
+    wide, close = (mathml(f"<mtable rowspacing='{gap}'>{rows}</mtable>") for gap in ("10pt", "0em"))
+    assert wide.ascent + wide.descent - close.ascent - close.descent == pytest.approx(1)
+
+
 def test_styles():
     layout = mathml(
         "<mfrac><mi>a</mi><mi>b</mi></mfrac><msup><mi>c</mi><mi>d</mi></msup>"
