@@ -42,6 +42,7 @@ class Loader(QObject):
     read = Signal(object, object)
     ended = Signal(object, float)
     cancelled = Signal(object)
+    _through = Signal(object, float)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,8 +50,7 @@ class Loader(QObject):
         self._pending: list[Request] = []
         self._thread: Thread | None = None
         self._something = Event()
-        self.ended.connect(self._forget)
-        self.cancelled.connect(self._forget)
+        self._through.connect(self._tell)
 
     @property
     def is_busy(self) -> bool:
@@ -86,13 +86,14 @@ class Loader(QObject):
                     self._something.set()
                     if request.stopped.is_set():
                         break
-                if request.stopped.is_set():
-                    self.cancelled.emit(request)
-                else:
-                    self.ended.emit(request, began)
+                self._through.emit(request, began)
 
-    def _forget(self, request: Request) -> None:
+    def _tell(self, request: Request, began: float) -> None:
         self._pending.remove(request)
+        if request.stopped.is_set():
+            self.cancelled.emit(request)
+        else:
+            self.ended.emit(request, began)
 
 
 def _parts(request: Request) -> Iterable[Part]:
