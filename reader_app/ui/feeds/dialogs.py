@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +24,8 @@ from reader_app.library.feeds import BETWEEN
 from reader_app.library.subscription import FeedSettings, Subscription
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from reader_app.sources.feeds.discovery import Found
 
 WIDTH = 480
@@ -62,6 +65,15 @@ class FormDialog(QDialog):
 
     def tell(self) -> None:
         """Emit what was chosen."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the user type into the first field at once, and go on to the buttons behind the last."""
+        super().showEvent(event)
+        rows = range(self.form.rowCount())
+        fields = [item.widget() for row in rows if (item := self.form.itemAt(row, QFormLayout.ItemRole.FieldRole))]
+        for field, following in pairwise((*fields, self.buttons)):
+            self.setTabOrder(field, following)
+        fields[0].setFocus()
 
 
 class AddDialog(FormDialog):

@@ -1,6 +1,8 @@
 """Feeds fetched by the window from a real server."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader_app.fetching.apart import Apart
@@ -166,9 +168,9 @@ def test_when_feeds_are_fetched_is_remembered(open_reader, press, settle) -> Non
 
 def add(window: Window, press, address: str) -> None:
     press(window, "Ctrl+N")
-    dialog = visible(window, AddDialog)
-    dialog.address.setText(address)
-    dialog.accept()
+    assert visible(window, AddDialog)
+    QTest.keyClicks(QApplication.focusWidget(), address)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
 
 
 def test_a_feed_is_found_subscribed_to_and_fetched(web, store, open_reader, press, settle) -> None:
