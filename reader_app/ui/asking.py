@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from reader_app.ui.list_pane import ListPane
+from reader_app.ui.navigation import NOTHING_OPEN
 from reader_app.ui.opening import Opening
+from reader_app.ui.reader import ReaderPane
 
 
 class Asking(QObject):
-    """Asks what is to be opened and how the list is to be ordered, and shows what `problems` returns.
+    """Asks what is to be opened or printed and how the list is to be ordered, and shows what `problems` returns.
 
     `paths_chosen` has the paths that are to be opened, `said` a passing word.
     """
@@ -21,10 +23,16 @@ class Asking(QObject):
     said = Signal(str)
 
     def __init__(
-        self, window: QWidget, posts: ListPane, opening: Opening, problems: Callable[[], Mapping[str, Sequence[str]]]
+        self,
+        window: QWidget,
+        posts: ListPane,
+        reader: ReaderPane,
+        opening: Opening,
+        problems: Callable[[], Mapping[str, Sequence[str]]],
     ) -> None:
         super().__init__(window)
         self.window = window
+        self._reader = reader
         self._posts = posts
         self._opening = opening
         self._problems = problems
@@ -37,6 +45,7 @@ class Asking(QObject):
             "open": self._choose_files,
             "recent": self._choose_recent,
             "problems": self.show_problems,
+            "print": self._print,
         }
 
     def show_problems(self) -> None:
@@ -52,6 +61,20 @@ class Asking(QObject):
         dialog.finished.connect(self.window.activateWindow)
         # A dialog for printing has an `open` of its own.
         QDialog.open(dialog)
+
+    def _print(self) -> None:
+        page = self._reader.page
+        if page is None or page.post is NOTHING_OPEN:
+            self.said.emit("There is nothing to print.")
+            return
+        try:
+            from reader_app.ui.print_dialog import PrintDialog
+        except ImportError as error:
+            self.said.emit(f"Nothing can be printed here ({error}); reader-app export --to pdf makes a file.")
+            return
+        dialog = PrintDialog(page, self.window)
+        dialog.said.connect(self.said)
+        self.open_dialog(dialog)
 
     def _choose_files(self) -> None:
         from reader_app.ui.open_dialog import OpenDialog

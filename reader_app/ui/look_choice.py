@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TypedDict
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -58,6 +60,16 @@ class LookChoice(QObject):
         """From serif to sans or back."""
         self._face = "sans" if self._face == "serif" else "serif"
         self.changed.emit()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table do that change the look, by their names."""
+        return {
+            "zoom-in": partial(self.zoom, 1),
+            "zoom-out": partial(self.zoom, -1),
+            "zoom-reset": self.reset_zoom,
+            "theme": self.switch_theme,
+            "face": self.switch_face,
+        }
 
     def zoom(self, steps: int) -> None:
         """Go up or down the steps of the zoom, as far as there are any."""

@@ -33,6 +33,17 @@ class Marking(QObject):
         self._keeper = keeper
         self._undo: list[Callable[[], None]] = []
 
+    def handlers(
+        self, opened: Callable[[], Post], listed: Callable[[], Sequence[Post]]
+    ) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table do that mark the post that is `opened` or those that are `listed`."""
+        return {
+            "toggle-read": lambda: self.toggle_read(opened()),
+            "star": lambda: self.toggle_star(opened()),
+            "read-all": lambda: self.read_all(listed()),
+            "undo": self.undo_last,
+        }
+
     def load(self) -> None:
         """Read the marks that are kept."""
         self._keeper.ask(lambda store: store.marks(), self._add)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -32,6 +33,16 @@ class Overlays(QObject):
         self._window = window
         self._reader = reader
         self._look = look
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table do that mark and show formulas, pictures and keys, by their names."""
+        return {
+            "next-formula": partial(self.step_to_formula, 1),
+            "previous-formula": partial(self.step_to_formula, -1),
+            "next-picture": partial(self.step_to_picture, 1),
+            "previous-picture": partial(self.step_to_picture, -1),
+            "help": self.show_help,
+        }
 
     @cached_property
     def help(self) -> HelpOverlay:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -38,6 +40,19 @@ class PostPane(QWidget):
         self.pictures.said.connect(self.said)
         self.bar.changed.connect(self._look_for)
         self.bar.done.connect(self.reader.setFocus)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table do that move in the post, by their names."""
+        return {
+            "page-down": partial(self.reader.scroll_pages, 1),
+            "page-up": partial(self.reader.scroll_pages, -1),
+            "top": self.reader.scroll_to_top,
+            "end": self.reader.scroll_to_end,
+            "find": self.open_find,
+            "next-hit": partial(self.step, 1),
+            "previous-hit": partial(self.step, -1),
+            **self.pictures.handlers(),
+        }
 
     def show_page(self, page: PostDocument, place: Place) -> None:
         """Show `page` at `place`; what is looked for is looked for in it."""

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from reader_app.files import packaged
@@ -22,14 +22,15 @@ from reader_app.ui.list_pane import ListPane
 from reader_app.ui.listing import Listing
 from reader_app.ui.look_choice import LookChoice
 from reader_app.ui.marking import Marking
-from reader_app.ui.navigation import NOTHING_OPEN, Navigation
+from reader_app.ui.memory import Memory
+from reader_app.ui.navigation import Navigation
 from reader_app.ui.opening import Opening
 from reader_app.ui.overlays import Overlays
 from reader_app.ui.palette import palette, style_sheet
 from reader_app.ui.panes import Panes
 from reader_app.ui.post_pane import PostPane
 from reader_app.ui.shortcuts import bind
-from reader_app.ui.state import State, load, save
+from reader_app.ui.state import State
 from reader_app.ui.status import StatusBar
 
 if TYPE_CHECKING:
@@ -42,19 +43,15 @@ if TYPE_CHECKING:
 SIZE = (1200, 800)
 """px, at the first start."""
 
-SAVE_MS = 2000
-"""How long after the last move the state is saved, ms: a window that is killed loses little."""
-
 
 class Window(QMainWindow):
     """Shows what is open; what it remembers is kept in the file `memory`."""
 
     def __init__(self, memory: Path) -> None:
         super().__init__()
-        self._memory = memory
-        state, damage = load(memory)
-        self._notes = [damage] if damage else []
-        self._left = state
+        self.memory = Memory(memory, self._noted, self)
+        self._left = state = self.memory.state
+        self._notes = [self.memory.damage] if self.memory.damage else []
         self.look = LookChoice(state, self)
         self.list = ListPane(state.order)
         self.pane = PostPane(memory.with_name("pictures.json"))
@@ -65,11 +62,10 @@ class Window(QMainWindow):
         self.marking = Marking(self.keeper, self)
         self.panes = Panes(self.list, self.pane, state, SIZE[0])
         self.listing = Listing(self.panes, self.list, self.opening, self.marking, state)
-        self.asking = Asking(self, self.list, self.opening, self.problems)
+        self.asking = Asking(self, self.list, self.pane.reader, self.opening, self.problems)
         last = Place(state.post, state.position, state.offset)
         self.navigation = Navigation(self.list, self.pane, self.look, self.marking, last)
         self.guide = LinkGuide(self.pane.reader, self.navigation)
-        self._saver = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._lay_out(state)
         self._connect()
         bind(self, self.handlers())
@@ -77,61 +73,27 @@ class Window(QMainWindow):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do, by their names."""
-        reader = self.pane.reader
         return {
             **self.navigation.handlers(),
             **self.listing.handlers(),
             **self.asking.handlers(),
-            "toggle-read": lambda: self.marking.toggle_read(self.post),
-            "star": lambda: self.marking.toggle_star(self.post),
-            "read-all": lambda: self.marking.read_all(self.list.listed()),
-            "undo": self.marking.undo_last,
+            **self.marking.handlers(lambda: self.post, self.list.listed),
+            **self.pane.handlers(),
+            **self.overlays.handlers(),
+            **self.look.handlers(),
             "add-feed": lambda: self.feeds.add(),
             "import-feeds": lambda: self.feeds.tending.import_opml(),
             "export-feeds": lambda: self.feeds.tending.export_opml(),
             "refresh": lambda: self.feeds.refreshing.fetch_all(),
             "refresh-feed": lambda: self.feeds.refreshing.fetch_of(self._meant()),
             "refresh-when": lambda: self.feeds.choose_interval(),
-            "page-down": partial(reader.scroll_pages, 1),
-            "page-up": partial(reader.scroll_pages, -1),
-            "top": reader.scroll_to_top,
-            "end": reader.scroll_to_end,
             "filter": self.list.focus_filter,
-            "find": self.pane.open_find,
-            "next-formula": partial(self.overlays.step_to_formula, 1),
-            "previous-formula": partial(self.overlays.step_to_formula, -1),
-            "next-picture": partial(self.overlays.step_to_picture, 1),
-            "previous-picture": partial(self.overlays.step_to_picture, -1),
-            **self.pane.pictures.handlers(),
-            "next-hit": partial(self.pane.step, 1),
-            "previous-hit": partial(self.pane.step, -1),
-            "zoom-in": partial(self.look.zoom, 1),
-            "zoom-out": partial(self.look.zoom, -1),
-            "zoom-reset": self.look.reset_zoom,
-            "theme": self.look.switch_theme,
-            "face": self.look.switch_face,
             "full-screen": self._switch_full_screen,
             "leave": self._leave,
             "next-pane": partial(self.panes.switch, 1),
             "previous-pane": partial(self.panes.switch, -1),
-            "print": self._print,
-            "help": self.overlays.show_help,
             "quit": self.close,
         }
-
-    def _print(self) -> None:
-        page = self.pane.reader.page
-        if page is None or self.post is NOTHING_OPEN:
-            self.status.say("There is nothing to print.")
-            return
-        try:
-            from reader_app.ui.print_dialog import PrintDialog
-        except ImportError as error:
-            self.status.say(f"Nothing can be printed here ({error}); reader-app export --to pdf makes a file.")
-            return
-        dialog = PrintDialog(page, self)
-        dialog.said.connect(self.status.say)
-        self.asking.open_dialog(dialog)
 
     @cached_property
     def feeds(self) -> Feeds:
@@ -223,7 +185,7 @@ class Window(QMainWindow):
         self.navigation.ahead.forget()
         self.opening.stop()
         self.feeds.stop()
-        self._remember()
+        self.memory.save()
         self.keeper.close()
         super().closeEvent(event)
 
@@ -273,8 +235,8 @@ class Window(QMainWindow):
         self.guide.pointed.connect(self.status.show_link)
         self.guide.said.connect(self.status.say)
         self.status.problems_asked.connect(self.asking.show_problems)
-        self.pane.reader.verticalScrollBar().valueChanged.connect(self._remember_soon)
-        self._saver.timeout.connect(self._remember)
+        self.pane.reader.verticalScrollBar().valueChanged.connect(self.memory.save_soon)
+        self.memory.troubled.connect(self._tell_of_trouble)
 
     def _dress(self) -> None:
         """Set window and post in the look that is in force."""
@@ -287,7 +249,7 @@ class Window(QMainWindow):
     def _opened(self, post: Post) -> None:
         self.setWindowTitle(f"{plain_title(post)} — Reader")
         self._count()
-        self._remember_soon()
+        self.memory.save_soon()
 
     def _show_shelf(self) -> None:
         self.listing.renew()
@@ -326,14 +288,10 @@ class Window(QMainWindow):
     def _switch_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def _remember_soon(self) -> None:
-        self._saver.start()
-
-    def _remember(self) -> None:
-        """Save the state and the place in the post."""
+    def _noted(self) -> State:
+        """Note the place in the open post, and return what is to be remembered."""
         self.navigation.note_place()
-        if trouble := save(self.state(), self._memory):
-            self._tell_of_trouble(trouble)
+        return self.state()
 
     def _tell_of_trouble(self, trouble: str) -> None:
         """Put a sentence among the problems, once."""

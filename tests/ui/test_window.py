@@ -179,7 +179,7 @@ def test_the_place_is_found_again_in_files_that_are_read_later(tmp_path, open_wi
 
 def test_what_is_read_is_remembered_without_closing(tmp_path, open_window, press, settle) -> None:
     window = open_window(post="long")
-    window._saver.setInterval(1)
+    window.memory.timer.setInterval(1)
     press(window, "Space")
     settle(lambda: load(tmp_path / "state" / "window.json")[0].position > 0)
 
@@ -188,7 +188,7 @@ def test_a_state_that_cannot_be_saved_is_a_problem(tmp_path, open_window) -> Non
     (tmp_path / "state").write_text("in the way")
     window = open_window()
     before = len(window.problems()["In the files"])
-    window._saver.setInterval(0)
+    window.memory.timer.setInterval(0)
     window.close()
     window.close()
     assert len(window.problems()["In the files"]) <= before + 1
