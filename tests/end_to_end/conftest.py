@@ -96,9 +96,9 @@ class Screen:
 class Reader:
     """The installed command in a window, used as a person does: by keys and by looking."""
 
-    def __init__(self, screen: Screen, environment: dict[str, str]) -> None:
+    def __init__(self, screen: Screen, environment: dict[str, str], *paths: Path) -> None:
         self.screen = screen
-        self.process = subprocess.Popen([COMMAND], env=environment, stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([COMMAND, *paths], env=environment, stderr=subprocess.PIPE, text=True)
         self.window = ""
 
     def wait(self) -> None:
@@ -162,12 +162,12 @@ def command() -> Path:
 
 
 @pytest.fixture
-def open_reader(screen, fresh) -> Iterator[Callable[[], Reader]]:
+def open_reader(screen, fresh) -> Iterator[Callable[..., Reader]]:
     """Start the reader; one that a failed test leaves running is killed."""
     started: list[Reader] = []
 
-    def start() -> Reader:
-        started.append(Reader(screen, fresh | {"DISPLAY": screen.display}))
+    def start(*paths: Path) -> Reader:
+        started.append(Reader(screen, fresh | {"DISPLAY": screen.display}, *paths))
         started[-1].wait()
         return started[-1]
 
