@@ -64,9 +64,14 @@ def read_with_comments(post: Post) -> Reading:
     return _finished(_steps(post, whole))
 
 
+def has_formulas_in_title(post: Post) -> bool:
+    """Say whether there are formulas in the title of a post."""
+    return may_hold_math(post.title) and bool(find_math(post.title, post.ignored_delimiters))
+
+
 def title_with_formulas(post: Post) -> Title | None:
     """Read the title of a post, if it has formulas; without them the parser is not even loaded."""
-    if not may_hold_math(post.title) or not find_math(post.title, post.ignored_delimiters):
+    if not has_formulas_in_title(post):
         return None
     from reader_app.page.title import read_title
 

@@ -13,7 +13,7 @@ from reader_app.tex.find import Math, find_math
 from reader_app.tex.formula import Formula
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Title:
     """The text of a title and the formulas in it, all of them inline; `formulas` are those that have been read."""
 

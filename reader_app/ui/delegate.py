@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -15,11 +15,13 @@ from reader_app.library.marks import Marks
 from reader_app.library.post import Post
 from reader_app.page.fonts import LATIN_SERIF, interface_font
 from reader_app.page.look import LIGHT, Theme
-from reader_app.page.reading import plain_title
+from reader_app.page.reading import has_formulas_in_title
 from reader_app.ui.posts import EQUATIONS, POST, AnyIndex
 
 if TYPE_CHECKING:
     from reader_app.library.query import Query, Span
+    from reader_app.page.painter import Picture
+    from reader_app.ui.title_setter import TitleSetter
 
 PAD_X, PAD_Y, GAP = 20, 10, 4
 """px: left and right of the text, above and below it, between title and the line under it."""
@@ -34,11 +36,23 @@ SERIES_BAR = 2
 """Width of the bar before posts of the series that is being read, px."""
 
 
-class Line(NamedTuple):
-    """A line of a title: where it begins in the title, and its text."""
+class Run(NamedTuple):
+    """What stands from `start` to `end` in a title: text, or `picture`, a formula that begins `lead` px to the right.
 
-    start: int
+    `width` is in px. A formula, even one that is shown as text, is marked as a whole.
+    """
+
     text: str
+    start: int
+    end: int
+    width: float
+    is_formula: bool = False
+    picture: Picture | None = None
+    lead: float = 0.0
+
+
+Line = tuple[Run, ...]
+"""What stands side by side on a line of a title."""
 
 
 class PostDelegate(QStyledItemDelegate):
@@ -72,9 +86,14 @@ class PostDelegate(QStyledItemDelegate):
         self._lines = lru_cache(maxsize=512)(self._break)
 
     def height(self, post: Post) -> int:
-        """Return the height of a row, px; only the advance of its title as it is written is measured, once."""
+        """Return the height of a row, px; only the advance of its title is measured, once, formulas only guessed."""
         room = self._view.maximumViewportSize().width() - 2 * PAD_X
-        return self._height(LINES if self._advance(post.title, post.origin in self.feeds) > room else 1)
+        title = post.title
+        if has_formulas_in_title(post):
+            from reader_app.tex.rough import rough
+
+            title = rough(title)
+        return self._height(LINES if self._advance(title, post.origin in self.feeds) > room else 1)
 
     def tallest(self) -> int:
         """Return the height of the highest row that there can be, px."""
@@ -117,16 +136,51 @@ class PostDelegate(QStyledItemDelegate):
             painter.fillRect(bar, QColor(self.theme.accent))
 
     def _paint_title(self, painter: QPainter, rect: QRect, post: Post) -> None:
-        unread, title = self._is_unread(post), plain_title(post)
+        unread = self._is_unread(post)
         painter.setFont(self._unread_font if unread else self._title_font)
-        metrics = self._unread if unread else self._title
-        hits = self._hits(title)
-        for number, line in enumerate(self._lines(title, rect.width(), unread)):
+        hits = self._hits(post.title)
+        for number, line in enumerate(self._title_lines(post, rect, unread)):
             at = QPointF(rect.left(), rect.top() + number * self._line_height())
-            here = [(start - line.start, end - line.start) for start, end in hits]
-            self._paint_hits(painter, at, line.text, metrics, here)
-            painter.setPen(QColor(self.theme.muted if post.draft else self.theme.text))
-            painter.drawText(QPointF(at.x(), at.y() + self._title.ascent()), line.text)
+            for run in line:
+                self._paint_run_hits(painter, at, run, self._unread if unread else self._title, hits)
+                self._paint_run(painter, at, run, QColor(self.theme.muted if post.draft else self.theme.text))
+                at += QPointF(run.width, 0)
+
+    def _title_lines(self, post: Post, rect: QRect, unread: bool) -> tuple[Line, ...]:
+        """Return the lines of a title; one with formulas stands as it is written until the engine is loaded."""
+        if has_formulas_in_title(post):
+            most = LINES if rect.height() > self._height(1) - 2 * PAD_Y else 1
+            if lines := self._titles.lines(post, rect.width(), unread, most):
+                return lines
+        return self._lines(post.title, rect.width(), unread)
+
+    @cached_property
+    def _titles(self) -> TitleSetter:
+        """What sets titles with formulas, loaded with the first one."""
+        from reader_app.ui.title_setter import TitleSetter
+
+        titles = TitleSetter((self._title_font, self._unread_font), self)
+        titles.ready.connect(self._view.viewport().update)
+        return titles
+
+    def _paint_run(self, painter: QPainter, at: QPointF, run: Run, colour: QColor) -> None:
+        baseline = at.y() + self._title.ascent()
+        if run.picture is None:
+            painter.setPen(colour)
+            painter.drawText(QPointF(at.x(), baseline), run.text)
+        else:
+            painter.save()
+            run.picture.paint(painter, QPointF(at.x() + run.lead, baseline), colour)
+            painter.restore()
+
+    def _paint_run_hits(
+        self, painter: QPainter, at: QPointF, run: Run, metrics: QFontMetricsF, hits: Iterable[Span]
+    ) -> None:
+        if not run.is_formula:
+            here = [(start - run.start, end - run.start) for start, end in hits]
+            self._paint_hits(painter, at, run.text, metrics, here)
+        elif any(start < run.end and end > run.start for start, end in hits):
+            painter.fillRect(QRectF(at.x(), at.y(), run.width, metrics.height()), QColor(self.theme.hit))
 
     def _hits(self, text: str) -> list[Span]:
         return self.query.spans(text) if self.query else []
@@ -174,19 +228,25 @@ class PostDelegate(QStyledItemDelegate):
 
     def _break(self, title: str, width: int, unread: bool) -> tuple[Line, ...]:
         """Break a title into at most `LINES` lines of `width` px, the last one cut where it is too long."""
-        layout = QTextLayout(title, self._unread_font if unread else self._title_font)
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        layout.beginLayout()
-        starts: list[int] = []
-        while len(starts) <= LINES and (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            starts.append(line.textStart())
-        layout.endLayout()
-        ends = [*starts[1:LINES], len(title)]
-        lines = [Line(start, title[start:end].rstrip()) for start, end in zip(starts, ends, strict=False)]
+        starts = line_starts(QTextLayout(title, self._unread_font if unread else self._title_font), width, LINES)
+        ends = [*starts[1:], len(title)]
+        texts = [title[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
         metrics = self._unread if unread else self._title
-        cut = metrics.elidedText(lines[-1].text, Qt.TextElideMode.ElideRight, width) if lines else ""
-        return (*lines[:-1], *(Line(line.start, cut) for line in lines[-1:]))
+        if texts:
+            texts[-1] = metrics.elidedText(texts[-1], Qt.TextElideMode.ElideRight, width)
+        return tuple((Run(text, start, start + len(text), width),) for start, text in zip(starts, texts, strict=True))
+
+
+def line_starts(layout: QTextLayout, width: float, most: int) -> list[int]:
+    """Return where the first lines begin, at most `most`, when text is broken into lines of `width` px."""
+    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    return starts
 
 
 def details(post: Post, source: str = "") -> str:
