@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -138,12 +138,21 @@ class PostDelegate(QStyledItemDelegate):
     def _paint_title(self, painter: QPainter, rect: QRect, post: Post) -> None:
         unread = self._is_unread(post)
         painter.setFont(self._unread_font if unread else self._title_font)
+        places = list(self._places(self._title_lines(post, rect, unread), QPointF(rect.topLeft())))
+        # All grounds before all letters: a formula may reach into the next line.
         hits = self._hits(post.title)
-        for number, line in enumerate(self._title_lines(post, rect, unread)):
-            at = QPointF(rect.left(), rect.top() + number * self._line_height())
+        for at, run in places:
+            self._paint_run_hits(painter, at, run, self._unread if unread else self._title, hits)
+        colour = QColor(self.theme.muted if post.draft else self.theme.text)
+        for at, run in places:
+            self._paint_run(painter, at, run, colour)
+
+    def _places(self, lines: Iterable[Line], corner: QPointF) -> Iterator[tuple[QPointF, Run]]:
+        """Yield the top left corners of the runs of a title whose own is `corner`."""
+        for number, line in enumerate(lines):
+            at = corner + QPointF(0, number * self._line_height())
             for run in line:
-                self._paint_run_hits(painter, at, run, self._unread if unread else self._title, hits)
-                self._paint_run(painter, at, run, QColor(self.theme.muted if post.draft else self.theme.text))
+                yield QPointF(at), run
                 at += QPointF(run.width, 0)
 
     def _title_lines(self, post: Post, rect: QRect, unread: bool) -> tuple[Line, ...]:
