@@ -49,7 +49,7 @@ _APART = frozenset({"rel", "bin"})
 def plain(node: Node) -> str | None:
     """Return a formula that TeX was read into as a line of text; None where a line does not say what it is.
 
-    That is so for tables, binomials, enclosures and pieces in error.
+    That is so for binomials, enclosures and pieces in error.
     """
     if not all(_is_linear(part) for part in node.walk()):
         return None
@@ -163,8 +163,10 @@ _SCRIPTS: Mapping[str, Sequence[_Place]] = {
 
 _WRITERS: Mapping[str, Callable[[Node], str]] = {
     **dict.fromkeys(("mi", "mn", "mo", "mtext"), _token),
-    **dict.fromkeys(("math", "mrow", "mstyle", "mpadded"), _row),
+    **dict.fromkeys(("math", "mrow", "mstyle", "mpadded", "mtd"), _row),
     **dict.fromkeys(_SCRIPTS, _scripted),
+    "mtable": lambda node: "; ".join(map(_written, node.children)),
+    "mtr": lambda node: " ".join(map(_written, node.children)),
     "mspace": _space,
     "mphantom": lambda node: "",
     "mfrac": _fraction,

@@ -34,9 +34,11 @@ CASES = [
     (r"\left(a\right)", "(a)"),
     (r"a\hspace{-1em}b\quad c", "ab c"),
     (r"\color{red}x", "x"),
+    (r"\begin{pmatrix}a&b\\ c&d\end{pmatrix}", "(a b; c d)"),
+    (r"\begin{aligned}a&=b\\ c&=d\end{aligned}", "a = b; c = d"),
     ("", ""),
     (r"\binom nk", None),
-    (r"\begin{pmatrix}a\end{pmatrix}", None),
+    (r"\boxed{a}", None),
     (r"\undefined", None),
 ]
 

@@ -30,7 +30,7 @@ def shown(line: tuple[Run, ...]) -> str:
     return "".join("□" if run.picture else run.text for run in line)
 
 
-TALL = r"\begin{pmatrix}1\\2\end{pmatrix}"
+TALL = r"\begin{pmatrix}1\\2\\3\end{pmatrix}"
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ TALL = r"\begin{pmatrix}1\\2\end{pmatrix}"
         ("A bound for $L^2$ norms", "A bound for □ norms", None),
         (r"$x$-ray \(y\)", "□-ray □", None),
         ("Words before a formula that is wide, $a+b+c+d=e+f+g+h$", "Words before a formula that is wide,", "□"),
-        (f"${TALL}$ is high", TALL, " is high"),
+        (f"${TALL}$ is a high column", "(1; 2; 3) is a high column", None),
         ("Wide: $" + "+".join("abcdefghijklmnopqrstuvwxyz") + "$", "Wide: a + b + c + d", " + x + y + z"),
     ],
 )
