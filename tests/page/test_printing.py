@@ -67,6 +67,7 @@ def test_fonts_are_embedded(application, tmp_path):
 def test_the_title_is_the_file_s(application, tmp_path):
     pdf = printed(tmp_path, "<p>text</p>", author="Ann")
     assert "Title 题".encode("utf-16-be") in pdf
+    assert "On L² norms".encode("utf-16-be") in printed(tmp_path, "<p>text</p>", title="On $L^2$ norms")
     assert b"(Ann)" in pdf or "Ann".encode("utf-16-be") in pdf
 
 
