@@ -128,6 +128,8 @@ class Listing(QObject):
             self.said.emit("Choose a source or a feed first.")
         elif origin.kind in ("feed", "group"):
             self.removal_asked.emit(origin)
+        elif self._opening.loader.is_reading(origin.key):
+            self.said.emit("It is still being read: Esc cancels that.")
         else:
             self.line = ALL
             self._opening.close_origin(origin.key)

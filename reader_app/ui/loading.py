@@ -57,6 +57,10 @@ class Loader(QObject):
         """Whether something is being read, or will be."""
         return bool(self._pending)
 
+    def is_reading(self, key: str) -> bool:
+        """Whether the path of an origin is being read, or will be."""
+        return any(request.key == key for request in self._pending)
+
     def load(self, path: str) -> Request:
         """Read `path`, behind what was asked for before."""
         request = Request(path)

@@ -1,11 +1,14 @@
 """Files and folders that are opened beside each other, in a real window."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from reader_app.files import packaged
+from reader_app.sources.opening import read_paths
 from reader_app.ui import opening
 from reader_app.ui.state import State, load, save
 from reader_app.ui.window import Window
@@ -131,17 +134,47 @@ def test_what_has_gone_since_the_last_start_says_so_and_is_not_forgotten(started
     assert str(second) in again.state().paths
 
 
-def test_reading_is_cancelled_by_esc_and_what_was_read_stays(started, make_folder, monkeypatch, press, settle) -> None:
+@pytest.fixture
+def go_on(monkeypatch) -> Iterator[Event]:
+    """Have reading halt behind the first posts of `many` until this is set."""
+    going = Event()
+
+    def halting(paths, **kwargs):
+        for part in read_paths(paths, **kwargs):
+            yield part
+            if part.library.posts and paths[0].endswith("many"):
+                going.wait(10)
+
     monkeypatch.setattr("reader_app.sources.opening.PART_S", 0.0)
+    monkeypatch.setattr("reader_app.sources.opening.read_paths", halting)
+    yield going
+    going.set()
+
+
+def test_reading_is_cancelled_by_esc_and_what_was_read_stays(started, make_folder, go_on, press, settle) -> None:
     window = started()
     window.open_paths([str(make_folder("many", *map(str, range(400))))])
-    settle(lambda: 0 < len(window.opening.shelf.library.posts) < 400 and "Esc" in window.status.currentMessage())
+    settle(lambda: "Esc cancels" in window.status.currentMessage() and lines(window) == ["many"])
     assert "Reading many" in window.status.currentMessage()
     press(window, "Escape")
+    go_on.set()
     settle(lambda: not window.opening.loader.is_busy)
     count = len(window.opening.shelf.library.posts)
     assert 0 < count < 400
     assert f"{count:,} posts of many" in window.status.currentMessage()
+
+
+def test_what_is_being_read_is_not_closed(started, make_folder, go_on, press, settle) -> None:
+    window = started()
+    window.open_paths([str(make_folder("many", *map(str, range(400))))])
+    settle(lambda: lines(window) == ["many"])
+    said: list[str] = []
+    window.listing.said.connect(said.append)
+    window.listing.choose(str(window.opening.shelf.library.origins[0].key))
+    window.listing._close_source()
+    assert said == ["It is still being read: Esc cancels that."]
+    assert lines(window) == ["many"]
+    window.opening.cancel()
 
 
 def test_parts_move_neither_the_choice_nor_the_list_nor_the_text(started, make_folder, monkeypatch, settle) -> None:
