@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Coroutine, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from threading import Event
-from typing import Any, NamedTuple, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from reader_app.fetching.apart import Apart
 from reader_app.fetching.attempts import failed, read_in_part, refused, succeeded
@@ -18,6 +20,7 @@ from reader_app.fetching.exchange import Answer, Ask
 from reader_app.fetching.feeds import read
 from reader_app.fetching.limits import AT_ONCE, Limits
 from reader_app.fetching.pages import whole_posts
+from reader_app.fetching.progress import Progress
 from reader_app.fetching.running import run
 from reader_app.library.subscription import Fetched, Subscription
 from reader_app.sources.error import UnreadableError
@@ -33,19 +36,6 @@ BROKEN_OFF = "The feed broke off in the middle."
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-class Progress(NamedTuple):
-    """How far a refresh has come: feeds that are done and all of them, and the one done last.
-
-    `added` is what that one brought; `trouble` a sentence where it could not be fetched.
-    """
-
-    done: int
-    total: int
-    address: str
-    added: Added = Added()
-    trouble: str = ""
 
 
 def refresh(
@@ -76,7 +66,7 @@ class _Refresh:
         self._limits = limits
         self._client = Client(limits)
         self._apart = Apart(limits)
-        self._storing = asyncio.Lock()
+        self._keeping = ThreadPoolExecutor(1)
         self._waits: Counter[str] = Counter()
         self._late: list[Subscription] = []
         self._done = self._total = 0
@@ -84,6 +74,10 @@ class _Refresh:
     async def all(self, subscriptions: list[Subscription]) -> None:
         """Fetch them all."""
         self._total = len(subscriptions)
+        with self._keeping:
+            await self._all(subscriptions)
+
+    async def _all(self, subscriptions: list[Subscription]) -> None:
         async with self._client, self._apart:
             if self._total > AT_ONCE:
                 await _together(self._fetch_hurried(one) for one in subscriptions)
@@ -106,7 +100,7 @@ class _Refresh:
 
     async def _fetch(self, subscription: Subscription, patience: Callable[[], float] | None = None) -> None:
         """Fetch a feed and report on it. Raises FetchError only where `patience` ends, in which s it is to come."""
-        before = await asyncio.to_thread(self._store.fetched, subscription.address)
+        before = await self._keep(self._store.fetched, subscription.address)
         try:
             fetched, added = await self._ask(subscription, before, patience)
         except FetchError as error:
@@ -153,24 +147,21 @@ class _Refresh:
         self, subscription: Subscription, address: str, feed: Feed, renamed: Mapping[str, str], fetched: Fetched
     ) -> Added:
         """Write what a feed brought; one that has no name yet gets its own."""
+        if feed.title and subscription.title in ("", subscription.address):
+            self._store.name(subscription.address, feed.title, feed.site)
         if address != subscription.address:
             self._store.redirected(subscription.address, address, renamed)
-        if feed.title and subscription.title in ("", subscription.address):
-            found = next((one for one in self._store.subscriptions() if one.address == address), None)
-            if found is not None and found.title == subscription.title:
-                self._store.change(replace(found, title=feed.title, site=found.site or feed.site))
         return self._store.add_posts(address, feed.posts, fetched)
 
     async def _complete(self, address: str, added: Added) -> None:
         """Fetch the pages of new posts that are summaries."""
-        posts = await asyncio.to_thread(self._store.posts_named, added.new)
+        posts = await self._keep(self._store.posts_named, added.new)
         whole = await whole_posts(self._client, self._apart, posts)
         await self._keep(self._store.add_posts, address, whole)
 
-    async def _keep(self, write: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Write to the store, one thing after the other: the window needs its share of the interpreter."""
-        async with self._storing:
-            return await asyncio.to_thread(write, *args, **kwargs)
+    async def _keep(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Read from the store or write to it, in a thread of its own: each has a connection."""
+        return await asyncio.get_running_loop().run_in_executor(self._keeping, partial(act, *args, **kwargs))
 
 
 async def _together(works: Iterable[Coroutine[Any, Any, None]]) -> None:

@@ -63,6 +63,15 @@ class Store:
         """Sentences for the user about damage and failures met since the store was opened, and what became of it."""
         return self._file.notes
 
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._file.path
+
+    def look_again(self) -> None:
+        """Take notice of what another process has written to the file."""
+        self.texts.forget()
+
     def look_through(self) -> None:
         """Look through the whole file for damage, which takes seconds; a damaged one is set aside as when opened."""
         self._file.read(look_through)
@@ -86,6 +95,10 @@ class Store:
     def change(self, subscription: Subscription) -> None:
         """Take over title, group, site and settings of a subscription; in another group it comes last."""
         self._file.write(subscriptions.change, subscription)
+
+    def name(self, address: str, title: str, site: str) -> None:
+        """Give a subscription that is called by its address the name of its feed; the site where none is known."""
+        self._file.write(subscriptions.name, address, title, site)
 
     def move(self, address: str, group: str, order: int) -> None:
         """Put a subscription into a group, `order` subscriptions of which are to stand before it."""

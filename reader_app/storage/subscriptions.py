@@ -64,6 +64,15 @@ def change(connection: sqlite3.Connection, subscription: Subscription) -> None:
         move(connection, subscription.address, subscription.group, LAST)
 
 
+def name(connection: sqlite3.Connection, address: str, title: str, site: str) -> None:
+    """Give a subscription that is called by its address the name of its feed; the site where none is known."""
+    feed = feed_at(connection, address)
+    connection.execute(
+        "UPDATE feeds SET title = ?1, site = iif(site = '', ?2, site) WHERE feed = ?3 AND title IN ('', address)",
+        (text(title), text(site), feed),
+    )
+
+
 def move(connection: sqlite3.Connection, address: str, group: str, order: int) -> None:
     """Put a subscription into a group, `order` subscriptions of which are to stand before it."""
     feed = feed_at(connection, address)

@@ -5,7 +5,8 @@ import pytest
 
 from reader_app.fetching.apart import Apart
 from reader_app.fetching.limits import Limits
-from reader_app.fetching.refreshing import Progress, refresh
+from reader_app.fetching.progress import Progress
+from reader_app.fetching.refreshing import refresh
 from reader_app.library.subscription import FeedSettings, Subscription
 from reader_app.storage.store import Store
 from tests.fetching.web import Web

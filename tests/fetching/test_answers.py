@@ -136,11 +136,11 @@ def http_date(when: datetime) -> str:
 
 DAY = 86_400
 WAITS = {
-    "seconds": ("120", 120),
-    "a date": (http_date(datetime.now(UTC) + timedelta(hours=2)), 7200),
-    "a past date": (http_date(datetime(2020, 1, 1)), 0),
-    "for ever": ("99999999", DAY),
-    "a far date": ("Fri, 31 Dec 9999 23:59:59 GMT", DAY),
+    "seconds": (lambda: "120", 120),
+    "a date": (lambda: http_date(datetime.now(UTC) + timedelta(hours=2)), 7200),
+    "a past date": (lambda: http_date(datetime(2020, 1, 1)), 0),
+    "for ever": (lambda: "99999999", DAY),
+    "a far date": (lambda: "Fri, 31 Dec 9999 23:59:59 GMT", DAY),
 }
 
 
@@ -148,7 +148,7 @@ WAITS = {
 @pytest.mark.parametrize("case", WAITS)
 def test_a_server_that_asks_for_patience_gets_it(web, store, fetch, status, case) -> None:
     written, seconds = WAITS[case]
-    address = web.serve("/feed", FEED, status=status, Retry_After=written)
+    address = web.serve("/feed", FEED, status=status, Retry_After=written())
     fetch(address)
     fetched = store.fetched(address)
     assert fetched.failures == 0 and fetched.trouble

@@ -18,7 +18,7 @@ class Web:
     `most` is how many requests were answered at the same time at most.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, host: str = "127.0.0.1") -> None:
         self.asked: list[str] = []
         self.headers: dict[str, dict[str, str]] = {}
         self.most = 0
@@ -44,7 +44,7 @@ class Web:
             def handle_error(self, request, client_address):
                 pass
 
-        self._server = Server(("127.0.0.1", 0), Handler)
+        self._server = Server((host, 0), Handler)
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -17,7 +16,6 @@ from reader_app.ui.feeds.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
     from reader_app.sources.feeds.discovery import Found
-    from reader_app.storage.store import Store
 
 
 class Adding(QObject):
@@ -44,7 +42,7 @@ class Adding(QObject):
     def look(self, address: str, group: str) -> None:
         """Subscribe to the feed that an address leads to; where there are several, ask which."""
         self.said.emit(f"Looking for a feed at {address} …")
-        self._errands.start(partial(_discover, address), partial(self._choose, address, group))
+        self._errands.start("find_feeds", address, then=partial(self._choose, address, group))
 
     def subscribe(self, feed: Found, group: str) -> None:
         """Subscribe to a feed that was found."""
@@ -69,11 +67,3 @@ class Adding(QObject):
         self.said.emit(f"Subscribed to {address}" if is_new else f"{address} is subscribed to already.")
         if is_new:
             self.added.emit(address)
-
-
-def _discover(address: str, _store: Store, cancelled: Event) -> tuple[Found, ...] | None:
-    """Look for feeds in another thread; None where the user has lost patience."""
-    from reader_app.fetching.discovery import discover
-
-    found = discover(address, cancelled=cancelled)
-    return None if cancelled.is_set() else found

@@ -60,6 +60,7 @@ class Collection:
 
     def take(self, ids: Iterable[str], store: Store) -> Kept:
         """Read posts that came or changed."""
+        store.look_again()
         for address, new in by_feed(store.posts_named(ids)).items():
             self._posts[address] = merged(self._posts.get(address, ()), new)
         return self._kept()

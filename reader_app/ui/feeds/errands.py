@@ -1,64 +1,76 @@
-"""What the network is asked for, in threads of their own: no key waits for a server."""
+"""What the network is asked for, in processes of their own: no key waits for a server."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Event, Thread
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from threading import Thread
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from reader_app.ui.keeping import Keeper
-
-if TYPE_CHECKING:
-    from reader_app.storage.store import Store
+from reader_app.fetching.elsewhere import Elsewhere
+from reader_app.fetching.error import FetchError
 
 PATIENCE_S = 3.0
-"""How long a window that closes waits for what is being written, s."""
-
-T = TypeVar("T")
+"""How long a window that closes waits for the end of an errand, s."""
 
 
 class Errand(NamedTuple):
-    """What is being done, and whether the user has lost patience with it."""
+    """What is being done, and the thread that listens to it."""
 
-    cancelled: Event
+    process: Elsewhere
     thread: Thread
 
 
 class Errands(QObject):
-    """Does what is asked of it with the store of `keeper`, each thing in a thread of its own.
+    """Does what is asked of it, each thing in a process of its own.
 
     `failed` is emitted with a sentence where something could not be done.
     """
 
     failed = Signal(str)
-    _done = Signal(object, object)
+    _told = Signal(object, object)
 
-    def __init__(self, keeper: Keeper) -> None:
-        super().__init__(keeper)
-        self._keeper = keeper
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._running: list[Errand] = []
-        self._done.connect(self._answer)
+        self._told.connect(self._tell)
 
     @property
     def are_done(self) -> bool:
         """Whether nothing is being done."""
         return not any(errand.thread.is_alive() for errand in self._running)
 
-    def start(self, work: Callable[[Store, Event], T], then: Callable[[T | None], None]) -> None:
-        """Do `work`, and call `then` in the thread of the window with what it returns: None where it failed.
+    def start(
+        self,
+        errand: str,
+        *args: object,
+        then: Callable[[Any], None],
+        report: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Do the one of `fetching.errands` that has this name, with `args`.
 
-        The event is set when it is to be cancelled.
+        In the thread of the window `report` is called with what it reports, and `then` with what it returns: None
+        where it failed or was cancelled.
         """
-        self._keeper.ask(lambda store: store, lambda store: self._begin(work, then, store))
+        try:
+            process = Elsewhere(errand, *args)
+        except FetchError as error:
+            self.failed.emit(str(error))
+            then(None)
+            return
+        # A daemon: quitting does not wait for servers.
+        thread = Thread(target=self._listen, args=(process, then, report or _ignore), daemon=True)
+        self._running = [errand for errand in self._running if errand.thread.is_alive()]
+        self._running.append(Errand(process, thread))
+        thread.start()
 
     def cancel(self) -> bool:
         """Stop what is being done; return whether anything was."""
         is_busy = not self.are_done
         for errand in self._running:
-            errand.cancelled.set()
+            errand.process.stop()
         return is_busy
 
     def stop(self) -> None:
@@ -67,28 +79,19 @@ class Errands(QObject):
         for errand in self._running:
             errand.thread.join(PATIENCE_S)
 
-    def _begin(self, work: Callable[[Store, Event], T], then: Callable[[T | None], None], store: Store) -> None:
-        cancelled = Event()
-        # A daemon: quitting does not wait for servers.
-        thread = Thread(target=self._work, args=(work, then, store, cancelled), daemon=True)
-        self._running = [errand for errand in self._running if errand.thread.is_alive()]
-        self._running.append(Errand(cancelled, thread))
-        thread.start()
-
-    def _work(
-        self, work: Callable[[Store, Event], T], then: Callable[[T | None], None], store: Store, cancelled: Event
-    ) -> None:
-        from reader_app.fetching.error import FetchError
-        from reader_app.storage.error import StorageError
-
+    def _listen(self, process: Elsewhere, then: Callable[[Any], None], report: Callable[[Any], None]) -> None:
         result = None
         with suppress(RuntimeError):  # the window has been closed meanwhile
             try:
-                result = work(store, cancelled)
-            except (FetchError, StorageError) as error:
+                result = process.run(lambda value: self._told.emit(report, value))
+            except FetchError as error:
                 self.failed.emit(str(error))
-            self._done.emit(then, result)
+            self._told.emit(then, result)
 
     @staticmethod
-    def _answer(then: Callable[[Any], None], result: object) -> None:
-        then(result)
+    def _tell(listener: Callable[[Any], None], value: object) -> None:
+        listener(value)
+
+
+def _ignore(value: object) -> None:
+    pass

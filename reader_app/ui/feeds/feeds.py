@@ -43,7 +43,7 @@ class Feeds(QObject):
         super().__init__(opening)
         self._asking = asking
         self.subscriptions = Subscriptions(keeper, opening)
-        self.errands = Errands(keeper)
+        self.errands = Errands(self)
         self.tending = Tending(self.subscriptions, chosen, asking, marking)
         self.adding = Adding(self.subscriptions, self.errands, asking)
         self.refreshing = Refreshing(self.subscriptions, self.errands, state)
@@ -63,12 +63,12 @@ class Feeds(QObject):
 
     def cancel(self) -> bool:
         """Fetch no further; return whether anything was being fetched."""
-        self.refreshing.forget_waiting()
+        self.refreshing.give_up()
         return self.errands.cancel()
 
     def stop(self) -> None:
         """Fetch no longer: the window closes."""
-        self.refreshing.forget_waiting()
+        self.refreshing.give_up()
         self.errands.stop()
 
     def _connect(self) -> None:

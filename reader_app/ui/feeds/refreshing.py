@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
-from threading import Event
+from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,8 +19,7 @@ from reader_app.ui.feeds.subscriptions import Subscriptions
 from reader_app.ui.state import State
 
 if TYPE_CHECKING:
-    from reader_app.fetching.refreshing import Progress
-    from reader_app.storage.store import Store
+    from reader_app.fetching.progress import Progress
 
 TOGETHER_MS = 400
 """How long posts that have come wait for others, so that the list is filled once for them, ms."""
@@ -44,7 +43,6 @@ class Refreshing(QObject):
 
     progressed = Signal(str)
     said = Signal(str)
-    _reported = Signal(object)
 
     def __init__(self, subscriptions: Subscriptions, errands: Errands, state: State) -> None:
         super().__init__(subscriptions)
@@ -56,12 +54,12 @@ class Refreshing(QObject):
         self._next: set[str] = set()
         self._came: list[str] = []
         self._new = 0
+        self._given_up = False
         self._troubles: dict[str, str] = {}
         self._renewal = QTimer(self, singleShot=True, interval=TOGETHER_MS)
         self._renewal.timeout.connect(self._show_what_came)
         self._clock = QTimer(self, interval=LOOK_MS)
         self._clock.timeout.connect(self.fetch_due)
-        self._reported.connect(self._note)
 
     def set_minutes(self, minutes: int) -> None:
         """Fetch all feeds that have no interval of their own every `minutes`, 0 for never."""
@@ -126,24 +124,21 @@ class Refreshing(QObject):
         self._next.update(addresses)
         if self._next and not self._busy:
             wanted, self._next = tuple(self._next), set()
-            self._busy, self._new, self._troubles = True, 0, {}
+            self._busy, self._new, self._troubles, self._given_up = True, 0, {}, False
             self.progressed.emit(f"Fetching {_feeds(len(wanted))} … – Esc cancels")
-            self._errands.start(partial(self._work, wanted), self._end)
+            self._subscriptions.with_library(partial(self._begin, wanted))
 
-    def forget_waiting(self) -> None:
-        """Fetch nothing after what is being fetched."""
+    def give_up(self) -> None:
+        """Fetch nothing after what is being fetched, which is being stopped."""
         self._next.clear()
+        self._given_up = True
 
     def _fetch_new(self) -> None:
         kept = self._subscriptions.kept
         self.fetch(one.address for one in kept.subscriptions if kept.fetched.get(one.address, NEVER) == NEVER)
 
-    def _work(self, addresses: tuple[str, ...], store: Store, cancelled: Event) -> bool:
-        """Fetch in another thread; return whether the user let it be done."""
-        from reader_app.fetching.refreshing import refresh
-
-        refresh(store, addresses, report=self._reported.emit, cancelled=cancelled)
-        return not cancelled.is_set()
+    def _begin(self, addresses: tuple[str, ...], library: Path) -> None:
+        self._errands.start("refresh_feeds", library, addresses, then=self._end, report=self._note)
 
     def _note(self, progress: Progress) -> None:
         came = (*progress.added.new, *progress.added.changed)
@@ -165,8 +160,8 @@ class Refreshing(QObject):
         self.progressed.emit("")
         self._show_what_came()
         self._subscriptions.reload()
-        if is_done is not None:
-            self.said.emit(_summary(self._new, self._troubles, is_done))
+        if is_done or self._given_up:  # else it has been said what failed
+            self.said.emit(_summary(self._new, self._troubles, bool(is_done)))
         self.fetch(())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -58,6 +59,10 @@ class Subscriptions(QObject):
         else:
             self._keeper.ask(work, then)
         self.reload()
+
+    def with_library(self, then: Callable[[Path], None]) -> None:
+        """Call `then` with the file in which all this is kept, once what was asked for before is in it."""
+        self._keeper.ask(lambda store: store.path, then)
 
     def restore(self, subscription: Subscription) -> None:
         """Bring back a subscription that was removed, with its posts."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
-from threading import Event
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,9 +13,6 @@ from reader_app.library.post import Post
 from reader_app.markup.article import Content, Element
 from reader_app.ui.feeds.errands import Errands
 from reader_app.ui.feeds.subscriptions import Subscriptions
-
-if TYPE_CHECKING:
-    from reader_app.storage.store import Store
 
 HINT = "This is a summary. Enter fetches the whole post."
 
@@ -44,16 +41,14 @@ class WholePosts(QObject):
         if wanted and post.id not in self._asked:
             self._asked.add(post.id)
             self.said.emit(f"Fetching the whole of “{post.title}” …")
-            self._errands.start(partial(_fetch, post), partial(self._show, post))
+            self._subscriptions.with_library(partial(self._begin, post))
+
+    def _begin(self, post: Post, library: Path) -> None:
+        # A copy has everything in it, and needs no store.
+        self._errands.start("fetch_whole", library, replace(post), then=partial(self._show, post))
 
     def _show(self, post: Post, is_there: bool | None) -> None:
         self._asked.discard(post.id)
         if is_there:
             self._subscriptions.take_posts((post.id,))
             self.said.emit("This is the whole post.")
-
-
-def _fetch(post: Post, store: Store, cancelled: Event) -> bool:
-    from reader_app.fetching.pages import fetch_full
-
-    return fetch_full(store, post, cancelled=cancelled)

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from reader_app.fetching import refreshing
 from reader_app.library.post import Body, Post
 from reader_app.library.subscription import FeedSettings, Fetched, Subscription
 from reader_app.storage.store import Store
 from reader_app.ui.feeds.dialogs import MoveDialog, RenameDialog, SettingsDialog
+from reader_app.ui.feeds.errands import Errands
 from reader_app.ui.window import Window
 
 A, B, C = (f"https://{name}.example/feed" for name in "abc")
@@ -44,7 +44,7 @@ def store(tmp_path):
 
 @pytest.fixture(autouse=True)
 def nothing_is_fetched(monkeypatch) -> None:
-    monkeypatch.setattr(refreshing, "refresh", lambda *args, **kwargs: None)
+    monkeypatch.setattr(Errands, "start", lambda *args, **kwargs: None)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader_app.fetching.apart import Apart
 from reader_app.library.subscription import FeedSettings, Subscription
 from reader_app.storage.store import Store
 from reader_app.ui.feeds.dialogs import AddDialog, FoundDialog
@@ -34,10 +33,6 @@ def open_reader(application, tmp_path, store, settle, monkeypatch):
     """Open a window with the store, as it is then."""
     windows = []
 
-    async def call(_, function, *args, **kwargs):
-        return function(*args, **kwargs)
-
-    monkeypatch.setattr(Apart, "call", call)  # starting a process takes longer than most tests
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
 
