@@ -32,6 +32,9 @@ INSET, RADIUS = 5, 6
 LINES = 2
 """Of a title; a longer one is cut."""
 
+SURE = 0.93
+"""Up to which part of a line a title whose formulas are only guessed surely fits on it."""
+
 SERIES_BAR = 2
 """Width of the bar before posts of the series that is being read, px."""
 
@@ -87,12 +90,12 @@ class PostDelegate(QStyledItemDelegate):
 
     def height(self, post: Post) -> int:
         """Return the height of a row, px; only the advance of its title is measured, once, formulas only guessed."""
-        room = self._view.maximumViewportSize().width() - 2 * PAD_X
+        room: float = self._view.maximumViewportSize().width() - 2 * PAD_X
         title = post.title
         if has_formulas_in_title(post):
             from reader_app.tex.rough import rough
 
-            title = rough(title)
+            title, room = rough(title), room * SURE
         return self._height(LINES if self._advance(title, post.origin in self.feeds) > room else 1)
 
     def tallest(self) -> int:

@@ -148,8 +148,8 @@ def test_titles_without_formulas_load_nothing(open_window, posts, title) -> None
     [
         ("$L^2$ norms", "L2 norms"),
         (r"\(\mathbb{R}^n\)", "Rn"),
-        (r"$\alpha \le\beta$", "mmm"),
-        (r"$\frac{a}{\sqrt b}$", "a b"),
+        (r"$\mathsf{P}\neq\mathsf{NP}$ and $\alpha\le1$", "PWNP and WW1"),
+        (r"$\frac{a}{\log x}=2$", "alog  xW 2"),
     ],
 )
 def test_how_wide_a_title_will_be_is_guessed(title, guess) -> None:
