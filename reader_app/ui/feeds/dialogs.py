@@ -69,8 +69,8 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Let the user type into the first field at once, and go on to the buttons behind the last."""
         super().showEvent(event)
-        rows = range(self.form.rowCount())
-        fields = [item.widget() for row in rows if (item := self.form.itemAt(row, QFormLayout.ItemRole.FieldRole))]
+        items = (self.form.itemAt(row, QFormLayout.ItemRole.FieldRole) for row in range(self.form.rowCount()))
+        fields = [field for item in items if item is not None and (field := item.widget()) is not None]
         for field, following in pairwise((*fields, self.buttons)):
             self.setTabOrder(field, following)
         fields[0].setFocus()
