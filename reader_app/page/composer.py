@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFrameFormat,
     QTextList,
     QTextListFormat,
 )
@@ -29,7 +28,6 @@ from reader_app.page.flow import (
     HEADING,
     HEADINGS,
     ITEM,
-    PARAGRAPH,
     PICTURE,
     RULE,
     TITLE,
@@ -46,6 +44,7 @@ from reader_app.page.frames import (
     table_cell,
     table_frame,
 )
+from reader_app.page.galley import Galley
 from reader_app.page.inline import Formats, Inline, Item, flatten, styled
 from reader_app.page.items import begins_han, pictures_only, said, trimmed
 from reader_app.page.look import Look
@@ -72,13 +71,11 @@ class Composer:
     """
 
     def __init__(self, document: QTextDocument, look: Look, formulas: FormulaSetter, pictures: PictureSetter) -> None:
-        self._cursor = QTextCursor(document)
+        self._galley = Galley(document)
         self._look = look
         self._formats = Formats(look)
         self._formulas = formulas
         self._pictures = pictures
-        self._fresh = True
-        self._below = 0.0
         self.anchors = Anchors()
         self.codes: list[Code] = []
 
@@ -134,7 +131,7 @@ class Composer:
             self.anchors.announce(anchor for item in kept for anchor in item.anchors)
             self._pictures_alone(pictures, flow)
         elif any(item.content for item in kept):
-            self._begin(self._block_format(flow), self._formats.of(flow.style))
+            self._galley.begin(self._block_format(flow), self._formats.of(flow.style))
             self._line(kept, flow.line)
         else:
             self.anchors.announce(anchor for item in kept for anchor in item.anchors)
@@ -145,7 +142,7 @@ class Composer:
         for number, (content, style, _anchors) in enumerate(items):
             assert isinstance(content, Element)
             if number:
-                self._cursor.insertText(" ", self._formats.of(style))
+                self._galley.cursor.insertText(" ", self._formats.of(style))
             self._picture(content, style, flow.line, alone=True)
 
     def _display(self, math: Math, flow: Flow) -> None:
@@ -169,17 +166,7 @@ class Composer:
         shape = self._block_format(flow)
         shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         shape.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
-        self._begin(shape, self._formats.of(flow.style))
-
-    def _begin(self, shape: QTextBlockFormat, text: QTextCharFormat) -> None:
-        """Start a block; the document's first and a cell's first are there already. `text` sets a list's marker."""
-        self._below = shape.bottomMargin()
-        if self._fresh:
-            self._cursor.setBlockFormat(shape)
-            self._cursor.mergeBlockCharFormat(text)
-            self._fresh = False
-        else:
-            self._cursor.insertBlock(shape, text)
+        self._galley.begin(shape, self._formats.of(flow.style))
 
     # Inline content
 
@@ -204,27 +191,27 @@ class Composer:
     def _text(self, text: str, style: Inline, *, before_formula: bool = False) -> None:
         found = list(runs(text))
         if found:
-            self.anchors.stand(self._cursor.position())
+            self.anchors.stand(self._galley.cursor.position())
         for i, (run, script) in enumerate(found):
             shape = self._formats.of(style, script)
             meets = found[i + 1][0][0].isalnum() if i + 1 < len(found) else before_formula and script == "han"
             if meets and run[-1].isalnum() and not style.mono:
-                self._cursor.insertText(run[:-1], shape)
-                self._cursor.insertText(run[-1], self._formats.before_other_script(style, script))
+                self._galley.cursor.insertText(run[:-1], shape)
+                self._galley.cursor.insertText(run[-1], self._formats.before_other_script(style, script))
             else:
-                self._cursor.insertText(run, shape)
+                self._galley.cursor.insertText(run, shape)
 
     def _objects(self, shapes: Iterable[QTextCharFormat]) -> None:
-        self.anchors.stand(self._cursor.position())
+        self.anchors.stand(self._galley.cursor.position())
         for shape in shapes:
-            self._formulas.positions.append(self._cursor.position())
-            self._cursor.insertText(OBJECT, shape)
+            self._formulas.positions.append(self._galley.cursor.position())
+            self._galley.cursor.insertText(OBJECT, shape)
 
     def _picture(self, element: Element, style: Inline, line: Line, *, alone: bool) -> None:
         shape = self._pictures.place(element, self._formats.of(style), line, alone=alone)
-        self.anchors.stand(self._cursor.position())
-        self._pictures.positions.append(self._cursor.position())
-        self._cursor.insertText(OBJECT, shape)
+        self.anchors.stand(self._galley.cursor.position())
+        self._pictures.positions.append(self._galley.cursor.position())
+        self._galley.cursor.insertText(OBJECT, shape)
 
     def _reference(self, reference: Reference, style: Inline) -> None:
         text, href = self._formulas.reference(reference)
@@ -249,14 +236,12 @@ class Composer:
 
     def _quote(self, element: Element, flow: Flow) -> None:
         around, cell = quote_frame(self._look, flow.inset)
-        self._set_apart(around)
-        table = self._cursor.insertTable(1, 1, around)
+        table = self._galley.table(1, 1, around)
         table.cellAt(0, 0).setFormat(cell)
-        self._cursor = table.cellAt(0, 0).firstCursorPosition()
-        self._fresh = True
+        self._galley.enter(table, 0, 0)
         narrowed = flow.line.inset + (quote_padding(self._look) + QUOTE_BAR) / flow.share
         self.write(element.children, replace(flow, style=styled(element, flow.style), inset=0, narrowed=narrowed))
-        self._leave()
+        self._galley.leave(table)
 
     def _list(self, element: Element, flow: Flow) -> None:
         shape = QTextListFormat()
@@ -269,13 +254,14 @@ class Composer:
                 marked = self._item(
                     item, replace(flow, inset=flow.inset + 2 * self._look.text_px, space=ITEM), shape, marked
                 )
+        self._end_list(flow)
 
     def _item(self, item: Element, flow: Flow, shape: QTextListFormat, marked: QTextList | None) -> QTextList | None:
         """Write one item of a list; its first block carries the marker. Return the list, made with the first item."""
         self._announce(item)
-        first = self._cursor.blockNumber() + (0 if self._fresh else 1)
+        first = self._galley.next_block
         self.write(item.children, flow)
-        block = self._cursor.document().findBlockByNumber(first)
+        block = self._galley.cursor.document().findBlockByNumber(first)
         if not block.isValid():
             return marked
         cursor = QTextCursor(block)
@@ -292,12 +278,15 @@ class Composer:
                 self._announce(entry)
                 inset = flow.inset + (2 * self._look.text_px if entry.tag == "dd" else 0)
                 self.write(entry.children, replace(flow, style=styled(entry, flow.style), inset=inset, space=ITEM))
+        self._end_list(flow)
+
+    def _end_list(self, flow: Flow) -> None:
+        """Set what follows a list apart from its last item as from a paragraph."""
+        if not flow.cell:
+            self._galley.ask_below(flow.space.below * self._look.text_px)
 
     def _code(self, element: Element, flow: Flow) -> None:
-        ground = code_frame(self._look, flow.inset)
-        self._set_apart(ground)
-        self._cursor.insertFrame(ground)
-        self._fresh = True
+        frame = self._galley.frame(code_frame(self._look, flow.inset))
         style = styled(element, flow.style)
         text = "".join(item.content for item in flatten(element.children, style) if isinstance(item.content, str))
         # Loaded with the first code, not before the first post is painted.
@@ -305,21 +294,21 @@ class Composer:
         from reader_app.page.code_colors import language_of
 
         shape, column = self._block_format(Flow(style, cell=True)), self._formats.column(style)
-        first = self._cursor.blockNumber()
+        first = self._galley.next_block
         lines = text.strip("\n").split("\n")
         for number, line in enumerate(lines):
-            self._begin(code_line(shape, line, column, first=number == 0), self._formats.of(style))
+            self._galley.begin(code_line(shape, line, column, first=number == 0), self._formats.of(style))
             self._text(line, style)
         inner = (child for child in element.children if isinstance(child, Element))
         language = next(filter(None, map(language_of, inner)), "")
         self.codes.append(Code(first, "\n".join(lines), language))
-        self._leave()
+        self._galley.leave(frame)
 
     def _rule(self, element: Element, flow: Flow) -> None:
         style = replace(flow.style, tone="muted")
         shape = self._block_format(replace(flow, space=RULE))
         shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._begin(shape, self._formats.of(style))
+        self._galley.begin(shape, self._formats.of(style))
         self._text(ASTERISM, style)
 
     def _table(self, element: Element, flow: Flow) -> None:
@@ -327,9 +316,7 @@ class Composer:
         columns = max(map(len, rows), default=0)
         if not columns:
             return
-        frame = table_frame(self._look, flow.inset)
-        self._set_apart(frame)
-        table = self._cursor.insertTable(len(rows), columns, frame)
+        table = self._galley.table(len(rows), columns, table_frame(self._look, flow.inset))
         widths = shares(rows, columns)
         around = columns * (2 * CELL_PADDING * self._look.text_px + 2)
         narrowed = flow.line.inset + around / flow.share
@@ -338,28 +325,16 @@ class Composer:
                 place = table.cellAt(number, column)
                 first, last = number == 0, number == len(rows) - 1
                 place.setFormat(table_cell(self._look, head=cell.tag == "th", first=first, last=last))
-                self._cursor = place.firstCursorPosition()
-                self._fresh = True
+                self._galley.enter(table, number, column)
                 self._announce(cell)
                 style = styled(cell, flow.style)
                 inside = Flow(style, narrowed=narrowed, share=flow.share * widths[column], cell=True)
                 self.write(cell.children, inside)
-        self._leave()
+        self._galley.leave(table)
 
     def _announce(self, element: Element) -> None:
         if anchor := element.attributes.get("id"):
             self.anchors.announce((anchor,))
-
-    def _set_apart(self, frame: QTextFrameFormat) -> None:
-        """Keep the space below a display or a picture, which Qt forgets before a frame."""
-        if self._below > PARAGRAPH.below * self._look.text_px:
-            frame.setTopMargin(self._below)
-
-    def _leave(self) -> None:
-        """Go on behind the frame or table just written, in the block that Qt keeps there."""
-        self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._fresh = True
-        self._below = 0.0
 
 
 _BLOCKS: Mapping[str, Callable[[Composer, Element, Flow], None]] = {

@@ -16,9 +16,8 @@ class Space(NamedTuple):
     below: float = 0.0
 
 
-CODE = Space(0.2, 0.8)
-QUOTE = Space(0.35, 0.75)
-TABLE = Space(0.2, 0.8)
+APART = Space(0.7, 0.9)
+"""Space around a frame; above it the distance below the last line of text comes in addition."""
 
 CODE_PADDING = 0.7
 """Room around code on its ground, em of running text."""
@@ -43,7 +42,7 @@ def code_frame(look: Look, inset: float) -> QTextFrameFormat:
     frame = QTextFrameFormat()
     frame.setBackground(QBrush(QColor(look.theme.code)))
     frame.setPadding(CODE_PADDING * look.text_px)
-    _place(frame, look, CODE, inset)
+    _place(frame, look, inset)
     return frame
 
 
@@ -54,7 +53,7 @@ def quote_frame(look: Look, inset: float) -> tuple[QTextTableFormat, QTextTableC
     cell.setLeftBorderStyle(_SOLID)
     cell.setLeftBorderBrush(QBrush(QColor(look.theme.rule)))
     cell.setLeftPadding(quote_padding(look))
-    table = table_frame(look, inset, QUOTE)
+    table = table_frame(look, inset)
     table.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     return table, cell
 
@@ -64,12 +63,12 @@ def quote_padding(look: Look) -> int:
     return round(QUOTE_PADDING * look.text_px)
 
 
-def table_frame(look: Look, inset: float, space: Space = TABLE) -> QTextTableFormat:
+def table_frame(look: Look, inset: float) -> QTextTableFormat:
     """Return a table without borders of its own: its cells have them."""
     table = QTextTableFormat()
     table.setBorder(0)
     table.setCellSpacing(0)
-    _place(table, look, space, inset)
+    _place(table, look, inset)
     return table
 
 
@@ -89,7 +88,7 @@ def table_cell(look: Look, *, head: bool, first: bool, last: bool) -> QTextTable
     return cell
 
 
-def _place(frame: QTextFrameFormat, look: Look, space: Space, inset: float) -> None:
+def _place(frame: QTextFrameFormat, look: Look, inset: float) -> None:
     frame.setLeftMargin(inset)
-    frame.setTopMargin(space.above * look.text_px)
-    frame.setBottomMargin(space.below * look.text_px)
+    frame.setTopMargin(APART.above * look.text_px)
+    frame.setBottomMargin(APART.below * look.text_px)
