@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from reader_app.mathml.alphabets import alphabet
@@ -37,8 +38,13 @@ _ACCENTS: Mapping[str, str] = {
     "´": "\u0301",
     "`": "\u0300",
     "→": "\u20d7",
+    "⏟": "",
+    "⏞": "",
 }
-"""The characters that combine with the letter before them into an accented one."""
+"""The characters that combine with the letter before them into an accented one; braces are left out."""
+
+_LETTER = re.compile("[^\u0300-\u036f\u20d0-\u20f0][\u0300-\u036f\u20d0-\u20f0]*")
+"""A letter with the accents that it has."""
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064\u200b\u2060"))
 _SEEN_SPACE_EM = 0.15
@@ -119,8 +125,8 @@ def _scripted(node: Node) -> str:
     """Return a base with what stands below or above it behind it; an accent combines with each letter of the base."""
     base, *others = node.children
     text = _written(base)
-    if len(others) == 1 and (accent := _ACCENTS.get(others[0].text)) and node.tag in ("mover", "munder"):
-        return "".join(letter + accent for letter in text)
+    if node.tag in ("mover", "munder") and others[0].text in _ACCENTS:
+        return _LETTER.sub(rf"\g<0>{_ACCENTS[others[0].text]}", text)
     return text + "".join(map(_shifted, others, _SCRIPTS[node.tag]))
 
 

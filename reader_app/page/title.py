@@ -12,6 +12,9 @@ from reader_app.tex.document import read_document
 from reader_app.tex.find import Math, find_math
 from reader_app.tex.formula import Formula
 
+LONGEST_PLAIN = 300
+"""Characters of a formula as text."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Title:
@@ -52,6 +55,6 @@ def _read(title: str, preamble: str, ignored: Collection[str]) -> Title:
 
 
 def plain_formula(formula: Formula) -> str:
-    """Return a formula as text: Unicode where that tells it, or else TeX."""
+    """Return a formula as text: Unicode where that tells it in a few words, or else TeX."""
     text = plain(formula.node)
-    return " ".join(formula.source.split()) if text is None else text
+    return " ".join(formula.source.split()) if text is None or len(text) > LONGEST_PLAIN else text

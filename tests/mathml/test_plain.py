@@ -18,6 +18,8 @@ CASES = [
     (r"\sqrt{x+1}", "√(x + 1)"),
     (r"\hat a", "a\u0302"),
     (r"\overline{AB}", "A\u0305B\u0305"),
+    (r"\bar{\hat a}b", "a\u0302\u0305b"),
+    (r"\underbrace{a+b}_n", "a + bₙ"),
     (r"\operatorname{SL}_2", "SL₂"),
     ("-x+-y", "−x + −y"),
     (r"2\sin x", "2 sin x"),
@@ -46,6 +48,12 @@ CASES = [
 @pytest.mark.parametrize(("tex", "text"), CASES)
 def test_formulas_in_a_line(tex, text):
     assert plain(read_formula(tex, display=False).node) == text
+
+
+@pytest.mark.parametrize("piece", [r"\hat", r"\overline", r"\sqrt", r"\frac1", "x^", r"\underbrace", r"\mathbb"])
+def test_nested_formulas_grow_no_faster_than_they_are_nested(piece):
+    tex = f"{piece}{{" * 40 + "x" + "}" * 40
+    assert len(plain(read_formula(tex, display=False).node)) < 10 * len(tex)
 
 
 PIECES = ["x", "2", "+", "^", "_", "{", "}", r"\frac", r"\sqrt", r"\sum", "'", "(", ",", r"\text", r"\hat", "=", " "]
