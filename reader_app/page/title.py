@@ -57,4 +57,4 @@ def _read(title: str, preamble: str, ignored: Collection[str]) -> Title:
 def plain_formula(formula: Formula) -> str:
     """Return a formula as text: Unicode where that tells it in a few words, or else TeX."""
     text = plain(formula.node)
-    return " ".join(formula.source.split()) if text is None or len(text) > LONGEST_PLAIN else text
+    return text if text and len(text) <= LONGEST_PLAIN else " ".join(formula.source.split())

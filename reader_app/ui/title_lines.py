@@ -55,7 +55,7 @@ def _runs(title: Title, press: Press, font: QFont, width: float) -> Iterator[Run
             formula = next(formulas)
             gaps = _gap(before, -1, font), _gap(behind, 0, font)
             picture = _picture(content, formula, press, font, gaps)
-            run = picture if picture and picture.width <= width else _as_text(content, formula, font)
+            run = picture if picture and 0 < picture.width <= width else _as_text(content, formula, font)
         end = run.end
         yield run
 

@@ -39,6 +39,8 @@ TALL = r"\begin{pmatrix}1\\2\\3\end{pmatrix}"
         ("A bound for $L^2$ norms", "A bound for □ norms", None),
         (r"$x$-ray \(y\)", "□-ray □", None),
         ("Words before a formula that is wide, $a+b+c+d=e+f+g+h$", "Words before a formula that is wide,", "□"),
+        (r"$\rule{99em}{99em}$ black", r"\rule{99em}{99em} black", None),
+        (r"$x\hspace{-99em}$ back", "x back", None),
         (f"${TALL}$ is a high column", "(1; 2; 3) is a high column", None),
         ("Wide: $" + "+".join("abcdefghijklmnopqrstuvwxyz") + "$", "Wide: a + b + c + d", " + x + y + z"),
     ],
