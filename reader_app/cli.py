@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, Command] = {
     "list": Command("list_posts", "List the posts of files and folders."),
     "typeset": Command("typeset", "Set a formula as SVG, PNG or MathML, or a batch of formulas as JSON lines."),
     "export": Command("export", "Write posts as pictures or web pages."),
+    "archive": Command("archive", "Save all posts of a site as a folder that opens offline."),
 }
 
 _NOTE = "Each command has its own --help. A file or folder named like a command opens as ./list."

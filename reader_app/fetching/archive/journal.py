@@ -1,0 +1,86 @@
+"""What an archive has so far, in a file of its folder: one line for each step, so that no stop loses any.
+
+A line is JSON: ``{"site": address}`` first, ``{"list": address, "posts": […], "more": […]}`` for each list that was
+read, ``{"post": address, "file": name}`` for each page that is in the folder (no name where the server has none), and
+``{"whole": true}`` when all is there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from reader_app.fetching.error import FetchError
+from reader_app.sources.feeds.site_links import Links
+
+NAME = ".archive.jsonl"
+
+
+class Journal:
+    """The journal of the archive of the site at `site` in `folder`. Raises FetchError where another site is there.
+
+    `lists` are the lists that were read, by their addresses, `files` the names of pages by theirs, empty where there
+    is no page. The lists of an archive that was whole are read anew: there may be new posts.
+    """
+
+    def __init__(self, folder: Path, site: str) -> None:
+        self.site = site
+        self._path = folder / NAME
+        self.lists: dict[str, Links] = {}
+        self.files: dict[str, str] = {}
+        lines = list(self._read())
+        for line in lines:
+            self._take(line)
+        known = lines[0].get("site") if lines else site
+        if known != site:
+            raise FetchError(f"{folder} holds an archive of {known}: choose another folder for {site}.")
+        if not lines:
+            self._write({"site": site})
+
+    def note_list(self, address: str, found: Links) -> None:
+        """Note what a list names."""
+        self._write({"list": address, "posts": found.posts, "more": found.more})
+
+    def note_post(self, address: str, name: str) -> None:
+        """Note the file in which a page is, none where there is no page."""
+        self._write({"post": address, "file": name})
+
+    def note_whole(self) -> None:
+        """Note that all is there."""
+        self._write({"whole": True})
+
+    def _read(self) -> Iterator[dict[str, Any]]:
+        try:
+            data = self._path.read_bytes()
+        except FileNotFoundError:
+            return
+        whole = data[: data.rfind(b"\n") + 1]
+        if len(whole) < len(data):
+            self._path.write_bytes(whole)  # a line that a crash has cut off
+        for line in whole.splitlines():
+            try:
+                value = json.loads(line)
+            except ValueError:
+                continue
+            if isinstance(value, dict):
+                yield value
+
+    def _take(self, line: dict[str, Any]) -> None:
+        match line:
+            case {"list": str(address), "posts": list(posts), "more": list(more)}:
+                self.lists[address] = Links(tuple(map(str, posts)), tuple(map(str, more)))
+            case {"post": str(address), "file": str(name)}:
+                self.files[address] = name
+            case {"whole": True}:
+                self.lists.clear()
+
+    def _write(self, line: dict[str, Any]) -> None:
+        """Write a line, which is on the disk when this returns."""
+        with self._path.open("ab") as file:
+            file.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+        self._take(line)

@@ -1,0 +1,270 @@
+"""A site archived from a real server: everything once, slowly, and again and again until it is whole."""
+
+from itertools import pairwise
+from pathlib import Path
+from threading import Event
+from time import monotonic
+
+import pytest
+
+from reader_app.cli import main
+from reader_app.fetching.archive.archiving import Saved, archive
+from reader_app.fetching.archive.robots import Robots
+from reader_app.fetching.error import FetchError
+from reader_app.pictures.finding import Pictures
+from reader_app.pictures.picture import Picture
+from reader_app.sources.opening import open_paths
+from tests.fetching.conftest import QUICK
+from tests.fetching.web import Web, rss
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c636060606000000005000165f7a24b0000000049454e44ae426082"
+)
+TEXT = "A sentence of this post with $x^2$ in it, that goes on for a while. " * 6
+
+
+def page(title: str, more: str = "") -> str:
+    return (
+        f"<!DOCTYPE html><html><head><title>{title}</title></head>"
+        f"<body><article><h1>{title}</h1><p>{TEXT}</p>{more}</article></body></html>"
+    )
+
+
+@pytest.fixture
+def site(web):
+    """A server with an archive page of three posts."""
+    links = "".join(f"<a href='/archives/{number}'>Post {number}</a> " for number in (1, 2, 3))
+    web.serve("/archives.html", f"<html><body>{links}</body></html>")
+    for number in (1, 2, 3):
+        web.serve(f"/archives/{number}", page(f"Post {number}"), Content_Type="text/html; charset=utf-8")
+    return web
+
+
+@pytest.fixture
+def save(in_one_process, tmp_path):
+    """Archive into a folder; return what was reported."""
+
+    def run(address: str, cancelled: Event | None = None, **how) -> list[Saved]:
+        reported: list[Saved] = []
+        how = {"pause_s": 0.0, "limits": QUICK, "report": reported.append} | how
+        archive(address, tmp_path / "site", cancelled=cancelled or Event(), **how)
+        return reported
+
+    return run
+
+
+@pytest.fixture
+def opened(tmp_path):
+    """What the folder holds for the reader: the titles and addresses of its posts, sorted."""
+
+    def look() -> list[tuple[str, str]]:
+        library = open_paths([str(tmp_path / "site")])
+        assert library.problems == ()
+        return sorted((post.title, post.url) for post in library.posts)
+
+    return look
+
+
+def expected(web: Web, *numbers: int) -> list[tuple[str, str]]:
+    return [(f"Post {number}", web.address(f"/archives/{number}")) for number in numbers]
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_all_posts_are_saved_once_and_open_offline(site, save, opened, tmp_path) -> None:
+    reported = save(site.address("/archives.html"))
+    assert opened() == expected(site, 1, 2, 3)
+    assert [(one.done, one.total) for one in reported] == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    assert names(tmp_path / "site") == [".archive.jsonl", "archives-1.html", "archives-2.html", "archives-3.html"]
+    save(site.address("/archives.html"))
+    assert {site.counts[f"/archives/{number}"] for number in (1, 2, 3)} == {1}
+
+
+def test_a_post_that_comes_later_is_added(site, save, opened) -> None:
+    save(site.address("/archives.html"))
+    site.serve("/archives.html", "".join(f"<a href='/archives/{number}'>x</a>" for number in (1, 2, 3, 4)))
+    site.serve("/archives/4", page("Post 4"))
+    save(site.address("/archives.html"))
+    assert opened() == expected(site, 1, 2, 3, 4)
+
+
+def test_maps_of_maps_are_followed(site, save, opened) -> None:
+    place = "<{0}><loc>{1}</loc></{0}>"
+    site.serve("/map.xml", f"<sitemapindex>{place.format('sitemap', site.address('/posts.xml'))}</sitemapindex>")
+    urls = "".join(place.format("url", site.address(f"/archives/{number}")) for number in (1, 2, 3))
+    site.serve("/posts.xml", f"<urlset>{urls}</urlset>")
+    save(site.address("/map.xml"))
+    assert opened() == expected(site, 1, 2, 3)
+
+
+def test_a_feed_is_followed_page_by_page(site, save, opened) -> None:
+    def feed(number: int, following: str) -> str:
+        link = (
+            f"<atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='next' href='{following}'/>" if following else ""
+        )
+        item = f"<item><link>{site.address(f'/archives/{number}')}</link><title>x</title></item>"
+        return rss(more=link + item)
+
+    site.serve("/feed", feed(1, "/feed2"))
+    site.serve("/feed2", feed(2, ""))
+    save(site.address("/feed"))
+    assert opened() == expected(site, 1, 2)
+
+
+def test_robots_are_kept_from_what_the_site_forbids(site, save, opened) -> None:
+    site.serve("/robots.txt", "User-agent: *\nDisallow: /archives/2\n")
+    reported = save(site.address("/archives.html"))
+    assert "robots.txt" in reported[2].trouble
+    assert opened() == expected(site, 1, 3)
+    assert site.counts["/archives/2"] == 0
+
+
+@pytest.mark.parametrize("answer", [{"status": 500}, {"status": 503}, {"body": "User-agent: *\nDisallow: /"}])
+def test_a_site_that_does_not_allow_it_is_left_alone(site, save, answer) -> None:
+    site.serve("/robots.txt", **answer)
+    with pytest.raises(FetchError):
+        save(site.address("/archives.html"))
+    assert site.asked == ["/robots.txt"]
+
+
+@pytest.mark.parametrize(
+    ("written", "pause"),
+    [
+        ("", 1.0),
+        ("User-agent: *\nCrawl-delay: 7", 7.0),
+        ("User-agent: reader-app\nCrawl-delay: 9\n\nUser-agent: *\nCrawl-delay: 2", 9.0),
+        ("User-agent: *\nRequest-rate: 1/4", 4.0),
+        ("User-agent: *\nCrawl-delay: soon", 1.0),
+    ],
+)
+def test_the_site_says_how_long_the_pauses_are(written, pause) -> None:
+    assert Robots(written).pause_s(1.0) == pause
+
+
+def test_a_site_that_wants_very_long_pauses_is_left_alone() -> None:
+    with pytest.raises(FetchError, match="3,600 seconds"):
+        Robots("User-agent: *\nCrawl-delay: 3600").pause_s(1.0)
+
+
+def test_there_are_pauses_between_requests(site, save) -> None:
+    times: list[float] = []
+    for path in ("/robots.txt", "/archives.html", *(f"/archives/{number}" for number in (1, 2, 3))):
+        answer = site._pages.get(path)
+
+        def noting(handler, answer=answer) -> None:
+            times.append(monotonic())
+            answer(handler) if answer else handler.send_error(404)
+
+        site.handle(path, noting)
+    save(site.address("/archives.html"), pause_s=0.1)
+    assert len(times) == 5
+    assert all(later - sooner > 0.08 for sooner, later in pairwise(times))
+
+
+def test_a_stop_loses_nothing(site, save, opened) -> None:
+    cancelled = Event()
+
+    def stop(saved: Saved) -> None:
+        if saved.done == 2:
+            cancelled.set()
+
+    site.hang("/archives/3")
+    save(site.address("/archives.html"), cancelled, report=stop)
+    assert opened() == expected(site, 1, 2)
+    site.serve("/archives/3", page("Post 3"))
+    save(site.address("/archives.html"))
+    assert opened() == expected(site, 1, 2, 3)
+    assert site.counts["/archives.html"] == site.counts["/archives/1"] == 1
+
+
+@pytest.mark.parametrize("lost", range(1, 400, 66))
+def test_a_crash_at_any_point_of_the_journal_loses_and_doubles_nothing(site, save, opened, tmp_path, lost) -> None:
+    save(site.address("/archives.html"))
+    journal = tmp_path / "site" / ".archive.jsonl"
+    journal.write_bytes(journal.read_bytes()[:-lost])
+    save(site.address("/archives.html"))
+    assert opened() == expected(site, 1, 2, 3)
+
+
+def test_what_is_gone_is_not_asked_for_again_and_what_failed_is(site, save, opened) -> None:
+    site.serve("/archives/1", status=404)
+    site.serve("/archives/2", status=500)
+    reported = save(site.address("/archives.html"))
+    assert ["(404)" in reported[1].trouble, "(500" in reported[2].trouble] == [True, True]
+    site.serve("/archives/2", page("Post 2"))
+    save(site.address("/archives.html"))
+    assert opened() == expected(site, 2, 3)
+    assert (site.counts["/archives/1"], site.counts["/archives/2"]) == (1, 2)
+
+
+def test_a_site_that_has_gone_is_told_of(site, save) -> None:
+    site.serve("/archives.html", "".join(f"<a href='/archives/{number}'>x</a>" for number in range(20)))
+    for number in range(20):
+        site.serve(f"/archives/{number}", status=502)
+    with pytest.raises(FetchError, match="goes on where this one stopped"):
+        save(site.address("/archives.html"))
+    assert len(site.asked) < 10
+
+
+def test_pictures_are_saved_beside_the_page_and_shown_from_there(site, save, tmp_path) -> None:
+    site.serve("/a.png", PNG)
+    site.serve("/late.png", PNG)
+    site.serve("/no.png", "<html>no picture</html>")
+    tags = (
+        "<img src='/a.png' srcset='/a.png 2x' alt='A'><img src='loading.gif' data-src='/late.png'>"
+        "<img src=/no.png><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='><img src='file:///etc/passwd'>"
+    )
+    site.serve("/archives/1", page("Post 1", tags))
+    save(site.address("/archives.html"), pictures=True)
+    library = open_paths([str(tmp_path / "site")])
+    post = next(post for post in library.posts if post.title == "Post 1")
+    pictures = [path.name for path in (tmp_path / "site" / "archives-1_files").iterdir()]
+    assert len(pictures) == 2
+    for name in pictures:
+        assert isinstance(Pictures().resolve(post, f"archives-1_files/{name}"), Picture)
+        assert f"archives-1_files/{name}" in post.body.source
+    assert site.counts["/a.png"] == site.counts["/late.png"] == 1
+
+
+def test_pages_keep_their_letters_in_whatever_encoding_they_come(site, save, opened) -> None:
+    html = page("数学").replace("<head>", "<head><meta charset='gb2312'>")
+    site.serve("/archives/1", html.encode("gb18030"))
+    save(site.address("/archives.html"))
+    assert opened()[-1] == ("数学", site.address("/archives/1"))
+
+
+def test_posts_that_lead_to_other_sites_are_left_out(site, save, opened) -> None:
+    other = Web()
+    other.serve("/archives/2", page("Elsewhere"))
+    site.serve("/archives/2", status=302, Location=other.address("/archives/2", host="localhost"))
+    save(site.address("/archives.html"))
+    other.close()
+    assert opened() == expected(site, 1, 3)
+
+
+def test_a_folder_is_of_one_site(site, save) -> None:
+    save(site.address("/archives.html"))
+    other = Web()
+    other.serve("/archives.html", "<a href='/archives/1'>x</a>")
+    with pytest.raises(FetchError, match="choose another folder"):
+        save(other.address("/archives.html"))
+    other.close()
+
+
+def test_a_page_without_posts_is_told_of(web, save) -> None:
+    web.serve("/", "<html><body>Hello</body></html>")
+    with pytest.raises(FetchError, match="names no posts"):
+        save(web.address("/"))
+
+
+def test_the_command_tells_how_far_it_is(site, tmp_path, capsys, monkeypatch) -> None:
+    monkeypatch.setattr("reader_app.fetching.archive.archiving.PAUSE_S", 0)
+    site.serve("/archives.html", "<a href='/archives/1'>x</a>")
+    assert main(["archive", site.address("/archives.html"), "-o", str(tmp_path / "site")]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told == [f"1 posts found  {site.address('/archives.html')}", f"1 of 1  {site.address('/archives/1')}"]
+    assert main(["archive", "file:///etc/passwd", "-o", str(tmp_path / "site")]) == 1
+    assert "no address of the web" in capsys.readouterr().err
