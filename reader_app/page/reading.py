@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader_app.library.post import Post
 from reader_app.markup.allowed import HEADINGS
 from reader_app.markup.article import Article, Element
 from reader_app.markup.body import read_body
+from reader_app.page.bracketed import with_bracketed_words
 from reader_app.tex.find import Reference, find_math, may_hold_math
 from reader_app.tex.formula import Document, Formula
 
@@ -26,8 +26,7 @@ _QUOTED = 60
 """Characters of a formula that are quoted in a problem."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What was read; `tex` has the formulas of `article` in order, `problems` are sentences for the reader.
 
     `title` is None where the post's title is nothing but text.
@@ -101,6 +100,7 @@ def reading_steps(post: Post) -> Generator[None, None, Reading]:
 
 
 def _steps(post: Post, article: Article) -> Generator[None, None, Reading]:
+    article = with_bracketed_words(article)
     formulas = [(math.source, math.display) for math in article.formulas()]
     tex = Document()
     if formulas:

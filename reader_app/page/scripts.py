@@ -16,7 +16,7 @@ _FIRST_HAN = "\u2e80"
 # Negated and kept apart, the classes compile in a tenth of the time, which counts at every start.
 _HAN_RUN = re.compile(f"[{_SHARED}]*[^\0-\u2e7f](?:[^\0-\u2e7f]+|[{_SHARED}]+)*")
 
-CLOSING = frozenset("，。、；：！？）」』】〕》〉”’…—,.;:!?)]}%‰°′″")
+CLOSING = frozenset("，。．、；：！？）」』】〕》〉”’…—,.;:!?)]}%‰°′″")
 """Punctuation that may not begin a line."""
 
 

@@ -45,3 +45,12 @@ def test_without_comments_it_is_the_post():
 def test_what_is_wrong_in_comments_is_told():
     problems = read_with_comments(post_of("<p>a</p>", r"<p>$\nosuchcommand$</p>")).problems
     assert any("nosuchcommand" in problem for problem in problems)
+
+
+def test_words_in_brackets_in_the_text_of_a_link_are_no_formula():
+    markdown = r"[A \[ABC 2010 #4\] **\[决赛\]**](b) \[CDE\] [\[x_1\]](c)"
+    reading = read_post(Post("id", "file", "T", Body(markdown, "markdown"), ""))
+    link = reading.article.blocks[0].children[0]
+    assert link.children == ("A ", "[ABC 2010 #4]", " ", Element("strong", ("[决赛]",)))
+    assert [formula.source for formula in reading.tex.formulas] == ["CDE", "x_1"]
+    assert reading.problems == ()
