@@ -1,8 +1,8 @@
 r"""Find the mathematics in text: ``$…$``, ``$$…$$``, ``\(…\)``, ``\[…\]`` and bare environments.
 
 The rules are MathJax's (FindTeX): the first delimiter in the text opens, and its partner closes where all braces in
-between are closed; what has no partner is text. Beyond them, ``$…$`` does not reach over a blank line, a display
-holds no ``$`` of its own outside of braces, and dollars that are money or a shell's are text.
+between are closed; what has no partner is text. Beyond them, ``$…$`` does not reach over a blank line, no formula
+holds a ``$`` of its own outside of braces, and dollars that are money or a shell's are text.
 """
 
 from __future__ import annotations

@@ -14,7 +14,10 @@ PARTNERS = {"$$": "$$", "\\[": "\\]", "\\\\[": "\\\\]", "$": "$", "$latex": "$",
 """The delimiters that open formulas, and those that close them."""
 
 _DISPLAYS = frozenset(("$$", "\\]", "\\\\]"))
-_PIECE = re.compile(r"\\\\[\])]|\\(?:[a-zA-Z]+|.)|[{}]|\$\$?|\n[ \t\r]*\n", re.DOTALL)
+_FENCE = r"\\(?:left|right|middle|[bB]igg?[lrm]?)\\\\[{}]"
+"""A brace as a fence, with the backslash too many that some exports write: it opens no group."""
+
+_PIECE = re.compile(rf"{_FENCE}|" r"\\\\[\])]|\\(?:[a-zA-Z]+|.)|[{}]|\$\$?|\n[ \t\r]*\n", re.DOTALL)
 _ENVIRONMENT_EDGE = r"\\(begin|end)\s*\{([^{}]*)\}"
 
 
@@ -49,7 +52,7 @@ class Partners:
     def closing(self, start: int, opening: str) -> int:
         """Return where the partner of a delimiter stands whose formula begins at `start`; −1 where there is none.
 
-        In a display stands no dollar outside of braces, in an inline formula no blank line at all.
+        Outside of braces no dollar stands in a formula, and no blank line at all in an inline one.
         """
         closing = PARTNERS[opening]
         is_display, endless = closing in _DISPLAYS, self._endless.setdefault(closing, set())
@@ -64,7 +67,7 @@ class Partners:
                 position = group.end
             elif token == closing or (closing == "$" and token == "$$"):
                 return piece.start()
-            elif token[0] == ("$" if is_display else "\n"):
+            elif token[0] == "$" or (token[0] == "\n" and not is_display):
                 break
         endless.update(passed)
         return -1
