@@ -20,6 +20,7 @@ from reader_app.markup.dialects.kramdown import with_inline_dollars, without_att
 from reader_app.markup.dialects.shortcodes import with_addresses, with_admonitions, with_code_fenced
 from reader_app.markup.dialects.structure import with_levels
 from reader_app.markup.dialects.tables import with_headers
+from reader_app.markup.dialects.wordpress import with_captions
 from reader_app.markup.html import read_html
 from reader_app.markup.lifted import Found, Lifted, Literal, unused_characters
 from reader_app.tex.find import find_math
@@ -99,7 +100,7 @@ def _html_or_plain(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _html(text: str) -> str:
     """Return the HTML of Markdown whose formulas and code have been lifted out."""
-    text = without_attribute_lines(_CONTENTS.sub("", text))
+    text = with_captions(without_attribute_lines(_CONTENTS.sub("", text)))
     text = with_headers(with_admonitions(with_addresses(with_markdown_freed(text))))
     text = with_levels(text)
     needed = [_extension(name) for name, sign in _EXTENSIONS.items() if sign in text]

@@ -77,10 +77,29 @@ BLOCKS = [
     ('<div class="box">\n\n## A $x$\n\n*b*\n\n</div>\n\nc', "<h2>A ⟨x⟩</h2><p><em>b</em></p><p>c</p>"),
     ("<details>\n<summary>A</summary>\n\n*b*\n</details>", "<p><strong>A</strong></p><p><em>b</em></p>"),
     ("<div>\n*b*\n</div>", "<p>*b*</p>"),
+    (
+        '<div class="box">\n<div>A</div>\n\n**b**: $x$\n- c\n\n</div>\n\n*d*',
+        "<p>A</p><p><strong>b</strong>: ⟨x⟩</p><ul><li>c</li></ul><p><em>d</em></p>",
+    ),
+    ("<div>a *b*\n\nc</div>", "<p>a <em>b</em></p><p>c</p>"),
+    ("<div><div>*a*</div>\n</div>\n\n*b*", "<p>*a*</p><p><em>b</em></p>"),
+    (
+        '[caption id="a" width="4"]![b](c.png) On $x$.[/caption]',
+        "<p><img alt='b' src='c.png'/></p><figcaption><p>On ⟨x⟩.</p></figcaption>",
+    ),
+    (
+        'd\n[caption id="a" caption="e"][![b [f]](c.png)\n](g)[/caption]\nh',
+        "<p>d</p><p><a href='g'><img alt='b [f]' src='c.png'/></a></p><figcaption><p>e</p></figcaption><p>h</p>",
+    ),
+    ("[caption]a[/caption]", "<p>[caption]a[/caption]</p>"),
     ("<div markdown>\n\n*b*\n\n</div>", "<p><em>b</em></p>"),
 ]
 
 INLINE = [
+    ("**Definition: **A *b*", "<p><strong>Definition: </strong>A <em>b</em></p>"),
+    ("a\n**Let $x$. ** b **c** d", "<p>a <strong>Let ⟨x⟩. </strong>b <strong>c</strong> d</p>"),
+    ("a **2: **3 and **2 **b", "<p>a **2: **3 and **2 **b</p>"),
+    (r"见 \($y$\)", "<p>见 (⟨y⟩)</p>"),
     ("~~a~~ ==b==", "<p><del>a</del> <mark>b</mark></p>"),
     ("[[a b#c|T $x$]]", "<p><a href='a b#c'>T ⟨x⟩</a></p>"),
     ("[[a]]", "<p><a href='a'>a</a></p>"),

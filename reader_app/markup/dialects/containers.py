@@ -7,11 +7,10 @@ import re
 _FOLDED = re.compile(
     r"^[ \t]*<details\b[^<>\n]*>\s*<summary\b[^<>\n]*>(?P<title>[^\n]*?)</summary>[ \t]*\n(?=[ \t]*\n)", re.MULTILINE
 )
-_STARTS = re.compile(
-    r"^[ \t]*<(?:article|aside|center|details|div|figure|main|section)\b(?![^<>\n]*\b(?:id|markdown)\b)[^<>\n]*>"
-    r"[ \t]*\n(?=[ \t]*\n)",
-    re.MULTILINE,
-)
+_NAMES = r"(?:article|aside|center|details|div|figure|main|section)\b"
+_STRETCH = re.compile(rf"^[ \t]*<{_NAMES}.*?(?=\n[ \t]*\n)", re.MULTILINE | re.DOTALL)
+_TAG = re.compile(rf"<(?P<end>/?){_NAMES}(?P<attributes>[^<>]*)>[ \t]*\n?")
+_HOLDS_MORE = re.compile(r"\b(?:id|markdown)\b")
 
 
 def with_markdown_freed(text: str) -> str:
@@ -21,4 +20,20 @@ def with_markdown_freed(text: str) -> str:
     """
     if "<" not in text:
         return text
-    return _STARTS.sub("\n", _FOLDED.sub(r"\n**\g<title>**\n", text))
+    return _STRETCH.sub(_freed, _FOLDED.sub(r"\n**\g<title>**\n", text))
+
+
+def _freed(stretch: re.Match[str]) -> str:
+    """Return lines of HTML without the start tags of elements that do not end before the blank line behind them."""
+    opened: list[re.Match[str]] = []
+    for tag in _TAG.finditer(stretch[0]):
+        if not tag["end"]:
+            opened.append(tag)
+        elif opened:
+            opened.pop()
+    pieces, position = [], 0
+    for tag in opened:
+        if not _HOLDS_MORE.search(tag["attributes"]):
+            pieces += [stretch[0][position : tag.start()], "\n"]
+            position = tag.end()
+    return "".join(pieces) + stretch[0][position:]

@@ -18,6 +18,9 @@ _WIKI = r"(?P<picture>!?)\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]*))?\
 _PICTURE_SUFFIX = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$", re.IGNORECASE)
 _SIZE = re.compile(r"(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?")
 _CALLOUT = re.compile(r"\[!(?P<kind>[\w -]+)\][+-]?[ \t]*(?P<title>[^\n]*)\n?")
+_LABEL = r"(?m)(^\*\*)(?=[^\s*])([^*\n]{1,200}[:.!?：。！？][ \t]+)\*\*"
+"""A paragraph's first words as editors of posts mark them, the space behind them too: ``**Definition: **A …``."""
+
 _TASK = re.compile(r"\[(?P<state>[ xX])\](?=[ \t])")
 
 
@@ -41,6 +44,7 @@ _NEEDS = {
     "entity": "&",
     "strike": "~~",
     "mark": "==",
+    "label": " **",
 }
 """What a text must hold for a pattern to be looked for: each one costs every piece of text a search."""
 
@@ -59,6 +63,7 @@ class Dialects(Extension):
         md.inlinePatterns.register(_WikiLinkProcessor(_WIKI, md), "wiki_link", 175)
         md.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del"), "strike", 65)
         md.inlinePatterns.register(SimpleTagInlineProcessor(r"(==)(?=[^\s=])([^=\n]+?)(?<=\S)==", "mark"), "mark", 64)
+        md.inlinePatterns.register(SimpleTagInlineProcessor(_LABEL, "strong"), "label", 61)
         md.treeprocessors.register(_BoxProcessor(md), "boxes", 30)
         for name, needed in _NEEDS.items():
             if needed not in self._text:
