@@ -22,7 +22,8 @@ _FIRST = re.compile(
     rf"\s*(?:\#[ \t]+(?P<hashed>[^\n]+?){_END}(?:\n|\Z)|(?P<lined>[^\s>#+*-][^\n]*?)[ \t]*\n=+[ \t]*(?:\n|\Z))"
 )
 _FENCED_OR_HEADING = re.compile(
-    rf"^[ \t]*(?P<fence>`{{3,}}|~{{3,}}).*?(?:^[ \t]*(?P=fence)|\Z)|^\#{{1,6}}[ \t]+(?P<title>[^\n]+?){_END}$",
+    r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t]*(?P=fence)|\Z)"
+    rf"|^(?P<level>\#{{1,6}})[ \t]+(?P<title>[^\n]+?){_END}$",
     re.DOTALL | re.MULTILINE,
 )
 _DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<name>.+)")
@@ -41,8 +42,8 @@ _SERIES_NUMBERS = ("series_order", "series_index", "series_number", "series_weig
 def read_markdown_file(source: Source) -> Library:
     """Return the file's one post.
 
-    Its title is the front matter's, or the first heading (which leaves the body if it begins it), or the file's name;
-    its date is the front matter's, or the one that the file's name begins with.
+    Its title is the front matter's, or the heading that begins the body (which leaves it) or stands above all others,
+    or else the file's name; its date is the front matter's, or the one that the file's name begins with.
     """
     matter = split_front_matter(source.text)
     title, markdown = _title(matter, source)
@@ -88,11 +89,18 @@ def _title(matter: Matter, source: Source) -> tuple[str, str]:
     heading = _FIRST.match(matter.markdown)
     if heading and len(title := heading["hashed"] or heading["lined"]) <= LONGEST_TITLE:
         return title, matter.markdown[heading.end() :]
-    for heading in _FENCED_OR_HEADING.finditer(matter.markdown):
-        if heading["title"] and len(heading["title"]) <= LONGEST_TITLE:
-            return heading["title"], matter.markdown
+    if 0 < len(only := _only_heading(matter.markdown)) <= LONGEST_TITLE:
+        return only, matter.markdown
     named = _DATED_NAME.fullmatch(source.name)
     return (named["name"] if named else source.name), matter.markdown
+
+
+def _only_heading(markdown: str) -> str:
+    """Return the heading that stands above all others; empty where there are sections only."""
+    headings = [found for found in _FENCED_OR_HEADING.finditer(markdown) if found["title"]]
+    highest = min((len(found["level"]) for found in headings), default=0)
+    titles = [found["title"] for found in headings if len(found["level"]) == highest]
+    return titles[0] if len(titles) == 1 else ""
 
 
 def _date(fields: Fields, source: Source) -> tuple[datetime | date | None, tuple[str, ...]]:

@@ -34,6 +34,8 @@ def test_a_list_one_item_a_line():
     [
         ("# A *title* #\n\nText.", "x.md", "A *title*", "\nText."),
         ("Text.\n\n## Later\n\nMore.", "x.md", "Later", "Text.\n\n## Later\n\nMore."),
+        ("## A\n\n# Top\n\n## B", "x.md", "Top", "## A\n\n# Top\n\n## B"),
+        ("Text.\n\n## One\n\n## Two", "x.md", "x", "Text.\n\n## One\n\n## Two"),
         ("Text.", "folder/My notes.md", "My notes", "Text."),
         ("Text.", "2017-06-21-an-overview.md", "an-overview", "Text."),
         ("---\nlayout: post\n---\n# H\nText.", "x.md", "H", "Text."),
