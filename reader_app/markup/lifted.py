@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
+from typing import NamedTuple
 
 from reader_app.markup.article import Element
 from reader_app.tex.find import Math, Reference
@@ -13,8 +13,7 @@ from reader_app.tex.find import Math, Reference
 Found = Math | Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """Code in a text: the element it is, and its offsets."""
 
     element: Element

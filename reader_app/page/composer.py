@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -138,7 +137,7 @@ class Composer:
 
     def _pictures_alone(self, items: Sequence[Item], flow: Flow) -> None:
         """Write pictures on lines of their own, in the middle."""
-        self._begin_centred(replace(flow, space=PICTURE))
+        self._begin_centred(flow._replace(space=PICTURE))
         for number, (content, style, _anchors) in enumerate(items):
             assert isinstance(content, Element)
             if number:
@@ -146,7 +145,7 @@ class Composer:
             self._picture(content, style, flow.line, alone=True)
 
     def _display(self, math: Math, flow: Flow) -> None:
-        self._begin_centred(replace(flow, space=DISPLAY))
+        self._begin_centred(flow._replace(space=DISPLAY))
         self._objects(self._formulas.display(math, self._formats.of(flow.style), flow.line))
 
     def _block_format(self, flow: Flow) -> QTextBlockFormat:
@@ -215,24 +214,24 @@ class Composer:
 
     def _reference(self, reference: Reference, style: Inline) -> None:
         text, href = self._formulas.reference(reference)
-        self._text(text, replace(style, tone="link", href=href) if href else replace(style, tone="error"))
+        self._text(text, style._replace(tone="link", href=href) if href else style._replace(tone="error"))
 
     # Blocks
 
     def _container(self, element: Element, flow: Flow) -> None:
-        self.write(element.children, replace(flow, style=styled(element, flow.style)))
+        self.write(element.children, flow._replace(style=styled(element, flow.style)))
 
     def _aside(self, element: Element, flow: Flow) -> None:
-        self.write(element.children, replace(flow, style=replace(flow.style, tone="muted")))
+        self.write(element.children, flow._replace(style=flow.style._replace(tone="muted")))
 
     def _caption(self, element: Element, flow: Flow) -> None:
-        self._container(element, replace(flow, space=CAPTION, centred=True))
+        self._container(element, flow._replace(space=CAPTION, centred=True))
 
     def _heading(self, element: Element, flow: Flow) -> None:
-        style = replace(flow.style, bold=True, scale=HEADINGS[element.tag])
+        style = flow.style._replace(bold=True, scale=HEADINGS[element.tag])
         items = list(flatten(element.children, style))
         self.anchors.announce_heading("".join(map(said, items)))
-        self._inline_blocks(items, replace(flow, style=style, space=HEADING))
+        self._inline_blocks(items, flow._replace(style=style, space=HEADING))
 
     def _quote(self, element: Element, flow: Flow) -> None:
         around, cell = quote_frame(self._look, flow.inset)
@@ -240,7 +239,7 @@ class Composer:
         table.cellAt(0, 0).setFormat(cell)
         self._galley.enter(table, 0, 0)
         narrowed = flow.line.inset + (quote_padding(self._look) + QUOTE_BAR) / flow.share
-        self.write(element.children, replace(flow, style=styled(element, flow.style), inset=0, narrowed=narrowed))
+        self.write(element.children, flow._replace(style=styled(element, flow.style), inset=0, narrowed=narrowed))
         self._galley.leave(table)
 
     def _list(self, element: Element, flow: Flow) -> None:
@@ -252,7 +251,7 @@ class Composer:
         for item in element.children:
             if isinstance(item, Element):
                 marked = self._item(
-                    item, replace(flow, inset=flow.inset + 2 * self._look.text_px, space=ITEM), shape, marked
+                    item, flow._replace(inset=flow.inset + 2 * self._look.text_px, space=ITEM), shape, marked
                 )
         self._end_list(flow)
 
@@ -266,7 +265,7 @@ class Composer:
             return marked
         cursor = QTextCursor(block)
         if shape.style() == QTextListFormat.Style.ListDisc:
-            cursor.mergeBlockCharFormat(self._formats.of(replace(flow.style, scale=flow.style.scale * DISC)))
+            cursor.mergeBlockCharFormat(self._formats.of(flow.style._replace(scale=flow.style.scale * DISC)))
         if marked is None:
             return cursor.createList(shape)
         marked.add(block)
@@ -277,7 +276,7 @@ class Composer:
             if isinstance(entry, Element):
                 self._announce(entry)
                 inset = flow.inset + (2 * self._look.text_px if entry.tag == "dd" else 0)
-                self.write(entry.children, replace(flow, style=styled(entry, flow.style), inset=inset, space=ITEM))
+                self.write(entry.children, flow._replace(style=styled(entry, flow.style), inset=inset, space=ITEM))
         self._end_list(flow)
 
     def _end_list(self, flow: Flow) -> None:
@@ -305,8 +304,8 @@ class Composer:
         self._galley.leave(frame)
 
     def _rule(self, element: Element, flow: Flow) -> None:
-        style = replace(flow.style, tone="muted")
-        shape = self._block_format(replace(flow, space=RULE))
+        style = flow.style._replace(tone="muted")
+        shape = self._block_format(flow._replace(space=RULE))
         shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._galley.begin(shape, self._formats.of(style))
         self._text(ASTERISM, style)

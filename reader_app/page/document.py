@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QFont, QImage, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
 from reader_app.library.post import Post
 from reader_app.library.query import Query, Span
@@ -248,6 +248,8 @@ class PostDocument(QTextDocument):
 
     def loadResource(self, type: int, name: QUrl | str) -> Any:  # noqa: ANN401
         """Refuse: a null picture is the one answer after which Qt does not open the file itself."""
+        from PySide6.QtGui import QImage
+
         return QImage()
 
     def _write(self, article: Article, title: Title | None) -> Generator[bool, None, None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader_app.page.formulas import Line
 from reader_app.page.frames import Space
@@ -23,8 +23,7 @@ BYLINE = Space(0.0, 1.5)
 RULE = Space(0.6, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """Where blocks go: a style, `inset` px from the left edge, with space around each.
 
     The edge is the column's, or that of a frame which is `narrowed` by so many px and then has a `share` of the

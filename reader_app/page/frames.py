@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtGui import QBrush, QColor, QTextFrameFormat, QTextLength, QTextTableCellFormat, QTextTableFormat
+from PySide6.QtGui import QTextFrameFormat, QTextLength, QTextTableCellFormat, QTextTableFormat
 
+from reader_app.page.inline import brush
 from reader_app.page.look import Look
 
 
@@ -40,7 +41,7 @@ _SOLID = QTextFrameFormat.BorderStyle.BorderStyle_Solid
 def code_frame(look: Look, inset: float) -> QTextFrameFormat:
     """Return the ground on which code stands, `inset` px from the left edge."""
     frame = QTextFrameFormat()
-    frame.setBackground(QBrush(QColor(look.theme.code)))
+    frame.setBackground(brush(look.theme.code))
     frame.setPadding(CODE_PADDING * look.text_px)
     _place(frame, look, inset)
     return frame
@@ -51,7 +52,7 @@ def quote_frame(look: Look, inset: float) -> tuple[QTextTableFormat, QTextTableC
     cell = QTextTableCellFormat()
     cell.setLeftBorder(QUOTE_BAR)
     cell.setLeftBorderStyle(_SOLID)
-    cell.setLeftBorderBrush(QBrush(QColor(look.theme.rule)))
+    cell.setLeftBorderBrush(brush(look.theme.rule))
     cell.setLeftPadding(quote_padding(look))
     table = table_frame(look, inset)
     table.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
@@ -76,15 +77,15 @@ def table_cell(look: Look, *, head: bool, first: bool, last: bool) -> QTextTable
     """Rule a table as books do: above its first row, below its head, below its last row."""
     cell = QTextTableCellFormat()
     cell.setPadding(CELL_PADDING * look.text_px)
-    brush = QBrush(QColor(look.theme.muted))
+    rule = brush(look.theme.muted)
     if first:
         cell.setTopBorder(TABLE_RULE)
         cell.setTopBorderStyle(_SOLID)
-        cell.setTopBorderBrush(brush)
+        cell.setTopBorderBrush(rule)
     if last or head:
         cell.setBottomBorder(TABLE_RULE)
         cell.setBottomBorderStyle(_SOLID)
-        cell.setBottomBorderBrush(brush)
+        cell.setBottomBorderBrush(rule)
     return cell
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QTextCharFormat
 
 from reader_app.markup.article import Content, Element
@@ -17,8 +17,7 @@ from reader_app.tex.find import Math, Reference
 LINE_BREAK = "\u2028"
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """How a run is set: `scale` is its size beside running text, `tone` names a colour of the theme."""
 
     bold: bool = False
@@ -75,12 +74,24 @@ class Item(NamedTuple):
     anchors: tuple[str, ...] = ()
 
 
+def brush(colour: str) -> QBrush:
+    """Return the brush of a colour.
+
+    Not `QBrush(QColor(colour))`: to find out what it is given PySide makes all of QGradient, 1.5 ms before the first
+    paint.
+    """
+    made = QBrush()
+    made.setStyle(Qt.BrushStyle.SolidPattern)
+    made.setColor(QColor(colour))
+    return made
+
+
 def styled(element: Element, style: Inline) -> Inline:
     """Return the style of what `element` holds, standing in `style`."""
     if element.tag == "a" and element.attributes.get("href"):
-        return replace(style, href=element.attributes["href"], tone="link")
+        return style._replace(href=element.attributes["href"], tone="link")
     changes = INLINE.get(element.tag)
-    return replace(style, **changes) if changes else style
+    return style._replace(**changes) if changes else style
 
 
 def flatten(contents: Iterable[Content], style: Inline) -> Iterator[Item]:
@@ -149,7 +160,7 @@ class Formats:
         face = TextStyle("mono" if style.mono else "text", style.bold or emphasised, style.italic and not emphasised)
         shape = QTextCharFormat()
         shape.setFont(text_font(self._look, script, face, style.scale))
-        shape.setForeground(QBrush(QColor(getattr(self._look.theme, style.tone))))
+        shape.setForeground(brush(getattr(self._look.theme, style.tone)))
         shape.setFontStrikeOut(style.strike)
         if style.shift:
             shape.setVerticalAlignment(_SHIFTS[style.shift])

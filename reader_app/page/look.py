@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Face = Literal["serif", "sans"]
 
@@ -14,8 +13,7 @@ SCRIPT_GAP = 0.14
 """Space between a Chinese letter and a letter of another script or a formula, em of the text (clreq 3.2.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours as ``#rrggbb``: of the page, of what stands on it, of the window around it, and of parts of code.
 
     `named` is that of names that are defined or built in.
@@ -91,8 +89,7 @@ DARK = Theme(
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a page is set with; everything in px is derived from the size of the text."""
 
     theme: Theme = LIGHT

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import replace
 from html import escape
 from math import ceil
 from pathlib import Path
@@ -27,7 +26,7 @@ SHARPNESS = 2
 FILE_PX = 40.0
 """Font size of a formula in a file of its own, px."""
 
-PRINTED = Look(replace(LIGHT, text="#000000"))
+PRINTED = Look(LIGHT._replace(text="#000000"))
 """How a formula looks in a file of its own: black on nothing."""
 
 

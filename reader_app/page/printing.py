@@ -117,7 +117,7 @@ def _set_for(post: Post, reading: Reading, sheet: Sheet, face: Face) -> PostDocu
 
 def _for_paper(post: Post, reading: Reading) -> Reading:
     """Return what was read of a post, its links with whole addresses; those that lead nowhere from paper are none."""
-    return replace(reading, article=replace(reading.article, blocks=_linked(post, reading.article.blocks)))
+    return reading._replace(article=replace(reading.article, blocks=_linked(post, reading.article.blocks)))
 
 
 def _linked(post: Post, contents: Iterable[Content]) -> tuple[Content, ...]:

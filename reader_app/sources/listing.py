@@ -8,7 +8,6 @@ before the first title, and the page's footer behind the last post, belong to no
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ class Line(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A post as it stands in the file: where its byline is, the title if it has one, and the lines of its body."""
 
     line: int

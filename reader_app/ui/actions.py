@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Where = Literal["window", "list", "post", "filter", "find", "formula", "picture", "view", "consent", "help", "sources"]
 """Where a key applies.
@@ -15,8 +14,7 @@ views of one formula and of one picture, ``view`` is either, ``consent`` the que
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing the window can do; `keys` are in Qt's portable notation, the first one is the one to learn."""
 
     name: str

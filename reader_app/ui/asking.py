@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader_app.ui.list_pane import ListPane
 from reader_app.ui.navigation import NOTHING_OPEN
 from reader_app.ui.opening import Opening
 from reader_app.ui.reader import ReaderPane
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QMenu
 
 
 class Asking(QObject):
@@ -56,6 +60,8 @@ class Asking(QObject):
 
     def open_dialog(self, dialog: QDialog) -> None:
         """Show a dialog above the window, which gets the focus back."""
+        from PySide6.QtWidgets import QDialog
+
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # Without a window manager X gives the keys to nobody when the dialog goes.
         dialog.finished.connect(self.window.activateWindow)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
@@ -21,8 +22,7 @@ class Phrase(Query):
         return (self.text,) if self.text.strip() else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(NamedTuple):
     """Where something was found, in order, which of them is current (an index, or None), and how it was come by."""
 
     spans: tuple[Span, ...] = ()

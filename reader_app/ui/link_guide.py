@@ -68,9 +68,11 @@ class LinkGuide(QObject):
         return (Element("hr"), Element("aside", (Element("p", (Element("small", lines),)),))) if lines else ()
 
     def _neighbour(self, post: Post, sign: str, otherwise: str, href: str) -> tuple[Content, ...]:
+        if not href:
+            return ()
         from reader_app.library.links import Inside, Refused
 
-        target = self._links().find(post, href) if href else Refused("")
+        target = self._links().find(post, href)
         if isinstance(target, Refused):
             return ()
         title = plain_title(target.post) if isinstance(target, Inside) else otherwise

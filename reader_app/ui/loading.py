@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from queue import SimpleQueue
 from threading import Event, Thread
 from time import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,12 +18,11 @@ if TYPE_CHECKING:
     from reader_app.sources.opening import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A path that is to be read, and whether the user has lost patience with it."""
 
     path: str
-    stopped: Event = field(default_factory=Event)
+    stopped: Event
 
     @property
     def key(self) -> str:
@@ -63,7 +61,7 @@ class Loader(QObject):
 
     def load(self, path: str) -> Request:
         """Read `path`, behind what was asked for before."""
-        request = Request(path)
+        request = Request(path, Event())
         self._pending.append(request)
         self._waiting.put(request)
         if self._thread is None:

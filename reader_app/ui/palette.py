@@ -91,5 +91,4 @@ def palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of a window in `theme`: slim scroll bars, quiet fields and buttons."""
-    colours = {name: getattr(theme, name) for name in theme.__slots__}
-    return _SHEET.format(**colours)
+    return _SHEET.format(**theme._asdict())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import NamedTuple
 
 VERSION = 1
 """Of the file's layout; a file of another version is left unread."""
@@ -16,8 +16,7 @@ _ITEMS: dict[str, object] = {"splitter": 0}
 """What is in the fields that are tuples of anything but text."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """The window as it was left.
 
     `geometry` is Qt's, in base64; `splitter` the widths of list and post, px, `side` that of the side pane, and
@@ -71,12 +70,12 @@ def _from_json(data: object) -> State:
     """Return the state written as `data`. Raises ValueError if it is none."""
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise ValueError(f"it is not a state of version {VERSION}")
-    values = {field.name: data[field.name] for field in fields(State) if field.name in data}
+    values = {name: data[name] for name in State._fields if name in data}
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
     state = State(**values)
-    for field in fields(State):
-        if not _fits(getattr(state, field.name), field.default, _ITEMS.get(field.name, "")):
-            raise ValueError(f"“{field.name}” is not what it should be")
+    for name, default in State._field_defaults.items():
+        if not _fits(getattr(state, name), default, _ITEMS.get(name, "")):
+            raise ValueError(f"“{name}” is not what it should be")
     return state
 
 
@@ -100,7 +99,7 @@ def save(state: State, path: Path) -> str:
     except OSError as error:
         return f"The window's state could not be saved: {error}."
     file = QSaveFile(str(path))
-    text = json.dumps({"version": VERSION, **asdict(state)}, ensure_ascii=False, indent=1)
+    text = json.dumps({"version": VERSION, **state._asdict()}, ensure_ascii=False, indent=1)
     if not (file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(text.encode()) >= 0 and file.commit()):
         return f"The window's state could not be saved to {path}: {file.errorString()}."
     return ""

@@ -12,6 +12,7 @@ STATES = st.builds(
     State,
     geometry=TEXT,
     splitter=st.lists(INTS, max_size=3).map(tuple),
+    side=INTS,
     post=TEXT,
     position=INTS,
     offset=INTS,
@@ -19,6 +20,11 @@ STATES = st.builds(
     face=TEXT,
     theme=TEXT,
     order=TEXT,
+    line=TEXT,
+    paths=st.lists(TEXT).map(tuple),
+    recent=st.lists(TEXT).map(tuple),
+    folded=st.lists(TEXT).map(tuple),
+    fetch_minutes=INTS,
 )
 
 

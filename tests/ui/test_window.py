@@ -1,4 +1,3 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -158,7 +157,7 @@ def test_the_next_window_begins_where_the_last_one_ended(open_window, press) -> 
     left = window.state()
     window.close()
     again = open_window()
-    assert replace(again.state(), geometry="") == replace(left, geometry="")
+    assert again.state()._replace(geometry="") == left._replace(geometry="")
     assert again.size() == window.size()
     assert left.position > 0
 
