@@ -92,10 +92,16 @@ BLOCKS = [
         "<p>d</p><p><a href='g'><img alt='b [f]' src='c.png'/></a></p><figcaption><p>e</p></figcaption><p>h</p>",
     ),
     ("[caption]a[/caption]", "<p>[caption]a[/caption]</p>"),
+    (
+        "<blockquote>**A: **b $x*y*z$\n\n_c_</blockquote>\nd",
+        "<blockquote><p><strong>A: </strong>b ⟨x*y*z⟩</p><p><em>c</em></p></blockquote><p>d</p>",
+    ),
+    ("<blockquote>a *b*</blockquote>", "<blockquote><p>a *b*</p></blockquote>"),
     ("<div markdown>\n\n*b*\n\n</div>", "<p><em>b</em></p>"),
 ]
 
 INLINE = [
+    ("**(A) b:\xa0**$x$ c", "<p><strong>(A) b:\xa0</strong>⟨x⟩ c</p>"),
     ("**Definition: **A *b*", "<p><strong>Definition: </strong>A <em>b</em></p>"),
     ("a\n**Let $x$. ** b **c** d", "<p>a <strong>Let ⟨x⟩. </strong>b <strong>c</strong> d</p>"),
     ("a **2: **3 and **2 **b", "<p>a **2: **3 and **2 **b</p>"),

@@ -7,6 +7,9 @@ import re
 _FOLDED = re.compile(
     r"^[ \t]*<details\b[^<>\n]*>\s*<summary\b[^<>\n]*>(?P<title>[^\n]*?)</summary>[ \t]*\n(?=[ \t]*\n)", re.MULTILINE
 )
+_MARKED_QUOTE = re.compile(r"^<blockquote>(?=[^<]{0,4000}\*\*)", re.MULTILINE)
+"""A quotation in HTML with Markdown in it, which sites show raw and no author means so."""
+
 _NAMES = r"(?:article|aside|center|details|div|figure|main|section)\b"
 _STRETCH = re.compile(rf"^[ \t]*<{_NAMES}.*?(?=\n[ \t]*\n)", re.MULTILINE | re.DOTALL)
 _TAG = re.compile(rf"<(?P<end>/?){_NAMES}(?P<attributes>[^<>]*)>[ \t]*\n?")
@@ -20,6 +23,7 @@ def with_markdown_freed(text: str) -> str:
     """
     if "<" not in text:
         return text
+    text = _MARKED_QUOTE.sub('<blockquote markdown="1">', text)
     return _STRETCH.sub(_freed, _FOLDED.sub(r"\n**\g<title>**\n", text))
 
 

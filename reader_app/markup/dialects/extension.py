@@ -18,7 +18,7 @@ _WIKI = r"(?P<picture>!?)\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]*))?\
 _PICTURE_SUFFIX = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$", re.IGNORECASE)
 _SIZE = re.compile(r"(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?")
 _CALLOUT = re.compile(r"\[!(?P<kind>[\w -]+)\][+-]?[ \t]*(?P<title>[^\n]*)\n?")
-_LABEL = r"(?m)(^\*\*)(?=[^\s*])([^*\n]{1,200}[:.!?：。！？][ \t]+)\*\*"
+_LABEL = r"(?m)(^\*\*)(?=[^\s*])([^*\n]{1,200}[:.!?：。！？][^\S\n]+)\*\*"
 """A paragraph's first words as editors of posts mark them, the space behind them too: ``**Definition: **A …``."""
 
 _TASK = re.compile(r"\[(?P<state>[ xX])\](?=[ \t])")
@@ -44,7 +44,7 @@ _NEEDS = {
     "entity": "&",
     "strike": "~~",
     "mark": "==",
-    "label": " **",
+    "label": "**",
 }
 """What a text must hold for a pattern to be looked for: each one costs every piece of text a search."""
 
