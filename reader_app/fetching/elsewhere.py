@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from reader_app.fetching.error import FetchError
 
-KINDNESS = 5
+KINDNESS = 3
 """By how much the window comes first (nice)."""
 
 

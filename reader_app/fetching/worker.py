@@ -14,7 +14,7 @@ from reader_app.sources.error import UnreadableError
 MEMORY = 2 << 30
 """Bytes of address space, where the system can bound that."""
 
-KINDNESS = 10
+KINDNESS = 5
 """By how much the window comes first (nice)."""
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 from threading import Event, Lock
 
 Handle = Callable[[BaseHTTPRequestHandler], None]
@@ -93,6 +94,10 @@ class Web:
                     return
 
         return self.handle(path, answer)
+
+    def secure(self, context: SSLContext) -> None:
+        """Speak TLS from now on."""
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
 
     def close(self) -> None:
         self.over.set()
