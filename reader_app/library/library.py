@@ -122,8 +122,7 @@ def _moment(when: datetime | date | None) -> float | None:
     if when is None:
         return None
     moment = when if isinstance(when, datetime) else datetime.combine(when, time())
-    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return (zoned - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
 ORDERS: Mapping[str, Callable[[Post], Any]] = MappingProxyType(

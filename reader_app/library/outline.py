@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reader_app.library.marks import Marks
-from reader_app.library.origin import Kind, Origin
+from reader_app.library.origin import Kind
 from reader_app.library.post import Post
 from reader_app.library.shelf import Shelf
+from reader_app.library.unread import Unread
 
 # No origin has such a key: those of groups have a name before their line feeds.
 ALL, UNREAD, STARRED = "", "\nunread", "\nstarred"
 """The keys of all posts, of the unread ones of feeds and of the starred ones."""
-
-RANKS = {"group": 1, "feed": 2}
-"""How lines beside each other are ordered by their kinds; what was opened comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +33,14 @@ class Entry:
     children: tuple[Entry, ...] = ()
 
 
-def outline(shelf: Shelf, marks: Marks) -> tuple[Entry, ...]:
-    """Return the lines of the side pane from top to bottom."""
-    origins = shelf.library.origins
-    counts = {origin.key: _count(shelf, origin, marks) for origin in origins}
-    unread = sum(counts[key] for key in shelf.feeds.titles)
+def outline(shelf: Shelf, marks: Marks, unread: Unread | None = None) -> tuple[Entry, ...]:
+    """Return the lines of the side pane from top to bottom; `unread` are the numbers for shelf and marks, if known."""
+    counts = (unread or Unread()).renewed(shelf.feeds, marks.read).counts
     return (
         Entry(ALL, "All posts", "all", len(shelf.library.posts)),
-        *((Entry(UNREAD, "Unread", "unread", unread),) if shelf.feeds.titles else ()),
+        *((Entry(UNREAD, "Unread", "unread", sum(counts.values())),) if shelf.feeds.titles else ()),
         Entry(STARRED, "Starred", "starred", sum(name in shelf.by_id for name in marks.starred)),
-        *_entries("", _by_group(origins), counts),
+        *_entries("", shelf, counts),
     )
 
 
@@ -66,35 +62,23 @@ def listed(shelf: Shelf, key: str, marks: Marks) -> Sequence[Post]:
     return tuple(post for post in shelf.feeds.newest if post.origin in inside)
 
 
-def _count(shelf: Shelf, origin: Origin, marks: Marks) -> int:
-    """Return the number of posts or unread posts of `origin`, 0 for a group."""
-    ids = shelf.ids.get(origin.key, frozenset())
-    return len(ids) - (len(ids & marks.read) if origin.kind == "feed" else 0)
-
-
-def _by_group(origins: Sequence[Origin]) -> Mapping[str, Sequence[Origin]]:
-    """Return the origins by the groups they are in, groups before feeds; where a group is missing, at the top."""
-    groups = {origin.key for origin in origins if origin.kind == "group"}
-    members: dict[str, list[Origin]] = {}
-    for origin in sorted(origins, key=lambda origin: RANKS.get(origin.kind, 0)):
-        members.setdefault(origin.group if origin.group in groups else "", []).append(origin)
-    return members
-
-
-def _entries(group: str, members: Mapping[str, Sequence[Origin]], counts: Mapping[str, int]) -> Iterator[Entry]:
-    for origin in members.get(group, ()):
-        children = tuple(_entries(origin.key, members, counts)) if origin.kind == "group" else ()
-        count = sum(child.count for child in children) if origin.kind == "group" else counts[origin.key]
-        yield Entry(origin.key, origin.title, origin.kind, count, origin.trouble, children)
+def _entries(group: str, shelf: Shelf, unread: Mapping[str, int]) -> Iterator[Entry]:
+    for origin in shelf.members.get(group, ()):
+        if origin.kind == "group":
+            children = tuple(_entries(origin.key, shelf, unread))
+            count = sum(child.count for child in children)
+            yield Entry(origin.key, origin.title, origin.kind, count, origin.trouble, children)
+        else:
+            count = unread[origin.key] if origin.kind == "feed" else len(shelf.libraries[origin.key].posts)
+            yield Entry(origin.key, origin.title, origin.kind, count, origin.trouble)
 
 
 def _feeds_in(shelf: Shelf, group: str) -> AbstractSet[str]:
     """Return the keys of the feeds in `group` and in the groups within it."""
-    members = _by_group(shelf.library.origins)
     found: set[str] = set()
     waiting = [group]
     while waiting:
-        for origin in members.get(waiting.pop(), ()):
+        for origin in shelf.members.get(waiting.pop(), ()):
             if origin.kind == "group":
                 waiting.append(origin.key)
             else:

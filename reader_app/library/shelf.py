@@ -6,7 +6,6 @@ from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -15,6 +14,9 @@ from reader_app.library.origin import Origin
 from reader_app.library.post import Post
 
 NOTHING: Mapping[str, Library] = MappingProxyType({})
+
+RANKS = {"group": 1, "feed": 2}
+"""How origins beside each other are ordered by their kinds; what was opened comes first."""
 
 _ID = attrgetter("id")
 """The ids of 100,000 posts are to be taken in less time than a key would notice."""
@@ -45,7 +47,7 @@ class Feeds:
     @cached_property
     def by_id(self) -> Mapping[str, Post]:
         """The posts by their ids."""
-        return _by_id(self.library.posts)
+        return _by_id(library.posts for library in self.libraries.values())
 
     @cached_property
     def newest(self) -> Sequence[Post]:
@@ -79,20 +81,24 @@ class Shelf:
         return joined((*self.sources.values(), self.feeds.library))
 
     @cached_property
-    def ids(self) -> Mapping[str, frozenset[str]]:
-        """The ids of the posts by the keys of their origins."""
-        return {**_ids(self.sources), **self.feeds.ids}
-
-    @cached_property
     def by_id(self) -> Mapping[str, Post]:
         """The posts by their ids."""
-        opened = _by_id(chain.from_iterable(library.posts for library in self.sources.values()))
-        return ChainMap({**opened}, self.feeds.by_id)  # type: ignore[arg-type]  # it is only read
+        opened = _by_id(library.posts for library in self.sources.values())
+        return ChainMap(opened, self.feeds.by_id)  # type: ignore[arg-type]  # it is only read
 
     @cached_property
     def origins(self) -> Mapping[str, Origin]:
         """The origins by their keys."""
         return {origin.key: origin for origin in self.library.origins}
+
+    @cached_property
+    def members(self) -> Mapping[str, Sequence[Origin]]:
+        """The origins by the groups they are in, groups before feeds; where a group is missing, at the top."""
+        groups = {origin.key for origin in self.feeds.groups}
+        members: dict[str, list[Origin]] = {}
+        for origin in sorted(self.library.origins, key=lambda origin: RANKS.get(origin.kind, 0)):
+            members.setdefault(origin.group if origin.group in groups else "", []).append(origin)
+        return members
 
     def origin(self, key: str) -> Origin | None:
         """Return the origin with `key`, None if nothing is open under it."""
@@ -148,6 +154,9 @@ def _ids(libraries: Mapping[str, Library]) -> dict[str, frozenset[str]]:
     return {key: frozenset(map(_ID, library.posts)) for key, library in libraries.items()}
 
 
-def _by_id(posts: Iterable[Post]) -> dict[str, Post]:
-    held = tuple(posts)
-    return dict(zip(map(_ID, held), held, strict=True))
+def _by_id(libraries: Iterable[Sequence[Post]]) -> dict[str, Post]:
+    # One library after the other: between them another thread may go on.
+    posts: dict[str, Post] = {}
+    for held in libraries:
+        posts.update(zip(map(_ID, held), held, strict=True))
+    return posts

@@ -161,13 +161,14 @@ def newest(connection: sqlite3.Connection, count: int) -> list[Row]:
 def older(connection: sqlite3.Connection, than: Row) -> list[Row]:
     """Return all posts behind one in the order of `newest`, the oldest first.
 
-    They are sorted here: to follow the index through the file takes SQLite three times as long.
+    They are sorted here: to follow the index through the file takes SQLite three times as long. They come in the
+    order of their numbers and keep that, and numbers alone are sorted before another thread has waited for long.
     """
     moment, _, _, post, *_ = than
     found = connection.execute(
-        f"{_SELECT} WHERE left_at IS NULL AND (+moment, post) < (?, ?)", (moment, post)
+        f"{_SELECT} WHERE left_at IS NULL AND (+moment, post) < (?, ?) ORDER BY post", (moment, post)
     ).fetchall()
-    found.sort(key=itemgetter(0, 2))
+    found.sort(key=itemgetter(0))
     return found
 
 

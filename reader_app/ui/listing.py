@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader_app.library.origin import Origin
 from reader_app.library.outline import ALL, STARRED, UNREAD, listed, outline
+from reader_app.library.unread import Unread
 from reader_app.page.look import LIGHT, Theme
 from reader_app.ui.list_pane import NOTHING_LISTED, ListPane
 from reader_app.ui.marking import Marking
@@ -50,6 +51,7 @@ class Listing(QObject):
         self._opening = opening
         self._marking = marking
         self._theme: Theme = LIGHT
+        self._unread = Unread()
         self._wanted = state.sided
         panes.side_made.connect(self._connect_side)
         panes.bind_in_side({"close-source": self._close_source})
@@ -101,7 +103,9 @@ class Listing(QObject):
 
     def _show_lines(self) -> None:
         if self._wanted and self._has_choice():
-            self._panes.show_side().show_entries(outline(self._opening.shelf, self._marking.marks), self.line)
+            shelf, marks = self._opening.shelf, self._marking.marks
+            self._unread = self._unread.renewed(shelf.feeds, marks.read)
+            self._panes.show_side().show_entries(outline(shelf, marks, self._unread), self.line)
         else:
             self._panes.hide_side()
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from operator import attrgetter, is_
+from itertools import compress, count
+from operator import attrgetter, is_not
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
@@ -41,6 +42,8 @@ class PostListModel(QAbstractListModel):
 
     def show(self, posts: Sequence[Post]) -> None:
         """Replace what is listed; where rows only come or only go, and stand together, a view keeps the others."""
+        if posts is self._posts:
+            return
         start = _in_common(self._posts, posts)
         end = _in_common(self._posts[: start - 1 if start else None : -1], posts[: start - 1 if start else None : -1])
         gone, new = len(self._posts) - start - end, len(posts) - start - end
@@ -72,7 +75,10 @@ class PostListModel(QAbstractListModel):
         # Few rows are asked for, and to note those of 100,000 posts would take longer than a key may wait.
         if post_id not in self._rows:
             self._ids = self._ids or list(map(_ID, self._posts))
-            self._rows[post_id] = self._ids.index(post_id) if post_id in self._ids else None
+            try:
+                self._rows[post_id] = self._ids.index(post_id)
+            except ValueError:
+                self._rows[post_id] = None
         return self._rows[post_id]
 
     def post(self, row: int) -> Post:
@@ -120,8 +126,7 @@ _ID = attrgetter("id")
 
 def _in_common(one: Sequence[Post], other: Sequence[Post]) -> int:
     """Return how many posts at the beginning of both are the same."""
-    same = map(is_, one, other)
-    return next((number for number, alike in enumerate(same) if not alike), min(len(one), len(other)))
+    return next(compress(count(), map(is_not, one, other)), min(len(one), len(other)))
 
 
 def has_equations(text: str, ignored: Collection[str] = ()) -> bool:

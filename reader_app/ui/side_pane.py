@@ -103,9 +103,9 @@ class SidePane(QWidget):
         """Show these lines with that of `key` chosen; what is closed and the place in the tree stay."""
         if entries != self._entries:
             self._filling = True
-            self._entries = entries
+            before, self._entries = self._entries, entries
             place = self.view.verticalScrollBar().value()
-            if not _update(self._model.invisibleRootItem(), entries):
+            if not _update(self._model.invisibleRootItem(), before, entries):
                 self._model.clear()
                 self._model.invisibleRootItem().appendRows(list(map(_item, entries)))
                 self._unfold()
@@ -146,15 +146,15 @@ def _fill(item: QStandardItem, entry: Entry) -> None:
     item.setToolTip(f"{entry.title}: {entry.trouble}" if entry.trouble else entry.title)
 
 
-def _update(parent: QStandardItem, entries: Sequence[Entry]) -> bool:
-    """Fill the items below `parent` anew; False where these are other lines than `entries`."""
-    items = [parent.child(row) for row in range(parent.rowCount())]
-    if [item.data(ENTRY).key for item in items] != [entry.key for entry in entries]:
+def _update(parent: QStandardItem, before: Sequence[Entry], entries: Sequence[Entry]) -> bool:
+    """Fill the items of the lines `before` below `parent` anew; False where these are other lines than `entries`."""
+    if [entry.key for entry in before] != [entry.key for entry in entries]:
         return False
-    for item, entry in zip(items, entries, strict=True):
-        if item.data(ENTRY) != entry:
+    for row, (old, entry) in enumerate(zip(before, entries, strict=True)):
+        if old != entry:
+            item = parent.child(row)
             _fill(item, entry)
-            if not _update(item, entry.children):
+            if not _update(item, old.children, entry.children):
                 return False
     return True
 
