@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
@@ -50,8 +49,8 @@ class Refreshing(QObject):
         self.at_start = state.fetch_at_start
         self._subscriptions = subscriptions
         self._errands = errands
-        self._busy = False
-        self._next: set[str] = set()
+        self._fetching: frozenset[str] = frozenset()
+        self._next: frozenset[str] = frozenset()
         self._came: list[str] = []
         self._new = 0
         self._given_up = False
@@ -121,24 +120,24 @@ class Refreshing(QObject):
 
     def fetch(self, addresses: Iterable[str]) -> None:
         """Fetch these feeds, after those that are being fetched."""
-        self._next.update(addresses)
-        if self._next and not self._busy:
-            wanted, self._next = tuple(self._next), set()
-            self._busy, self._new, self._troubles, self._given_up = True, 0, {}, False
-            self.progressed.emit(f"Fetching {_feeds(len(wanted))} … – Esc cancels")
-            self._subscriptions.with_library(partial(self._begin, wanted))
+        self._next |= frozenset(addresses) - self._fetching
+        if self._next and not self._fetching:
+            self._fetching, self._next = self._next, frozenset()
+            self._new, self._troubles, self._given_up = 0, {}, False
+            self.progressed.emit(f"Fetching {_feeds(len(self._fetching))} … – Esc cancels")
+            self._subscriptions.with_library(self._begin)
 
     def give_up(self) -> None:
         """Fetch nothing after what is being fetched, which is being stopped."""
-        self._next.clear()
+        self._next = frozenset()
         self._given_up = True
 
     def _fetch_new(self) -> None:
         kept = self._subscriptions.kept
         self.fetch(one.address for one in kept.subscriptions if kept.fetched.get(one.address, NEVER) == NEVER)
 
-    def _begin(self, addresses: tuple[str, ...], library: Path) -> None:
-        self._errands.start("refresh_feeds", library, addresses, then=self._end, report=self._note)
+    def _begin(self, library: Path) -> None:
+        self._errands.start("refresh_feeds", library, tuple(self._fetching), then=self._end, report=self._note)
 
     def _note(self, progress: Progress) -> None:
         came = (*progress.added.new, *progress.added.changed)
@@ -156,7 +155,7 @@ class Refreshing(QObject):
             self._subscriptions.take_posts(came)
 
     def _end(self, is_done: bool | None) -> None:
-        self._busy = False
+        self._fetching = frozenset()
         self.progressed.emit("")
         self._show_what_came()
         self._subscriptions.reload()
