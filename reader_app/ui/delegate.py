@@ -88,15 +88,12 @@ class PostDelegate(QStyledItemDelegate):
         self._advance = lru_cache(maxsize=4096)(self._measure)
         self._lines = lru_cache(maxsize=512)(self._break)
 
-    def height(self, post: Post) -> int:
-        """Return the height of a row, px; only the advance of its title is measured, once, formulas only guessed."""
-        room: float = self._view.maximumViewportSize().width() - 2 * PAD_X
-        title = post.title
-        if has_formulas_in_title(post):
-            from reader_app.tex.rough import rough
-
-            title, room = rough(title), room * SURE
-        return self._height(LINES if self._advance(title, post.origin in self.feeds) > room else 1)
+    def heights(self, posts: Iterable[Post]) -> Iterator[int]:
+        """Yield the heights of rows, px; only the advances of titles are measured, once, formulas only guessed."""
+        room = self._view.maximumViewportSize().width() - 2 * PAD_X
+        lowest, highest = self._height(1), self._height(LINES)
+        for post in posts:
+            yield lowest if self._fits(post, room) else highest
 
     def tallest(self) -> int:
         """Return the height of the highest row that there can be, px."""
@@ -112,6 +109,15 @@ class PostDelegate(QStyledItemDelegate):
         self._paint_title(painter, text, post)
         self._paint_details(painter, text, post, bool(index.data(EQUATIONS)))
         painter.restore()
+
+    def _fits(self, post: Post, room: float) -> bool:
+        """Whether the title of a post has `room` on one line, px."""
+        title = post.title
+        if has_formulas_in_title(post):
+            from reader_app.tex.rough import rough
+
+            title, room = rough(title), room * SURE
+        return self._advance(title, post.origin in self.feeds) <= room
 
     def _height(self, lines: int) -> int:
         return round(2 * PAD_Y + lines * self._line_height() + GAP + self._detail.height())

@@ -74,7 +74,7 @@ class PostListView(QAbstractItemView):
             height = self._delegate.tallest()
             self._tops = range(0, (rows + 1) * height, height)
         else:
-            self._tops = tuple(accumulate(map(self._delegate.height, self._posts.posts), initial=0))
+            self._tops = tuple(accumulate(self._delegate.heights(self._posts.posts), initial=0))
         self.updateGeometries()
         self.repaint_rows()
 
