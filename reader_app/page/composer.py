@@ -27,6 +27,7 @@ from reader_app.page.flow import (
     HEADING,
     HEADINGS,
     ITEM,
+    LONE_TITLE,
     PICTURE,
     RULE,
     TITLE,
@@ -62,6 +63,9 @@ ASTERISM = "*\u2003*\u2003*"
 DISC = 0.75
 """Size of the text for which Qt would draw the disc of a list, beside that of the text behind it."""
 
+DISC_STRETCH = 220
+"""Per cent by which its font is wider than usual: Qt keeps the disc a space of that font away from the text."""
+
 
 class Composer:
     """Writes blocks at the end of a document, one after the other.
@@ -81,7 +85,7 @@ class Composer:
     def title(self, title: Sequence[Content], byline: str) -> None:
         """Write the head of a post."""
         big = Inline(bold=True, scale=1.65)
-        self._paragraph(list(flatten(title, big)), Flow(big, space=TITLE))
+        self._paragraph(list(flatten(title, big)), Flow(big, space=TITLE if byline else LONE_TITLE))
         if byline:
             small = Inline(tone="muted", scale=0.85)
             self._paragraph([Item(byline, small)], Flow(small, space=BYLINE))
@@ -265,7 +269,9 @@ class Composer:
             return marked
         cursor = QTextCursor(block)
         if shape.style() == QTextListFormat.Style.ListDisc:
-            cursor.mergeBlockCharFormat(self._formats.of(flow.style._replace(scale=flow.style.scale * DISC)))
+            marker = QTextCharFormat(self._formats.of(flow.style._replace(scale=flow.style.scale * DISC)))
+            marker.setFontStretch(DISC_STRETCH)
+            cursor.mergeBlockCharFormat(marker)
         if marked is None:
             return cursor.createList(shape)
         marked.add(block)

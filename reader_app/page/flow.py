@@ -19,6 +19,7 @@ PICTURE = Space(0.6, 0.95)
 CAPTION = Space(-0.45, 0.95)
 ITEM = Space(0.0, 0.15)
 TITLE = Space(0.6, 0.2)
+LONE_TITLE = Space(0.6, 1.2)
 BYLINE = Space(0.0, 1.5)
 RULE = Space(0.6, 1.0)
 

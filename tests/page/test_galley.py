@@ -71,3 +71,8 @@ def test_what_follows_a_frame_in_a_quotation_stays_in_it(opened, frame):
     page = opened(f"<blockquote><p>one</p>{frame.format('two')}<p>three</p></blockquote><p>four</p>")
     left = {text: page.documentLayout().blockBoundingRect(block_of(page, text)).left() for text in ("one", "three")}
     assert left["one"] == left["three"] > page.documentLayout().blockBoundingRect(block_of(page, "four")).left()
+
+
+def test_a_title_alone_stands_off_the_text(opened):
+    page = opened("<p>one</p><p>two</p>")
+    assert gap(page, "Title", "one") > 1.5 * gap(page, "one", "two")
