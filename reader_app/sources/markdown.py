@@ -21,6 +21,7 @@ _END = r"[ \t]*(?:\#+[ \t]*)?(?:\{[:\#][^{}\n]*\}[ \t]*)?"
 _FIRST = re.compile(
     rf"\s*(?:\#[ \t]+(?P<hashed>[^\n]+?){_END}(?:\n|\Z)|(?P<lined>[^\s>#+*-][^\n]*?)[ \t]*\n=+[ \t]*(?:\n|\Z))"
 )
+_HEADING = re.compile(rf"\s*\#{{1,6}}[ \t]+(?P<title>[^\n]+?){_END}(?:\n|\Z)")
 _FENCED_OR_HEADING = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t]*(?P=fence)|\Z)"
     rf"|^(?P<level>\#{{1,6}})[ \t]+(?P<title>[^\n]+?){_END}$",
@@ -42,8 +43,9 @@ _SERIES_NUMBERS = ("series_order", "series_index", "series_number", "series_weig
 def read_markdown_file(source: Source) -> Library:
     """Return the file's one post.
 
-    Its title is the front matter's, or the heading that begins the body (which leaves it) or stands above all others,
-    or else the file's name; its date is the front matter's, or the one that the file's name begins with.
+    Its title is the front matter's, or the heading that begins the body or stands above all others, or the file's name;
+    a heading that begins the body and is the title leaves it. Its date is the front matter's, or the one that the
+    file's name begins with.
     """
     matter = split_front_matter(source.text)
     title, markdown = _title(matter, source)
@@ -85,7 +87,7 @@ def _address(fields: Fields) -> str:
 def _title(matter: Matter, source: Source) -> tuple[str, str]:
     """Return the title and the Markdown without it."""
     if title := _first(matter.fields, "title"):
-        return title, matter.markdown
+        return title, _without_heading(title, matter.markdown)
     heading = _FIRST.match(matter.markdown)
     if heading and len(title := heading["hashed"] or heading["lined"]) <= LONGEST_TITLE:
         return title, matter.markdown[heading.end() :]
@@ -93,6 +95,12 @@ def _title(matter: Matter, source: Source) -> tuple[str, str]:
         return only, matter.markdown
     named = _DATED_NAME.fullmatch(source.name)
     return (named["name"] if named else source.name), matter.markdown
+
+
+def _without_heading(title: str, markdown: str) -> str:
+    """Return the body without a first heading that says the title again."""
+    heading = _HEADING.match(markdown)
+    return markdown[heading.end() :] if heading and heading["title"] == title else markdown
 
 
 def _only_heading(markdown: str) -> str:

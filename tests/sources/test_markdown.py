@@ -39,6 +39,7 @@ def test_a_list_one_item_a_line():
         ("Text.", "folder/My notes.md", "My notes", "Text."),
         ("Text.", "2017-06-21-an-overview.md", "an-overview", "Text."),
         ("---\nlayout: post\n---\n# H\nText.", "x.md", "H", "Text."),
+        ("---\ntitle: T $x$\n---\n\n## T $x$ {#t}\nText.", "x.md", "T $x$", "Text."),
         ("---\ntitle: T\n---\n# H\nText.", "x.md", "T", "# H\nText."),
         ("---\n\na rule, no front matter", "x.md", "x", "---\n\na rule, no front matter"),
     ],
