@@ -32,6 +32,7 @@ class Marking(QObject):
         self.marks = Marks()
         self._keeper = keeper
         self._undo: list[Callable[[], None]] = []
+        self._toggled: set[str] = set()
 
     def handlers(
         self, opened: Callable[[], Post], listed: Callable[[], Sequence[Post]]
@@ -53,8 +54,14 @@ class Marking(QObject):
         if post.id not in self.marks.read:
             self._set_read((post.id,), True)
 
+    def note_seen(self, post: Post) -> None:
+        """Mark a post that has been on the screen, unless the user has said whether it is read."""
+        if post.id not in self._toggled:
+            self.note_read(post)
+
     def toggle_read(self, post: Post) -> None:
         """Mark `post` as read, or unread again."""
+        self._toggled.add(post.id)
         read = post.id not in self.marks.read
         self._set_read((post.id,), read)
         self.said.emit("Marked as read." if read else "Marked as unread.")

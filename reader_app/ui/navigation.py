@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,6 +38,10 @@ NOTHING_OPEN = Post(
 """What the reader shows while no post is open."""
 
 
+SEEN_S = 3.0
+"""How long a post of a feed has to be on the screen to count as read when it is left, s."""
+
+
 class Navigation(QObject):
     """Opens posts of a shelf in `pane`, in the order of `posts`.
 
@@ -59,6 +64,7 @@ class Navigation(QObject):
         self._last = last
         self._history = History()
         self._commented = ""
+        self._shown_at = monotonic()
         self.ending: Callable[[Post], Sequence[Content]] | None = None
         posts.chosen.connect(self.visit)
         pane.reader.ran_out.connect(self._turn_over)
@@ -161,9 +167,16 @@ class Navigation(QObject):
             ended = self._pane.reader.is_at_end()
             self._marking.note_place(self.post, None if ended else self.here().position or None)
 
+    def _leave(self) -> None:
+        """Remember the place in the open post; one of a feed that was shown unasked is read if there was time for it."""
+        self.note_place()
+        if self.post.origin in self._shelf.feeds.libraries and monotonic() - self._shown_at >= SEEN_S:
+            self._marking.note_seen(self.post)
+        self._shown_at = monotonic()
+
     def _show(self, post: Post, place: Place) -> None:
         if post.id != self.post.id:
-            self.note_place()
+            self._leave()
         self.post = post
         look = self._look.look
         page = self._page(post, look)

@@ -1,10 +1,14 @@
 """Read, starred and begun posts, in a real window with a real store."""
 
+from time import monotonic
+
 import pytest
 
 from reader_app.library.library import Library
 from reader_app.library.origin import Origin
 from reader_app.storage.store import Store
+from reader_app.ui import navigation
+from reader_app.ui.history import Place
 from reader_app.ui.window import Window
 
 FEED, FOLDER = Origin("https://example.org/feed", "feed", "feed"), Origin("/folder", "folder", "folder")
@@ -56,6 +60,24 @@ def test_opening_a_post_of_a_feed_marks_it_read_and_of_a_folder_does_not(window,
     assert line(window, FEED.key) == 2
     window.keeper.close()
     assert store.marks().read == {"new"}
+
+
+@pytest.mark.parametrize(("seconds", "read"), [(0.5, {"newer"}), (30.0, {"new", "newer"})])
+def test_a_post_of_a_feed_that_was_shown_unasked_is_read_once_it_has_been_looked_at(
+    window, monkeypatch, seconds, read
+) -> None:
+    window.navigation._show(window.opening.shelf.by_id["new"], Place("new"))
+    monkeypatch.setattr(navigation, "monotonic", lambda: monotonic() + seconds)
+    visit(window, "newer")
+    assert window.marking.marks.read == read
+
+
+def test_what_is_marked_as_unread_stays_so_when_it_is_left(window, press, monkeypatch) -> None:
+    visit(window, "new")
+    press(window, "M")
+    monkeypatch.setattr(navigation, "monotonic", lambda: monotonic() + 30)
+    visit(window, "file")
+    assert window.marking.marks.read == frozenset()
 
 
 def test_unread_posts_stand_out_only_where_they_come_from_a_feed(window) -> None:
