@@ -43,9 +43,9 @@ _SERIES_NUMBERS = ("series_order", "series_index", "series_number", "series_weig
 def read_markdown_file(source: Source) -> Library:
     """Return the file's one post.
 
-    Its title is the front matter's, or the heading that begins the body or stands above all others, or the file's name;
-    a heading that begins the body and is the title leaves it. Its date is the front matter's, or the one that the
-    file's name begins with.
+    Its title is the front matter's, or the heading that begins the body or stands above all others, or the name of
+    the file; a heading that begins the body and is the title leaves it. Its date is the front matter's, or the one
+    that the file's name begins with.
     """
     matter = split_front_matter(source.text)
     title, markdown = _title(matter, source)
