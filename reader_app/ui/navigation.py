@@ -168,7 +168,7 @@ class Navigation(QObject):
             self._marking.note_place(self.post, None if ended else self.here().position or None)
 
     def _leave(self) -> None:
-        """Remember the place in the open post; one of a feed that was shown unasked is read if there was time for it."""
+        """Remember the place in the open post; one of a feed that was shown unasked is read if there was time to."""
         self.note_place()
         if self.post.origin in self._shelf.feeds.libraries and monotonic() - self._shown_at >= SEEN_S:
             self._marking.note_seen(self.post)
