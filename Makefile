@@ -37,6 +37,7 @@ bench: $(INSTALLED)
 	@$(BIN)/python tests/bench/reading.py
 	@$(BIN)/python tests/bench/opening.py
 	@$(BIN)/python tests/bench/storage.py
+	@$(BIN)/python tests/bench/feeds.py
 
 # Pin every version anew, in the newest versions that pyproject.toml allows.
 lock:

@@ -6,6 +6,7 @@ same answers, and the longest silence of a window that does nothing.
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import subprocess
@@ -133,42 +134,89 @@ def fetch_in_window(port: int, count: int, hosts: int, hanging: bool) -> dict[st
         "silence": quiet,
         "idle": idle,
         "posts": posts,
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MB,
-        "readers": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 / MB,
+        "memory": memory(resource.RUSAGE_SELF),
     }
+
+
+def fetch_alone(port: int, count: int, hosts: int) -> dict[str, float]:
+    """Fetch without a window; return the time in s, and memory in MB before and at most."""
+    from threading import Event
+
+    from reader_app.fetching.refreshing import refresh
+    from reader_app.library.subscription import Subscription
+    from reader_app.storage.store import Store
+
+    wanted = addresses(port, count, hosts, hanging=False)
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(Path(folder) / "library.sqlite")
+        store.merge(Subscription(address, address) for address in wanted)
+        before = memory(resource.RUSAGE_SELF)
+        begin = perf_counter()
+        refresh(store, wanted, report=lambda _: None, cancelled=Event())
+        took = perf_counter() - begin
+        posts = sum(map(len, store.posts()))
+        at_most = memory(resource.RUSAGE_SELF)
+        store.close()
+    return {
+        "took": took,
+        "bare": bare(wanted),
+        "posts": posts,
+        "before": before,
+        "memory": at_most,
+        "readers": memory(resource.RUSAGE_CHILDREN),
+    }
+
+
+def memory(who: int) -> float:
+    """Return the MB that this process or one of its children has taken at most."""
+    return resource.getrusage(who).ru_maxrss * 1024 / MB
 
 
 def silence(ticks: list[float]) -> float:
     return max((later - sooner for sooner, later in pairwise(ticks)), default=0.0)
 
 
-def measure(name: str, count: int, entries: int, hosts: int, hanging: bool) -> None:
-    """Measure in processes of their own and print."""
-    code = "from tests.bench.feeds import {0}; {0}"
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "NO_PROXY": "*"}
-
-    def start(call: str, **how: int) -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", code.format(call.partition("(")[0]).replace("; ", "; print(", 0)]
-        command[-1] = f"from tests.bench.feeds import *; {call}"
-        return subprocess.Popen(command, env=environment, text=True, stdout=subprocess.PIPE, **how)
-
-    with start(f"serve({count}, {entries})", stdin=subprocess.PIPE) as server:
-        port = int(server.stdout.readline())
-        with start(f"print(fetch_in_window({port}, {count}, {hosts}, {hanging}))") as window:
-            found = eval(window.stdout.read())
+def measured(feeds: int, entries: int, call: str) -> dict[str, float]:
+    """Return what a call of a function here gives in a process of its own, with a server in another one."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*=false", "NO_PROXY": "*"}
+    command = [sys.executable, "-c"]
+    with subprocess.Popen(
+        [*command, f"from tests.bench.feeds import *; serve({feeds}, {entries})"],
+        env=environment,
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as server:
+        assert server.stdout is not None and server.stdin is not None
+        code = f"from tests.bench.feeds import *; port = {int(server.stdout.readline())}; print(json.dumps({call}))"
+        done = subprocess.run([*command, code], env=environment, text=True, stdout=subprocess.PIPE, check=True)
         server.stdin.close()
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def measure_window(name: str, hosts: int) -> None:
+    found = measured(100, 20, f"fetch_in_window(port, 100, {hosts}, True)")
     print(f"{name}: {found['posts']:,.0f} posts")
-    print(f"  done             {found['took']:8.2f} s   {found['took'] / found['bare']:6.1f} times a bare client")
+    print(f"  the 80 are done  {found['took']:8.2f} s   {found['took'] / found['bare']:6.1f} times a bare client")
     print(f"  longest silence  {found['silence'] * 1000:8.1f} ms  {found['silence'] / found['idle']:6.1f} times idle")
+    print(f"  window, at most  {found['memory']:8.0f} MB", flush=True)
+
+
+def measure_many() -> None:
+    found = measured(1000, 100, "fetch_alone(port, 1000, 250)")
+    print(f"1,000 feeds with 100 entries each: {found['posts']:,.0f} posts")
+    print(f"  done             {found['took']:8.1f} s   {found['took'] / found['bare']:6.1f} times a bare client")
     print(
-        f"  memory, at most  {found['memory']:8.0f} MB, each process that reads {found['readers']:.0f} MB", flush=True
+        f"  memory, at most  {found['memory']:8.0f} MB  {found['memory'] / found['before']:6.1f} times before", end=""
     )
+    print(f"; each process that reads {found['readers']:.0f} MB", flush=True)
 
 
 def main() -> None:
-    measure("100 feeds on 100 hosts, 20 hang", 100, 20, 100, hanging=True)
-    measure("100 feeds on one host, 20 hang", 100, 20, 1, hanging=True)
-    measure("1,000 feeds with 100 entries each", 1000, 100, 250, hanging=False)
+    measure_window("100 feeds on 100 hosts, 20 hang", 100)
+    measure_window("100 feeds on one host, 20 hang", 1)
+    measure_many()
 
 
 if __name__ == "__main__":

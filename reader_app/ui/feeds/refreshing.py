@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 TOGETHER_MS = 400
 """How long posts that have come wait for others, so that the list is filled once for them, ms."""
 
+POSTS_A_MS = 25
+"""For so many posts that are there new ones wait a ms longer: to put them in their places takes longer."""
+
 LOOK_MS = 60_000
 """How often it is looked which feeds are due, ms."""
 
@@ -55,7 +58,7 @@ class Refreshing(QObject):
         self._new = 0
         self._given_up = False
         self._troubles: dict[str, str] = {}
-        self._renewal = QTimer(self, singleShot=True, interval=TOGETHER_MS)
+        self._renewal = QTimer(self, singleShot=True)
         self._renewal.timeout.connect(self._show_what_came)
         self._clock = QTimer(self, interval=LOOK_MS)
         self._clock.timeout.connect(self.fetch_due)
@@ -147,7 +150,8 @@ class Refreshing(QObject):
             self._troubles[progress.address] = progress.trouble
         self.progressed.emit(f"Fetching feeds … {progress.done:,} of {progress.total:,} – Esc cancels")
         if came and not self._renewal.isActive():
-            self._renewal.start()
+            known = sum(len(library.posts) for library in self._subscriptions.kept.feeds.libraries.values())
+            self._renewal.start(TOGETHER_MS + known // POSTS_A_MS)
 
     def _show_what_came(self) -> None:
         if self._came:
