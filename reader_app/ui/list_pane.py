@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain, islice
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from reader_app.library.library import ordered
 from reader_app.library.marks import Marks
 from reader_app.library.post import Post
 from reader_app.library.query import Query, fold_ahead
 from reader_app.page.look import Theme
+from reader_app.ui.filter_field import FilterField
 from reader_app.ui.list_view import PostListView
 from reader_app.ui.posts import PostListModel
+
+if TYPE_CHECKING:
+    from reader_app.library.sifting import Sifted
+    from reader_app.ui.sieve import Sieve
 
 FOLLOW_MS = 120
 """How long the filter rests before its first post is opened in place of one that it hides, ms."""
@@ -25,7 +29,8 @@ FOLLOW_MS = 120
 FOLD_MS = 1
 """Between posts that are made ready for the filter, ms: painting and keys come first."""
 
-FILTER_HINT = "Filter  —  press / to type here"
+LOOKED_AT = 500
+"""Posts that are looked at in a turn of the event loop for one that is to be made ready."""
 
 NOTHING_LISTED = "No posts are open."
 
@@ -48,38 +53,18 @@ ORDERS: dict[str, Order] = {
 }
 
 
-class FilterField(QLineEdit):
-    """The filter; Enter and the down arrow lead to the list."""
-
-    done = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("filter")
-        self.setAccessibleName("Filter")
-        self.setPlaceholderText(FILTER_HINT)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAcceptDrops(False)
-        self.returnPressed.connect(self.done)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on the down arrow."""
-        if event.key() == Qt.Key.Key_Down:
-            self.done.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class ListPane(QWidget):
     """Filter and list.
 
     `chosen` is emitted with the post that the user moved to, `entered` when he wants to read it, `filtered`
-    whenever what is listed has changed, `order_asked` when the button for the order is pressed.
+    whenever what is listed has changed, `order_asked` when the button for the order is pressed. Where there are many
+    posts, what the filter finds is listed a moment after the key; then `came_late` is emitted besides.
     """
 
     chosen = Signal(object)
     entered = Signal()
     filtered = Signal()
+    came_late = Signal()
     order_asked = Signal()
 
     def __init__(self, order: str) -> None:
@@ -90,6 +75,8 @@ class ListPane(QWidget):
         self._empty = NOTHING_LISTED
         self._open = ""
         self._changing = False
+        self._typed = False
+        self._sieve: Sieve | None = None
         self.field = FilterField()
         self.model = PostListModel(self)
         self.view = PostListView(self.model)
@@ -136,7 +123,7 @@ class ListPane(QWidget):
         self._delegate.names = names
         self._posts = posts
         self._empty = empty
-        self._unfolded = filter(lambda post: post.texts is None, posts)
+        self._unfolded = iter(posts)
         self._folder.start(FOLD_MS)
         self._list()
 
@@ -190,8 +177,8 @@ class ListPane(QWidget):
     def others(self) -> Iterator[Post]:
         """Yield the posts below the open one, then those above it, from the top."""
         here = self.model.row(self._open)
-        start, count = (-1 if here is None else here), self.model.rowCount()
-        rows = (*range(start + 1, count), *range(max(start, 0)))
+        start = -1 if here is None else here
+        rows = chain(range(start + 1, self.model.rowCount()), range(max(start, 0)))
         return map(self.model.post, rows)
 
     def listed(self) -> Sequence[Post]:
@@ -209,16 +196,38 @@ class ListPane(QWidget):
 
     def _filter(self, text: str) -> None:
         self.query = Query(text)
+        self._typed = True
         self._list()
-        if self.model.rowCount() and self.model.row(self._open) is None:
-            self._follow.start()
 
     def _list(self) -> None:
+        """List the posts that the filter finds, in their order: at once, or as soon as that is worked out."""
         order = ORDERS[self.order]
-        posts = ordered(self._posts, order.by, order.descending) if order.by else self._posts
-        found = tuple(filter(self._is_found, posts)) if self.query else posts
+        if order.by or self.query:
+            self._sift(order)
+        else:
+            if self._sieve is not None:
+                self._sieve.forget()
+            self._show(self._posts)
+
+    def _sift(self, order: Order) -> None:
+        from reader_app.library.sifting import Sifting
+        from reader_app.ui.sieve import Sieve
+
+        if self._sieve is None:
+            self._sieve = Sieve(self)
+            self._sieve.sifted.connect(self._take_late)
+        marks = self._delegate.marks
+        found = self._sieve.ask(Sifting(self._posts, order.by, order.descending, self.query, marks, self._open))
+        if found is not None:
+            self._show(*found)
+
+    def _take_late(self, found: Sifted) -> None:
+        self._show(*found)
+        self.came_late.emit()
+
+    def _show(self, found: Sequence[Post], missing: Sequence[str] = ()) -> None:
         self._delegate.query = self.query if self.query.words else None
-        self.view.empty_text = "" if found else self._why_empty()
+        self.view.empty_text = "" if found else self._why_empty(missing)
         seen = self.view.in_sight()
         # A view whose current row goes takes another one: that is no choice of the user's.
         self._changing = True
@@ -227,17 +236,13 @@ class ListPane(QWidget):
         self.view.keep_in_sight(seen)
         self._changing = False
         self.filtered.emit()
+        if self._typed and found and self.model.row(self._open) is None:
+            self._follow.start()
+        self._typed = False
 
-    def _is_found(self, post: Post) -> bool:
-        """Whether the filter finds a post; the open one stays when it is no longer unread."""
-        return self.query.matches(post, self._delegate.marks) or (
-            post.id == self._open and bool(self.query.conditions) and Query(" ".join(self.query.words)).matches(post)
-        )
-
-    def _why_empty(self) -> str:
+    def _why_empty(self, missing: Sequence[str]) -> str:
         if not self._posts:
             return self._empty
-        missing = self.query.missing(self._posts, self._delegate.marks)
         if not missing:
             return "Nothing found. No post has all of these words."
         return f"Nothing found. No post has: {', '.join(missing)}"
@@ -250,11 +255,13 @@ class ListPane(QWidget):
 
     def _fold_next(self) -> None:
         """Have a post folded before the first letter in the filter needs all of them."""
-        post = next(self._unfolded, None)
+        post = None
+        for post in islice(self._unfolded, LOOKED_AT):
+            if post.texts is None:
+                fold_ahead(post)
+                return
         if post is None:
             self._folder.stop()
-        else:
-            fold_ahead(post)
 
     def _open_first(self) -> None:
         self._follow.stop()

@@ -228,6 +228,7 @@ class Window(QMainWindow):
         self.list.entered.connect(self._fetch_whole)
         self.pane.reader.entered.connect(self._fetch_whole)
         self.list.filtered.connect(self._filtered)
+        self.list.came_late.connect(self.navigation.open_something)
         self.pane.said.connect(self.status.say)
         self.pane.reader.formula_asked.connect(self.overlays.show_formula)
         self.pane.reader.picture_asked.connect(self.overlays.show_picture)

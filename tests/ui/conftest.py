@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader_app.library.library import Library, Problem
 from reader_app.library.post import Body, Post, Series
 from reader_app.page.fonts import install_fonts, interface_font
+from reader_app.ui import sieve
 from reader_app.ui.messages import is_noise
 from reader_app.ui.window import Window
 
@@ -78,6 +79,12 @@ LIBRARY = Library(
     ),
     problems=(Problem("posts.txt", 9, "a line belongs to no post"),),
 )
+
+
+@pytest.fixture(autouse=True)
+def patient_filter(monkeypatch) -> None:
+    """Have the filter wait for what is found, however slow the machine is."""
+    monkeypatch.setattr(sieve, "PATIENCE_S", 10.0)
 
 
 @pytest.fixture
