@@ -47,6 +47,12 @@ def test_what_is_wrong_in_comments_is_told():
     assert any("nosuchcommand" in problem for problem in problems)
 
 
+def test_dots_in_brackets_are_no_formula():
+    reading = read_post(Post("id", "file", "T", Body(r"\[...\] a \[…\] $...$", "markdown"), ""))
+    assert reading.article.blocks[0].children[:3] == ("[...]", " a ", "[…]")
+    assert [formula.source for formula in reading.tex.formulas] == ["..."]
+
+
 def test_words_in_brackets_in_the_text_of_a_link_are_no_formula():
     markdown = r"[A \[ABC 2010 #4\] **\[决赛\]**](b) \[CDE\] [\[x_1\]](c)"
     reading = read_post(Post("id", "file", "T", Body(markdown, "markdown"), ""))
