@@ -53,10 +53,14 @@ class Asking(QObject):
         }
 
     def show_problems(self) -> None:
-        """Show what could not be read or set."""
+        """Show what could not be read or set, or say that everything could."""
+        problems = self._problems()
+        if not any(problems.values()):
+            self.said.emit("Everything here could be read and set.")
+            return
         from reader_app.ui.problems import ProblemsDialog
 
-        self.open_dialog(ProblemsDialog(self._problems(), self.window))
+        self.open_dialog(ProblemsDialog(problems, self.window))
 
     def open_dialog(self, dialog: QDialog) -> None:
         """Show a dialog above the window, which gets the focus back."""

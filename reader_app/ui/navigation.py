@@ -45,7 +45,8 @@ SEEN_S = 3.0
 class Navigation(QObject):
     """Opens posts of a shelf in `pane`, in the order of `posts`.
 
-    `opened` is emitted with the post that is now open, `said` with a passing word for the status bar. `last` is where
+    `opened` is emitted with the post that is now open, `said` with a passing word for the status bar, empty where the
+    last one was about the post that is left. `last` is where
     the last start ended: it counts as the place on the screen until a post is open.
     """
 
@@ -170,6 +171,8 @@ class Navigation(QObject):
     def _leave(self) -> None:
         """Remember the place in the open post; one of a feed that was shown unasked is read if there was time to."""
         self.note_place()
+        if self.post is not NOTHING_OPEN:
+            self.said.emit("")
         if self.post.origin in self._shelf.feeds.libraries and monotonic() - self._shown_at >= SEEN_S:
             self._marking.note_seen(self.post)
         self._shown_at = monotonic()

@@ -30,4 +30,4 @@ def _html(problems: Mapping[str, Sequence[str]]) -> str:
         if sentences:
             parts.append(f"<h3>{escape(heading)}</h3>")
             parts.extend(f"<p>{escape(sentence)}</p>" for sentence in sentences)
-    return "".join(parts) or "<p>No problems.</p>"
+    return "".join(parts)

@@ -52,6 +52,21 @@ def test_without_problems_there_is_no_button(open_window, posts) -> None:
     assert open_window(Library((posts("a", "A"),))).status.problems.isHidden()
 
 
+def test_that_there_are_no_problems_is_said_in_the_status_bar(open_window, posts, press) -> None:
+    window = open_window(Library((posts("a", "A"),)))
+    press(window, "P")
+    assert window.status.currentMessage() == "Everything here could be read and set."
+    assert window.findChild(ProblemsDialog) is None
+
+
+def test_a_passing_word_is_about_the_open_post(open_window, press) -> None:
+    window = open_window()
+    press(window, "C")
+    assert window.status.currentMessage()
+    press(window, "J")
+    assert not window.status.currentMessage()
+
+
 def test_problems_are_listed_as_they_are(open_window, posts, press) -> None:
     window = open_window(Library((posts("a", "A", problems=("<b> & it",)),), (Problem("p.txt", 3, "no <title>"),)))
     window.status.problems.click()
