@@ -110,7 +110,8 @@ class FoundDialog(FormDialog):
         self.feeds = QComboBox()
         for feed in feeds:
             self.feeds.addItem(f"{feed.title}  —  {feed.address}" if feed.title else feed.address, feed)
-        self.form.addRow("This page has several &feeds", self.feeds)
+        self.form.addRow(QLabel("This page has several feeds."))
+        self.form.addRow("&Feed", self.feeds)
 
     def tell(self) -> None:
         """Emit the feed."""

@@ -175,7 +175,9 @@ def _summary(new: int, troubles: dict[str, str], is_done: bool) -> str:
     if len(troubles) == 1:
         ((address, trouble),) = troubles.items()
         return f"{said}. {address}: {trouble}"
-    return f"{said}. {len(troubles):,} feeds have a trouble: the side pane tells which." if troubles else f"{said}."
+    return (
+        f"{said}. {len(troubles):,} feeds could not be fetched: the side pane tells why." if troubles else f"{said}."
+    )
 
 
 def _feeds(count: int) -> str:
