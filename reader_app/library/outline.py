@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reader_app.library.marks import Marks
 from reader_app.library.origin import Kind
@@ -18,8 +17,7 @@ ALL, UNREAD, STARRED = "", "\nunread", "\nstarred"
 """The keys of all posts, of the unread ones of feeds and of the starred ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the side pane and what stands under it.
 
     `count` is the number of posts, for feeds and their groups that of the unread ones; for `trouble` see `Origin`.
@@ -28,7 +26,7 @@ class Entry:
     key: str
     title: str
     kind: Kind | Literal["all", "unread", "starred"]
-    count: int
+    count: int  # type: ignore[assignment]  # nobody counts what is in an entry
     trouble: str = ""
     children: tuple[Entry, ...] = ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Sequence
 from itertools import compress, count
 from operator import attrgetter, is_not
@@ -16,6 +17,9 @@ POST = Qt.ItemDataRole.UserRole
 
 EQUATIONS = POST + 1
 """Whether the post of a row has formulas; False until it has been looked into."""
+
+KEPT = 3
+"""Lists of posts whose ids are kept: to gather 100,000 takes as long as a key may."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -33,7 +37,7 @@ class PostListModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._posts: Sequence[Post] = ()
-        self._ids: list[str] = []
+        self._listed: deque[tuple[Sequence[Post], list[str]]] = deque(maxlen=KEPT)
         self._rows: dict[str, int | None] = {}
         self._equations: dict[str, tuple[Post, bool]] = {}
         self._asked: list[Post] = []
@@ -62,7 +66,6 @@ class PostListModel(QAbstractListModel):
 
     def _list(self, posts: Sequence[Post]) -> None:
         self._posts = posts
-        self._ids = []
         self._rows = {}
 
     @property
@@ -74,12 +77,19 @@ class PostListModel(QAbstractListModel):
         """Return the row of a post, None if it is not listed."""
         # Few rows are asked for, and to note those of 100,000 posts would take longer than a key may wait.
         if post_id not in self._rows:
-            self._ids = self._ids or list(map(_ID, self._posts))
             try:
-                self._rows[post_id] = self._ids.index(post_id)
+                self._rows[post_id] = self._ids().index(post_id)
             except ValueError:
                 self._rows[post_id] = None
         return self._rows[post_id]
+
+    def _ids(self) -> list[str]:
+        """Return the ids of the posts, known still of what was listed before: a filter is typed and cleared again."""
+        ids = next((ids for posts, ids in self._listed if posts is self._posts), None)
+        if ids is None:
+            ids = list(map(_ID, self._posts))
+            self._listed.appendleft((self._posts, ids))
+        return ids
 
     def post(self, row: int) -> Post:
         """Return the post of a row. Raises IndexError."""
