@@ -97,14 +97,27 @@ class Composer:
 
     def write(self, contents: Iterable[Content], flow: Flow = COLUMN) -> None:
         """Write blocks; inline content that stands between blocks becomes paragraphs of its own."""
+        for _ in self.writing(contents, flow):
+            pass
+
+    def writing(self, contents: Iterable[Content], flow: Flow = COLUMN) -> Iterator[None]:
+        """Write as `write` does, pausing after each block and each item of a list."""
         for is_block, group in groupby(contents, key=_is_block):
             if is_block:
                 for element in group:
                     assert isinstance(element, Element)
                     self._announce(element)
-                    _BLOCKS[element.tag](self, element, flow)
+                    yield from self._writing(element, flow)
             else:
                 self._inline_blocks(list(flatten(group, flow.style)), flow)
+                yield
+
+    def _writing(self, element: Element, flow: Flow) -> Iterator[None]:
+        if write_parts := _HOLDERS.get(element.tag):
+            yield from write_parts(self, element, flow)
+        else:
+            _BLOCKS[element.tag](self, element, flow)
+            yield
 
     # Paragraphs and displays
 
@@ -222,14 +235,14 @@ class Composer:
 
     # Blocks
 
-    def _container(self, element: Element, flow: Flow) -> None:
-        self.write(element.children, flow._replace(style=styled(element, flow.style)))
+    def _container(self, element: Element, flow: Flow) -> Iterator[None]:
+        return self.writing(element.children, flow._replace(style=styled(element, flow.style)))
 
-    def _aside(self, element: Element, flow: Flow) -> None:
-        self.write(element.children, flow._replace(style=flow.style._replace(tone="muted")))
+    def _aside(self, element: Element, flow: Flow) -> Iterator[None]:
+        return self.writing(element.children, flow._replace(style=flow.style._replace(tone="muted")))
 
-    def _caption(self, element: Element, flow: Flow) -> None:
-        self._container(element, flow._replace(space=CAPTION, centred=True))
+    def _caption(self, element: Element, flow: Flow) -> Iterator[None]:
+        return self._container(element, flow._replace(space=CAPTION, centred=True))
 
     def _heading(self, element: Element, flow: Flow) -> None:
         style = flow.style._replace(bold=True, scale=HEADINGS[element.tag])
@@ -246,7 +259,7 @@ class Composer:
         self.write(element.children, flow._replace(style=styled(element, flow.style), inset=0, narrowed=narrowed))
         self._galley.leave(table)
 
-    def _list(self, element: Element, flow: Flow) -> None:
+    def _list(self, element: Element, flow: Flow) -> Iterator[None]:
         shape = QTextListFormat()
         shape.setStyle(_MARKERS[element.tag])
         shape.setIndent(0)
@@ -257,6 +270,7 @@ class Composer:
                 marked = self._item(
                     item, flow._replace(inset=flow.inset + 2 * self._look.text_px, space=ITEM), shape, marked
                 )
+                yield
         self._end_list(flow)
 
     def _item(self, item: Element, flow: Flow, shape: QTextListFormat, marked: QTextList | None) -> QTextList | None:
@@ -277,12 +291,13 @@ class Composer:
         marked.add(block)
         return marked
 
-    def _definitions(self, element: Element, flow: Flow) -> None:
+    def _definitions(self, element: Element, flow: Flow) -> Iterator[None]:
         for entry in element.children:
             if isinstance(entry, Element):
                 self._announce(entry)
                 inset = flow.inset + (2 * self._look.text_px if entry.tag == "dd" else 0)
                 self.write(entry.children, flow._replace(style=styled(entry, flow.style), inset=inset, space=ITEM))
+                yield
         self._end_list(flow)
 
     def _end_list(self, flow: Flow) -> None:
@@ -343,34 +358,29 @@ class Composer:
 
 
 _BLOCKS: Mapping[str, Callable[[Composer, Element, Flow], None]] = {
-    **dict.fromkeys(("p", "div", "section", "article", "figure", "details", "summary"), Composer._container),
-    "figcaption": Composer._caption,
-    "aside": Composer._aside,
     **dict.fromkeys(HEADINGS, Composer._heading),
     "blockquote": Composer._quote,
-    "ul": Composer._list,
-    "ol": Composer._list,
-    "dl": Composer._definitions,
     "pre": Composer._code,
     "hr": Composer._rule,
     "table": Composer._table,
 }
-"""The elements that are blocks, and what writes them; every other element is inline content."""
+"""The elements that are written at one stroke, and what writes them."""
+
+_HOLDERS: Mapping[str, Callable[[Composer, Element, Flow], Iterator[None]]] = {
+    **dict.fromkeys(("p", "div", "section", "article", "figure", "details", "summary"), Composer._container),
+    "figcaption": Composer._caption,
+    "aside": Composer._aside,
+    "ul": Composer._list,
+    "ol": Composer._list,
+    "dl": Composer._definitions,
+}
+"""The elements that are written part by part, and what writes them; what is in neither table is inline content."""
 
 _MARKERS = {"ul": QTextListFormat.Style.ListDisc, "ol": QTextListFormat.Style.ListDecimal}
 
 
-def chunks(contents: Iterable[Content]) -> Iterator[tuple[Content, ...]]:
-    """Yield what can be written on its own: each block, and each stretch of inline content between blocks."""
-    for is_block, group in groupby(contents, key=_is_block):
-        if is_block:
-            yield from ((block,) for block in group)
-        else:
-            yield tuple(group)
-
-
 def _is_block(content: Content) -> bool:
-    return isinstance(content, Element) and content.tag in _BLOCKS
+    return isinstance(content, Element) and (content.tag in _HOLDERS or content.tag in _BLOCKS)
 
 
 def _start(element: Element) -> int:

@@ -10,12 +10,12 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
 from reader_app.library.post import Post
 from reader_app.library.query import Query, Span
 from reader_app.markup.article import Article, Content, Element
-from reader_app.page.composer import Composer, chunks
+from reader_app.page.composer import Composer
 from reader_app.page.formulas import OBJECT_TYPE, FormulaObject
 from reader_app.page.look import Look
 from reader_app.page.picture_places import PicturePlaces
@@ -167,17 +167,23 @@ class PostDocument(QTextDocument):
         elements = (content for content in self._reading.article.walk() if isinstance(content, Element))
         return frozenset(each.attributes["href"] for each in elements if "href" in each.attributes)
 
-    def mute_links(self, hrefs: Set[str]) -> None:
-        """Show the links with these addresses, which lead nowhere, as muted text."""
+    def mute_links(self, hrefs: Set[str]) -> Generator[None, None, None]:
+        """Show the links with these addresses, which lead nowhere, as muted text, pausing after each paragraph."""
         muted = QTextCharFormat()
         muted.setForeground(QColor(self.look.theme.muted))
         edit = QTextCursor(self)
-        edit.beginEditBlock()
-        for start, end in list(self._linked(hrefs)):
-            edit.setPosition(start)
-            edit.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            edit.mergeCharFormat(muted)
-        edit.endEditBlock()
+        block = self.begin()
+        while block.isValid():
+            linked = list(_linked(block, hrefs))
+            if linked:
+                edit.beginEditBlock()
+                for start, end in linked:
+                    edit.setPosition(start)
+                    edit.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                    edit.mergeCharFormat(muted)
+                edit.endEditBlock()
+            yield
+            block = block.next()
 
     def fill_to_anchor(self, name: str) -> int | None:
         """Return the character position of the anchor `name`, appending as far as it takes; None if unknown."""
@@ -257,8 +263,7 @@ class PostDocument(QTextDocument):
         if self.post.title:
             self._composer.title(title.contents if title else (self.post.title,), byline(self.post))
             yield False
-        for chunk in chunks(article.blocks):
-            self._composer.write(chunk)
+        for _ in self._composer.writing(article.blocks):
             yield False
         if not article.blocks:
             self._composer.note(NO_TEXT)
@@ -287,18 +292,6 @@ class PostDocument(QTextDocument):
         self._colors = self._colors or CodeColors(self, self.look.theme)
         self._colors.ask(self._composer.codes)
         self._composer.codes.clear()
-
-    def _linked(self, hrefs: Set[str]) -> Iterator[Span]:
-        """Yield the spans of the runs of text that are links with these addresses."""
-        block = self.begin()
-        while block.isValid():
-            runs = block.begin()
-            while not runs.atEnd():
-                run = runs.fragment()
-                if run.charFormat().anchorHref() in hrefs:
-                    yield run.position(), run.position() + run.length()
-                runs += 1
-            block = block.next()
 
     @cached_property
     def _notes(self) -> Notes:
@@ -335,6 +328,16 @@ class PostDocument(QTextDocument):
         shape = cursor.charFormat()
         shape.setFont(font)
         cursor.setCharFormat(shape)
+
+
+def _linked(block: QTextBlock, hrefs: Set[str]) -> Iterator[Span]:
+    """Yield the spans of the runs of text in a paragraph that are links with these addresses."""
+    runs = block.begin()
+    while not runs.atEnd():
+        run = runs.fragment()
+        if run.charFormat().anchorHref() in hrefs:
+            yield run.position(), run.position() + run.length()
+        runs += 1
 
 
 def byline(post: Post) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QToolTip
 
 from reader_app.markup.article import Content, Element
+from reader_app.page.document import SLICE_S, PostDocument
 from reader_app.page.reading import plain_title
 from reader_app.ui.navigation import Navigation
 from reader_app.ui.reader import ReaderPane
+from reader_app.ui.slices import Slices, Steps
 
 if TYPE_CHECKING:
     from reader_app.library.library import Library
@@ -42,6 +44,7 @@ class LinkGuide(QObject):
         self._navigation = navigation
         self._known: tuple[Library, Links] | None = None
         self._is_telling = False
+        self._slices = Slices(SLICE_S, self)
         reader.linked.connect(self.follow)
         reader.pointed.connect(self._tell)
         navigation.opened.connect(self._opened)
@@ -80,22 +83,29 @@ class LinkGuide(QObject):
 
     def _opened(self) -> None:
         self._tell("")
+        self._slices.stop()
         page = self._reader.page
-        if page is not None and not page.complete:
+        if page is not None and page.complete:
+            self._mute_missing()
+        elif page is not None:
             page.completed.connect(self._mute_missing)
-        else:
-            QTimer.singleShot(0, self, self._mute_missing)
 
     def _mute_missing(self) -> None:
         """Show the links to posts that are not there as the text that they are; the first paint does not wait."""
-        from reader_app.library.links import Refused
-
         page = self._reader.page
         if page is not None and page.complete:
-            names = (href for href in page.hrefs() if ":" not in href)
-            missing = {href for href in names if isinstance(self._target(href), Refused)}
-            if missing:
-                page.mute_links(missing)
+            self._slices.run(self._muting(page))
+
+    def _muting(self, page: PostDocument) -> Steps:
+        names = [href for href in page.hrefs() if ":" not in href]
+        if not names:
+            return
+        from reader_app.library.links import Refused
+
+        yield
+        missing = {href for href in names if isinstance(self._target(href), Refused)}
+        if missing:
+            yield from page.mute_links(missing)
 
     def _tell(self, href: str) -> None:
         """Say where a link leads, and that there is none any more only if there was one."""
