@@ -3,6 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from reader_app.markup.body import read_body
 from reader_app.sources.crawl import CRAWL
 from reader_app.sources.pages import crawled_surroundings
 from reader_app.sources.pages.surroundings import neighbours_of
@@ -84,3 +85,12 @@ def test_comments_of_a_crawl_are_kept_apart_with_their_formulas():
     assert post.comments is not None
     assert post.comments.source == "读者\n\nJuly 9th, 2025\n\n求问$e_i$是啥？"
     assert "求问" not in post.text
+
+
+def test_comments_without_formulas_keep_their_links():
+    crawled = CRAWLED.replace("读者\n\nJuly", "[读者](https://example.org/a)\n\nJuly").replace(r"$e\_i$", r"\[...\]")
+    (post,) = CRAWL.read(Source("x.txt", crawled.encode())).posts
+    assert post.comments is not None
+    paragraphs = read_body(post.comments).blocks
+    assert paragraphs[0].children[0].attributes == {"href": "https://example.org/a"}
+    assert paragraphs[2].children == ("求问[...]是啥？",)

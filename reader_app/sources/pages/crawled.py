@@ -70,7 +70,7 @@ def read_crawl(source: Source) -> Library:
         url=url,
         tags=_tags(text[end:]),
         series=series_of(title),
-        comments=_body(comments)[0] if comments else None,
+        comments=_markdown(comments)[0] if comments else None,
         previous=previous,
         next=following,
         problems=problems,
