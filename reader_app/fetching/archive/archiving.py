@@ -177,7 +177,8 @@ class _Archive:
         files: dict[str, str] = {}
         for place in pictures_of(text, address):
             try:
-                self._forbid(place)
+                if host_of(place) == host_of(address):
+                    self._forbid(place)
                 answer = await self._get(Ask(place, PICTURES))
             except FetchError as error:
                 self._report(Saved(self._done, self._total, place, str(error)))
@@ -199,8 +200,7 @@ class _Archive:
 
     def _forbid(self, address: str) -> None:
         """Raise FetchError for what the site keeps robots from."""
-        own = host_of(self._journal.site) == host_of(address)
-        if own and not self._robots.allow(address):
+        if not self._robots.allow(address):
             raise FetchError("The site does not allow robots to read this (robots.txt).")
 
     async def _get(self, ask: Ask) -> Answer:
