@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 
@@ -42,6 +42,13 @@ def outline(shelf: Shelf, marks: Marks, unread: Unread | None = None) -> tuple[E
     )
 
 
+def next_unread(entries: Sequence[Entry], key: str) -> Entry | None:
+    """Return the feed with unread posts that comes next below the line `key`, or else from the top on."""
+    lines = list(_lines(entries))
+    here = next((place for place, line in enumerate(lines) if line.key == key), -1) + 1
+    return next((line for line in (*lines[here:], *lines[:here]) if line.kind == "feed" and line.count), None)
+
+
 def listed(shelf: Shelf, key: str, marks: Marks) -> Sequence[Post]:
     """Return the posts of the line `key` of the side pane, all where there is no such line.
 
@@ -69,6 +76,12 @@ def _entries(group: str, shelf: Shelf, unread: Mapping[str, int]) -> Iterator[En
         else:
             count = unread[origin.key] if origin.kind == "feed" else len(shelf.libraries[origin.key].posts)
             yield Entry(origin.key, origin.title, origin.kind, count, origin.trouble)
+
+
+def _lines(entries: Iterable[Entry]) -> Iterator[Entry]:
+    for entry in entries:
+        yield entry
+        yield from _lines(entry.children)
 
 
 def _feeds_in(shelf: Shelf, group: str) -> AbstractSet[str]:

@@ -174,12 +174,17 @@ class ListPane(QWidget):
         target = (row + step) if row is not None else (0 if step > 0 else -1)
         return self.model.post(target) if 0 <= target < self.model.rowCount() else None
 
-    def others(self) -> Iterator[Post]:
-        """Yield the posts below the open one, then those above it, from the top."""
+    def next_besides(self, ids: AbstractSet[str], most: int | None = None) -> Post | None:
+        """Return the first post, of `most` that are looked at, whose id is not in `ids`.
+
+        First come the posts below the open one, then those above it, from the top.
+        """
         here = self.model.row(self._open)
         start = -1 if here is None else here
         rows = chain(range(start + 1, self.model.rowCount()), range(max(start, 0)))
-        return map(self.model.post, rows)
+        names = self.model.ids()
+        row = next((row for row in islice(rows, most) if names[row] not in ids), None)
+        return None if row is None else self.model.post(row)
 
     def listed(self) -> Sequence[Post]:
         """Return the posts of the list."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypedDict
 from PySide6.QtCore import QObject, Signal
 
 from reader_app.library.origin import Origin
-from reader_app.library.outline import ALL, STARRED, UNREAD, listed, outline
+from reader_app.library.outline import ALL, STARRED, UNREAD, Entry, listed, next_unread, outline
+from reader_app.library.post import Post
 from reader_app.library.unread import Unread
 from reader_app.page.look import LIGHT, Theme
 from reader_app.ui.list_pane import NOTHING_LISTED, ListPane
@@ -89,6 +90,16 @@ class Listing(QObject):
         self._list()
         self._show_lines()
 
+    def go_on(self) -> Post | None:
+        """Choose the next feed that has unread posts, unless a filter is on, and return the first of these."""
+        feed = None if self._posts.query else next_unread(self._outline(), self.line)
+        if feed is None:
+            return None
+        self.choose(feed.key)
+        self.said.emit(f"On to {feed.title}.")
+        posts, read = self._opening.shelf.libraries[feed.key].posts, self._marking.marks.read
+        return next(post for post in posts if post.id not in read)
+
     def show_marks(self) -> None:
         """Show what is marked; what is listed stays."""
         self._posts.show_marks(self._marking.marks, self._opening.shelf.feeds.titles.keys())
@@ -101,11 +112,14 @@ class Listing(QObject):
         empty = EMPTY.get(self.line, "There are no posts here.")
         self._posts.show_posts(posts, names, empty if shelf.library.posts else NOTHING_LISTED)
 
+    def _outline(self) -> tuple[Entry, ...]:
+        shelf, marks = self._opening.shelf, self._marking.marks
+        self._unread = self._unread.renewed(shelf.feeds, marks.read)
+        return outline(shelf, marks, self._unread)
+
     def _show_lines(self) -> None:
         if self._wanted and self._has_choice():
-            shelf, marks = self._opening.shelf, self._marking.marks
-            self._unread = self._unread.renewed(shelf.feeds, marks.read)
-            self._panes.show_side().show_entries(outline(shelf, marks, self._unread), self.line)
+            self._panes.show_side().show_entries(self._outline(), self.line)
         else:
             self._panes.hide_side()
 

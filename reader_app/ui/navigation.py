@@ -23,6 +23,9 @@ from reader_app.ui.look_choice import LookChoice
 from reader_app.ui.marking import Marking
 from reader_app.ui.post_pane import PostPane
 
+SOON = 100
+"""Rows in which an unread post is looked for that is to be prepared."""
+
 NOTHING_OPEN = Post(
     id="",
     path="",
@@ -46,8 +49,9 @@ class Navigation(QObject):
     """Opens posts of a shelf in `pane`, in the order of `posts`.
 
     `opened` is emitted with the post that is now open, `said` with a passing word for the status bar, empty where the
-    last one was about the post that is left. `last` is where
-    the last start ended: it counts as the place on the screen until a post is open.
+    last one was about the post that is left. `last` is where the last start ended: it counts as the place on the
+    screen until a post is open. `beyond` is called where no post of the list is unread any more: it may list others,
+    and returns the first unread one of these.
     """
 
     opened = Signal(object)
@@ -67,6 +71,7 @@ class Navigation(QObject):
         self._commented = ""
         self._shown_at = monotonic()
         self.ending: Callable[[Post], Sequence[Content]] | None = None
+        self.beyond: Callable[[], Post | None] = lambda: None
         posts.chosen.connect(self.visit)
         pane.reader.ran_out.connect(self._turn_over)
 
@@ -214,7 +219,9 @@ class Navigation(QObject):
             self._pane.reader.reveal_anchor(COMMENTS)
 
     def _prepare_neighbours(self) -> None:
-        posts = [post for post in (self._posts.neighbour(1), self._posts.neighbour(-1)) if post is not None]
+        unread = self._posts.next_besides(self._marking.marks.read, SOON)
+        expected = self._posts.neighbour(1), unread, self._posts.neighbour(-1)
+        posts = [post for post in expected if post is not None]
         reader = self._pane.reader
         if reader.page is not None:
             self.ahead.expect(Ask(reader.page, posts, reader.maximumViewportSize(), reader.devicePixelRatioF()))
@@ -226,8 +233,8 @@ class Navigation(QObject):
             self.said.emit("This is the last post." if step > 0 else "This is the first post.")
 
     def _go_to_unread(self) -> None:
-        """Go to the next unread post of the list, from its end on to its top."""
-        post = next((post for post in self._posts.others() if post.id not in self._marking.marks.read), None)
+        """Go to the next unread post of the list, from its end on to its top, and then on beyond it."""
+        post = self._posts.next_besides(self._marking.marks.read) or self.beyond()
         self.visit(post)
         if post is None:
             self.said.emit("Everything else here has been read.")

@@ -78,12 +78,12 @@ class PostListModel(QAbstractListModel):
         # Few rows are asked for, and to note those of 100,000 posts would take longer than a key may wait.
         if post_id not in self._rows:
             try:
-                self._rows[post_id] = self._ids().index(post_id)
+                self._rows[post_id] = self.ids().index(post_id)
             except ValueError:
                 self._rows[post_id] = None
         return self._rows[post_id]
 
-    def _ids(self) -> list[str]:
+    def ids(self) -> list[str]:
         """Return the ids of the posts, known still of what was listed before: a filter is typed and cleared again."""
         ids = next((ids for posts, ids in self._listed if posts is self._posts), None)
         if ids is None:

@@ -65,6 +65,7 @@ class Window(QMainWindow):
         self.asking = Asking(self, self.list, self.pane.reader, self.opening, self.problems)
         last = Place(state.post, state.position, state.offset)
         self.navigation = Navigation(self.list, self.pane, self.look, self.marking, last)
+        self.navigation.beyond = self.listing.go_on
         self.guide = LinkGuide(self.pane.reader, self.navigation)
         self._lay_out(state)
         self._connect()

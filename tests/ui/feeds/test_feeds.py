@@ -104,6 +104,31 @@ def test_reading_changes_the_counts(window, tree, press) -> None:
     assert tree()[0] == ("maths", 2, ("Ana", 1), ("Ben", 1))
 
 
+def test_u_goes_on_to_the_next_feed_with_unread_posts(window, press) -> None:
+    window.listing.choose(B)
+    seen = []
+    for _ in range(5):
+        press(window, "U")
+        seen.append((window.post.title, window.listing.line))
+    assert seen == [
+        ("Title b1", B),
+        ("Title c1", C),
+        ("Title a2", A),
+        ("Title a1", A),
+        ("Title a1", A),
+    ]
+    assert "has been read" in window.status.currentMessage()
+
+
+def test_u_stays_within_what_the_filter_finds(window, press) -> None:
+    window.listing.choose(B)
+    window.list.field.setText("b1")
+    window.list.focus_list()
+    for _ in range(2):
+        press(window, "U")
+        assert (window.post.title, window.listing.line) == ("Title b1", B)
+
+
 def test_a_feed_is_renamed(window, tree, press, settle, store) -> None:
     go_to(window, press, A)
     press(window, "F2")
