@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reader_app.page.document import PostDocument
 from reader_app.page.preview import ExportError
 from reader_app.page.printing import print_post
 from reader_app.page.reading import plain_title
+
+_NO_NAME = re.compile(r"[\x00-\x1f/\\]+")
+"""What cannot stand in the name of a file, which Qt makes of the document's."""
+
+_LONGEST_NAME = 60
 
 
 class PrintDialog(QPrintDialog):
@@ -26,7 +32,7 @@ class PrintDialog(QPrintDialog):
     def __init__(self, page: PostDocument, parent: QWidget | None = None) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setFullPage(True)
-        printer.setDocName(plain_title(page.post))
+        printer.setDocName(_NO_NAME.sub(" ", plain_title(page.post))[:_LONGEST_NAME].strip(" ."))
         super().__init__(printer, parent)
         self._printer = printer  # Qt's dialog does not keep it
         self._post = page.post
@@ -34,7 +40,14 @@ class PrintDialog(QPrintDialog):
         self._face = page.look.face
         self.setWindowTitle("Print")
         self.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
+        self._name_file()
         self.accepted.connect(self._print)
+
+    def _name_file(self) -> None:
+        """Name the file that a PDF goes to after the post; Qt itself does so under X11 only."""
+        field = self.findChild(QLineEdit, "filename")
+        if isinstance(field, QLineEdit) and field.text().endswith("/"):
+            field.setText(f"{field.text()}{self._printer.docName() or 'post'}.pdf")
 
     def _print(self, printer: QPrinter) -> None:
         if trouble := _trouble(printer.outputFileName()):

@@ -2,6 +2,7 @@ import sys
 
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QLineEdit
 
 from reader_app.library.library import Library
 
@@ -20,6 +21,13 @@ def test_the_open_post_is_printed_to_a_file(window, dialog, tmp_path):
     dialog.accepted.emit(dialog.printer())
     assert path.read_bytes().startswith(b"%PDF-")
     assert window.status.currentMessage() == "“扩散模型(一):a long way” has been printed."
+
+
+def test_a_file_is_named_after_the_post(open_window, posts, press):
+    window = open_window(Library((posts("a", "One/two: $x^2$"),)))
+    press(window, "Ctrl+P")
+    (dialog,) = window.findChildren(QPrintDialog)
+    assert dialog.findChild(QLineEdit, "filename").text().endswith("/One two: x².pdf")
 
 
 def test_comments_are_printed_where_they_are_shown(open_window, press, settle, tmp_path):

@@ -80,6 +80,9 @@ class Tending(QObject):
 
     def export_opml(self) -> None:
         """Ask for a file, and write all subscriptions to it."""
+        if not self.subscriptions.kept.subscriptions:
+            self.said.emit("There are no subscriptions yet: Ctrl+N")
+            return
         from reader_app.ui.feeds.opml_dialogs import ExportDialog
 
         dialog = ExportDialog(self._asking.window)

@@ -236,6 +236,16 @@ def test_posts_that_come_move_neither_the_choice_nor_the_open_post(window, store
     assert window.list.view.currentIndex().data() == "Changed"
 
 
+def test_without_subscriptions_there_is_nothing_to_give_out(application, tmp_path, press, settle) -> None:
+    window = Window(tmp_path / "window.json")
+    window.show()
+    window.activateWindow()
+    settle(window.isActiveWindow)
+    press(window, "Ctrl+Shift+S")
+    assert "no subscriptions" in window.status.currentMessage()
+    window.close()
+
+
 def test_subscriptions_are_given_out_and_taken_in(window, tree, press, settle, tmp_path) -> None:
     path = tmp_path / "feeds.opml"
     press(window, "Ctrl+Shift+S")
