@@ -24,13 +24,17 @@ def load_engine() -> None:
 
 
 def load_engine_in_background() -> None:
-    """Load the engine, then what reads Markdown, in a thread, which gives way to keys; it ends with the process."""
-    Thread(target=_load, name="engine", daemon=True).start()
+    """Load the engine in a thread, which gives way to keys; it ends with the process."""
+    Thread(target=load_engine, name="engine", daemon=True).start()
 
 
-def _load() -> None:
+def load_markdown_in_background() -> None:
+    """Load what reads Markdown, in such a thread too."""
+    Thread(target=_load_markdown, name="markdown", daemon=True).start()
+
+
+def _load_markdown() -> None:
     from reader_app.library.post import Body
     from reader_app.markup.body import read_body
 
-    load_engine()
     read_body(Body(FIRST_WORDS, "markdown"))

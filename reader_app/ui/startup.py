@@ -19,6 +19,9 @@ from reader_app.ui.window import Window
 PATIENCE_S = 0.2
 """How long the first paint waits for the posts, s: a small library is there at once, without a flash of emptiness."""
 
+LATER_MS = 1000
+"""When Markdown is got ready, ms: a post that is opened at once needs the engine more."""
+
 OLD_OBJECTS = 1000
 """How many times the middle generation is collected before the old one is (gc.set_threshold)."""
 
@@ -52,13 +55,14 @@ def start(paths: Sequence[str]) -> tuple[QApplication, Window]:
 
 def complete(window: Window) -> None:
     """Do what the first paint need not wait for."""
-    from reader_app.page.engine import load_engine_in_background
+    from reader_app.page.engine import load_engine_in_background, load_markdown_in_background
     from reader_app.ui.later_starts import hear_later_starts
 
     window.open_store()
     show_icon(window)
     hear_later_starts(window)
     load_engine_in_background()
+    QTimer.singleShot(LATER_MS, load_markdown_in_background)
 
 
 def show_icon(window: Window) -> None:
