@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterable
 from threading import Event
 
+from reader_app.fetching.addresses import web_address
 from reader_app.fetching.apart import Apart
 from reader_app.fetching.client import Client
 from reader_app.fetching.error import FetchError
@@ -32,16 +33,28 @@ def discover(address: str, *, cancelled: Event, limits: Limits = Limits()) -> tu
 
 async def _discover(address: str, limits: Limits) -> tuple[Found, ...]:
     async with Client(limits) as client, Apart(limits) as apart:
-        answer = await client.get(Ask(address, PAGES))
+        asked, answer = await _asked(client, address)
         if not answer.is_good:
             raise FetchError(of_status(answer.status))
-        if (feed := await _read(apart, Found(answer.moved or address), answer)) is not None:
+        if (feed := await _read(apart, Found(asked), answer)) is not None:
             return (feed,)
         try:
             found = await apart.call(find_feeds, answer.data, answer.address)
         except UnreadableError:
             return ()
         return await _tried(client, apart, found)
+
+
+async def _asked(client: Client, address: str) -> tuple[str, Answer]:
+    """Return the whole address, and what is there; one without a scheme may be of a site that knows no encryption."""
+    asked = str(web_address(address))
+    try:
+        return asked, await client.get(Ask(asked, PAGES))
+    except FetchError:
+        if "://" in address:
+            raise
+    plain = str(web_address(f"http://{address}"))
+    return plain, await client.get(Ask(plain, PAGES))
 
 
 async def _tried(client: Client, apart: Apart, found: Iterable[Found]) -> tuple[Found, ...]:

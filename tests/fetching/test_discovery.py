@@ -59,3 +59,10 @@ def test_where_there_is_none_there_is_none(web, found) -> None:
 def test_what_cannot_be_fetched_is_told(found) -> None:
     with pytest.raises(FetchError, match="404"):
         found("/nowhere")
+
+
+def test_an_address_without_a_scheme_is_tried_with_and_without_encryption(web, in_one_process) -> None:
+    web.serve("/feed", rss("a", title="Ana"))
+    typed = web.address("/feed").removeprefix("http://")
+    (feed,) = discover(typed, cancelled=Event(), limits=QUICK)
+    assert feed == Found(web.address("/feed"), "Ana")
