@@ -99,7 +99,10 @@ class _Refresh:
             self._late.append(subscription)
 
     async def _fetch(self, subscription: Subscription, patience: Callable[[], float] | None = None) -> None:
-        """Fetch a feed and report on it. Raises FetchError only where `patience` ends, in which s it is to come."""
+        """Fetch a feed and report on it.
+
+        `patience` returns how long its server may let others wait, s; FetchError is raised only where it does longer.
+        """
         before = await self._keep(self._store.fetched, subscription.address)
         try:
             fetched, added = await self._ask(subscription, before, patience)
