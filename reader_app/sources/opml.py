@@ -6,7 +6,7 @@ from reader_app.library.library import Library, Problem
 from reader_app.sources.feed import begins_with
 from reader_app.sources.source import Format, Source
 
-_ROOT = rb"(?i)<(?:[a-z_][\w.-]*+:)?+opml[\s>]"
+_ROOT = rb"(?i)<(?:[a-z_][\w.-]*+:)?opml[\s>]"
 
 
 def is_opml(source: Source) -> bool:

@@ -38,9 +38,9 @@ _ELEMENTS = frozenset().union(
 _EDGES = allowed.BLOCKS | allowed.SEPARATORS
 """Elements over whose edges no formula in dollars reaches."""
 
-_ATTRIBUTE = r"""\s++[A-Za-z_:@][\w:.@-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>`]++))?+"""
+_ATTRIBUTE = r"""\s++[A-Za-z_:@][\w:.@-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>`]++))?"""
 _TAG = re.compile(
-    rf"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+(?:-[A-Za-z0-9-]++)?+)(?P<attributes>(?:{_ATTRIBUTE})*+)\s*+/?>"
+    rf"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+(?:-[A-Za-z0-9-]++)?)(?P<attributes>(?:{_ATTRIBUTE})*)\s*+/?>"
 )
 _LONE_NAME = re.compile(r"""\s([A-Za-z_:@][\w:.@-]*+)(?!\s*=)(?=\s|/?\Z)""")
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
@@ -48,7 +48,7 @@ _OPAQUE = ("pre", "code", "script", "style", "textarea", "kbd", "samp", "math", 
 """Elements in which no dollar begins a formula."""
 
 _MATH = re.compile(r"\$|\\[(\[]|\\begin\b")
-_STRICT = re.compile(r"""</?([a-z][a-z0-9]*+)(?:\s++[a-z-]++="[^"<>]*+")*+\s*+/?>""")
+_STRICT = re.compile(r"""</?([a-z][a-z0-9]*+)(?:\s++[a-z-]++="[^"<>]*+")*\s*+/?>""")
 _SURE = frozenset(name for name in _ELEMENTS if len(name) > 1) | {"a", "p"}
 """Elements whose tags are no letter between two brackets, ``$a<b>c$``."""
 

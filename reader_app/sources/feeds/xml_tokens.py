@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from html import escape, unescape
 from html.entities import html5
 
-NAME = r"[A-Za-z_][A-Za-z0-9_.-]*+(?::[A-Za-z_][A-Za-z0-9_.-]*+)?+"
-ATTRIBUTE = r"""(?P<name>[^\s"'<>/=]++)(?:\s*+=\s*+(?P<value>"[^"<]*+"|'[^'<]*+'|[^\s"'<>]++))?+"""
+NAME = r"[A-Za-z_][A-Za-z0-9_.-]*+(?::[A-Za-z_][A-Za-z0-9_.-]*+)?"
+ATTRIBUTE = r"""(?P<name>[^\s"'<>/=]++)(?:\s*+=\s*+(?P<value>"[^"<]*+"|'[^'<]*+'|[^\s"'<>]++))?"""
 _UNNAMED = re.sub("[?]P<[a-z]+>", "?:", ATTRIBUTE)
-_TAG = re.compile(rf"<(?P<end>/?)(?P<name>{NAME})(?P<attributes>(?:\s++{_UNNAMED})*+)\s*+(?P<empty>/?)>")
+_TAG = re.compile(rf"<(?P<end>/?)(?P<name>{NAME})(?P<attributes>(?:\s++{_UNNAMED})*)\s*+(?P<empty>/?)>")
 _ODD_REFERENCE = re.compile(
     r"&(?!(?:lt|gt|amp|quot|apos);)(?:#(?:x(?P<hex>[0-9A-Fa-f]{1,6})|(?P<decimal>[0-9]{1,7}));|(?P<name>\w{2,32};))?"
 )
