@@ -96,7 +96,6 @@ class Listing(QObject):
         if feed is None:
             return None
         self.choose(feed.key)
-        self.said.emit(f"On to {feed.title}.")
         posts, read = self._opening.shelf.libraries[feed.key].posts, self._marking.marks.read
         return next(post for post in posts if post.id not in read)
 

@@ -234,9 +234,13 @@ class Navigation(QObject):
 
     def _go_to_unread(self) -> None:
         """Go to the next unread post of the list, from its end on to its top, and then on beyond it."""
-        post = self._posts.next_besides(self._marking.marks.read) or self.beyond()
-        self.visit(post)
-        if post is None:
+        post = self._posts.next_besides(self._marking.marks.read)
+        if post is not None:
+            self.visit(post)
+        elif (post := self.beyond()) is not None:
+            self.visit(post)
+            self.said.emit(f"On to {self._shelf.origins[post.origin].title}.")
+        else:
             self.said.emit("Everything else here has been read.")
 
     def _step_in_series(self, step: int) -> None:

@@ -18,8 +18,8 @@ POST = Qt.ItemDataRole.UserRole
 EQUATIONS = POST + 1
 """Whether the post of a row has formulas; False until it has been looked into."""
 
-KEPT = 3
-"""Lists of posts whose ids are kept: to gather 100,000 takes as long as a key may."""
+KEPT, MANY = 8, 5000
+"""How many lists have their ids kept, and from how many rows on: to gather 100,000 ids takes as long as a key may."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -88,7 +88,8 @@ class PostListModel(QAbstractListModel):
         ids = next((ids for posts, ids in self._listed if posts is self._posts), None)
         if ids is None:
             ids = list(map(_ID, self._posts))
-            self._listed.appendleft((self._posts, ids))
+            if len(ids) >= MANY:
+                self._listed.appendleft((self._posts, ids))
         return ids
 
     def post(self, row: int) -> Post:

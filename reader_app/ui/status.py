@@ -28,11 +28,14 @@ class StatusBar(QStatusBar):
         self.addWidget(QLabel(HINT))
         self.addPermanentWidget(self.problems)
         self.addPermanentWidget(self.position)
+        self._word = ""
         self.show_problems(0)
 
     def say(self, text: str) -> None:
-        """Show a passing word."""
-        self.showMessage(text, MESSAGE_MS)
+        """Show a passing word in place of the last one; an empty one leaves alone what is no passing word."""
+        if text or self.currentMessage() == self._word:
+            self.showMessage(text, MESSAGE_MS)
+        self._word = text
 
     def show_link(self, target: str) -> None:
         """Show where the link under the pointer or with the focus leads, as long as it is there."""

@@ -107,16 +107,17 @@ def test_reading_changes_the_counts(window, tree, press) -> None:
 def test_u_goes_on_to_the_next_feed_with_unread_posts(window, press) -> None:
     window.listing.choose(B)
     seen = []
-    for _ in range(5):
+    for _ in range(4):
         press(window, "U")
-        seen.append((window.post.title, window.listing.line))
+        seen.append((window.post.title, window.listing.line, window.status.currentMessage()))
     assert seen == [
-        ("Title b1", B),
-        ("Title c1", C),
-        ("Title a2", A),
-        ("Title a1", A),
-        ("Title a1", A),
+        ("Title b1", B, ""),
+        ("Title c1", C, "On to Cem."),
+        ("Title a2", A, "On to Ana."),
+        ("Title a1", A, ""),
     ]
+    press(window, "U")
+    assert window.post.title == "Title a1"
     assert "has been read" in window.status.currentMessage()
 
 
