@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 from html import escape
 from math import ceil
@@ -99,7 +98,7 @@ def opening_html(post: Post, look: Look) -> str:
     reading = read_opening(post, OPENING)
     title = reading.title or Title((post.title,))
     head = Element("p", (Element("strong", title.contents),))
-    tex = replace(reading.tex, formulas=(*title.formulas, *reading.tex.formulas))
+    tex = reading.tex._replace(formulas=(*title.formulas, *reading.tex.formulas))
     headed = Reading(Article((head, *reading.article.blocks)), tex, ())
     return picture_tag(_image(headed, look, OPENING_EM))
 

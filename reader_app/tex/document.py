@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator, Iterable, Mapping
-from dataclasses import replace
 
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.tex import build, limits
@@ -119,5 +118,5 @@ def _resolve(read: list[Formula], labels: Mapping[str, Label], context: Context)
         if problem:
             found.setdefault(reference.formula, []).append(Problem(problem, reference.start, reference.end))
     for index, more in found.items():
-        read[index] = replace(read[index], problems=(*read[index].problems, *more))
+        read[index] = read[index]._replace(problems=(*read[index].problems, *more))
     return read, problems

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from reader_app.mathml.node import Node
 from reader_app.tex.problem import Problem
@@ -12,8 +13,7 @@ UNKNOWN = "??"
 """What a reference shows whose label does not exist, or exists twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula that has been read: the ``math`` element (always there; a bad piece is an ``merror`` in it)."""
 
     source: str
@@ -23,23 +23,21 @@ class Formula:
     labels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     r"""What ``\label`` names: the index of its formula in the document and the number shown, without brackets."""
 
     formula: int
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """All formulas of a post in reading order, numbered, with their labels known to one another.
 
     `labels` are those that can be referred to; `duplicates` are names given more than once, which cannot.
     """
 
     formulas: tuple[Formula, ...] = ()
-    labels: Mapping[str, Label] = field(default_factory=dict)
+    labels: Mapping[str, Label] = MappingProxyType({})
     duplicates: frozenset[str] = frozenset()
     problems: tuple[str, ...] = ()
 
