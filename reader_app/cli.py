@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -10,7 +9,7 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import NamedTuple
 
-from reader_app.commands.outcome import MEANINGS, CommandError, Exit, complain
+from reader_app.commands.outcome import CommandError, Exit, complain
 
 
 class Command(NamedTuple):
@@ -28,8 +27,6 @@ COMMANDS: Mapping[str, Command] = {
     "export": Command("export", "Write posts as pictures or web pages."),
     "archive": Command("archive", "Save all posts of a site as a folder that opens offline."),
 }
-
-_NOTE = "Each command has its own --help. A file or folder named like a command opens as ./list."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -64,41 +61,20 @@ def _without_output(error: OSError) -> Exit:
 
 
 def _run(arguments: list[str]) -> int:
-    name = arguments[0] if arguments else ""
+    if not arguments:
+        from reader_app.commands.window import open_window
+
+        return open_window(())
+    # Loaded only here: the usual start need not wait for argparse.
+    from reader_app.parsers import command_parser, window_parser
+
+    name = arguments[0]
     command = COMMANDS.get(name, WINDOW)
     module = import_module(f"reader_app.commands.{command.module}")
-    parser = _parser(name, command) if name in COMMANDS else _window_parser()
+    parser = command_parser(name, command) if name in COMMANDS else window_parser()
     module.add_arguments(parser)
     code: int = module.run(parser.parse_args(arguments[1:] if name in COMMANDS else arguments))
     return code
-
-
-def _parser(name: str, command: Command) -> argparse.ArgumentParser:
-    return argparse.ArgumentParser(prog=f"reader-app {name}", description=command.summary)
-
-
-def _window_parser() -> argparse.ArgumentParser:
-    commands = "".join(f"  {name:10}{command.summary}\n" for name, command in COMMANDS.items())
-    codes = "".join(f"  {code.value:<10}{meaning}\n" for code, meaning in MEANINGS.items())
-    parser = argparse.ArgumentParser(
-        prog="reader-app",
-        usage="reader-app [--new-window] [PATH …]\n       reader-app {" + ",".join(COMMANDS) + "} …",
-        description=WINDOW.summary,
-        epilog=f"commands:\n{commands}\n{_NOTE}\n\nexit codes:\n{codes}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action=_Version, nargs=0, help="show the program's version and end")
-    return parser
-
-
-class _Version(argparse.Action):
-    """Prints the installed version; reading it takes longer than to open the window may wait for it."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import version
-
-        print(f"reader-app {version('reader-app')}")
-        parser.exit()
 
 
 def _speak_utf8() -> None:

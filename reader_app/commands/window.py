@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader_app.commands.outcome import Exit, complain
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,21 +23,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the window and return when it is closed; where no path leads anywhere, say so instead.
-
-    Where there is a window already, that one opens the paths.
-    """
+    """Open the window and return when it is closed; where no path leads anywhere, say so instead."""
     missing = [path for path in arguments.paths if not _exists(path)]
     if missing and len(missing) == len(arguments.paths):
         for path in missing:
             complain(f"{path}: there is no such file or folder")
         return Exit.FAILED
+    if arguments.new_window:
+        from reader_app.ui import app
+
+        return app.run(arguments.paths)
+    return open_window(arguments.paths)
+
+
+def open_window(paths: Sequence[str]) -> int:
+    """Have the window that is open already open `paths`, or else open one and return when it is closed."""
     from reader_app.ui import app
     from reader_app.ui.instance import hand_over
 
-    if not arguments.new_window and hand_over(arguments.paths):
+    if hand_over(paths):
         return Exit.FINE
-    return app.run(arguments.paths)
+    return app.run(paths)
 
 
 def _exists(path: str) -> bool:
