@@ -14,6 +14,7 @@ from reader_app.sources.crawl import NOTES
 from reader_app.sources.identity import identity
 from reader_app.sources.pages.crawled_surroundings import comments_of, neighbours_of
 from reader_app.sources.pages.mending import unescaped, with_row_breaks
+from reader_app.sources.pages.unmarked import Marked, with_dollars
 from reader_app.sources.pages.written_dates import find_date
 from reader_app.sources.paragraphs import blocks_of, html_of
 from reader_app.sources.source import Source
@@ -99,16 +100,29 @@ def _markdown(text: str) -> tuple[Body, tuple[str, ...]]:
     if "\n\n" not in text:
         text = re.sub(r"\n(?=[^\n])", "\n\n", text)
     text = _ANCHOR.sub("", text)
+    is_unmarked = "$" not in text
     parts: list[str] = []
-    guesses = position = 0
+    guesses = found = position = 0
     for formula in _FORMULA.finditer(text):
         mended = unescaped(formula[0])
         guesses += mended.is_guess
-        # In prose an escaped bracket is a bracket; to a reader of TeX it would open a display.
-        parts += (_BRACKET.sub(_entity, text[position : formula.start()]), mended.tex)
+        marked = _prose(text[position : formula.start()], is_unmarked)
+        found += marked.formulas
+        parts += (marked.text, mended.tex)
         position = formula.end()
-    parts.append(_BRACKET.sub(_entity, text[position:]))
-    return Body("".join(parts), "markdown"), _problems(guesses)
+    marked = _prose(text[position:], is_unmarked)
+    return Body("".join((*parts, marked.text)), "markdown"), (*_problems(guesses), *_lost(found + marked.formulas))
+
+
+def _prose(text: str, is_unmarked: bool) -> Marked:
+    """Return text between formulas: an escaped bracket is one, to a reader of TeX it would open a display."""
+    marked = with_dollars(text) if is_unmarked else Marked(text, 0)
+    return Marked("$".join(_with_entities(marked.text.split("$"))), marked.formulas)
+
+
+def _with_entities(parts: list[str]) -> list[str]:
+    """Return the parts between dollars with their brackets as entities; every second one is a formula."""
+    return [part if number % 2 else _BRACKET.sub(_entity, part) for number, part in enumerate(parts)]
 
 
 def _entity(bracket: re.Match[str]) -> str:
@@ -135,3 +149,7 @@ def _with_mended_rows(text: str, formulas: Sequence[Math]) -> tuple[str, int]:
 
 def _problems(guesses: int) -> tuple[str, ...]:
     return (f"row breaks that the crawler lost were put back in {guesses} formulas: a guess",) if guesses else ()
+
+
+def _lost(found: int) -> tuple[str, ...]:
+    return (f"the crawler lost the marks around formulas; where {found} of them end is a guess",) if found else ()
