@@ -24,7 +24,10 @@ _OWN = tuple(
 
 
 class Watch:
-    """Collects events while it is on; an audit hook cannot be taken away again, so that there is one for all tests."""
+    """Collects events while it is on; an audit hook cannot be taken away again, so that there is one for all tests.
+
+    A file that is opened by its number is open already: threads of other tests do so with their pipes.
+    """
 
     def __init__(self) -> None:
         self._events: list[tuple[str, str]] | None = None
@@ -40,8 +43,8 @@ class Watch:
     def _hear(self, event: str, arguments: tuple) -> None:
         if self._events is None:
             return
-        if event == "open" and not _is_own(arguments[0]):
-            self._events.append(("open", os.fsdecode(arguments[0]) if not isinstance(arguments[0], int) else "number"))
+        if event == "open" and not isinstance(arguments[0], int) and not _is_own(arguments[0]):
+            self._events.append(("open", os.fsdecode(arguments[0])))
         elif event in _NETWORK or event in _PROGRAMS:
             self._events.append((event, repr(arguments)))
 
