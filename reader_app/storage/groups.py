@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 from reader_app.storage.columns import text
 
@@ -31,18 +32,37 @@ def rename_group(connection: sqlite3.Connection, old: str, new: str) -> None:
         return
     for key in _within(connection, old):
         renamed = text(new + key.removeprefix(old))
-        add_group(connection, renamed.rpartition("\n")[0])
+        add_group(connection, _around(renamed))
         connection.execute("UPDATE OR IGNORE groups SET key = ? WHERE key = ?", (renamed, key))
         connection.execute("DELETE FROM groups WHERE key = ?", (key,))
         _move_feeds(connection, key, renamed)
 
 
+def move_group(connection: sqlite3.Connection, key: str, order: int) -> None:
+    """Put a group, and what is in it, among those beside it, `order` of which are to stand before it."""
+    beside = [other for other in groups(connection) if _around(other) == _around(key)]
+    if key in beside:
+        beside.remove(key)
+        beside.insert(max(0, order), key)
+        _place(connection, beside)
+        _place(connection, groups(connection))
+
+
+def _place(connection: sqlite3.Connection, keys: Sequence[str]) -> None:
+    connection.executemany("UPDATE groups SET place = ? WHERE key = ?", enumerate(keys))
+
+
 def remove_group(connection: sqlite3.Connection, key: str) -> None:
     """Remove a group and those in it; the feeds go to the group around it."""
-    around = key.rpartition("\n")[0]
+    around = _around(key)
     for inner in _within(connection, key):
         _move_feeds(connection, inner, around)
         connection.execute("DELETE FROM groups WHERE key = ?", (inner,))
+
+
+def _around(key: str) -> str:
+    """Return the key of the group that a group is in."""
+    return key.rpartition("\n")[0]
 
 
 def _move_feeds(connection: sqlite3.Connection, old: str, new: str) -> None:

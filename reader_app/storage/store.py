@@ -127,6 +127,10 @@ class Store:
         """Give a group another key, and those in it; where there is such a group already, both become one."""
         self._file.write(groups.rename_group, old, new)
 
+    def move_group(self, key: str, order: int) -> None:
+        """Put a group among those beside it, `order` of which are to stand before it."""
+        self._file.write(groups.move_group, key, order)
+
     def remove_group(self, key: str) -> None:
         """Remove a group and those in it; the feeds go to the group around it."""
         self._file.write(groups.remove_group, key)

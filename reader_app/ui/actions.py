@@ -93,7 +93,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import-feeds", ("Ctrl+Shift+O",), "take in subscriptions (OPML)", "Feeds"),
     Action("export-feeds", ("Ctrl+Shift+S",), "give out subscriptions (OPML)", "Feeds"),
     Action("rename-feed", ("F2",), "rename a feed or group", "Feeds", "sources"),
-    Action("feed-up", ("Alt+Up",), "move a feed up", "Feeds", "sources"),
+    Action("feed-up", ("Alt+Up",), "move a feed or group up", "Feeds", "sources"),
     Action("feed-down", ("Alt+Down",), "move it down", "Feeds", "sources"),
     Action("move-feed", ("Ctrl+M",), "move it to a group", "Feeds", "sources"),
     Action("feed-settings", ("Alt+Return",), "settings of a feed", "Feeds", "sources"),

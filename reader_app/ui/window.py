@@ -123,8 +123,8 @@ class Window(QMainWindow):
 
     def begin(self, paths: Sequence[str]) -> None:
         """Open `paths`, or else what was open at the end of the last start, or else the seeds."""
-        if paths:
-            self.open_paths(paths)
+        if files := self._take_in_lists(paths):
+            self._open(files)
         elif self._left.paths or self._left.feeds:
             self.opening.restore(self._left.paths)
         else:
@@ -137,9 +137,22 @@ class Window(QMainWindow):
         self.feeds.subscriptions.load()
 
     def open_paths(self, paths: Sequence[str]) -> None:
-        """Read files and folders beside the event loop, and beside what is open."""
+        """Read files and folders beside the event loop, and beside what is open; subscribe to lists of feeds."""
+        if files := self._take_in_lists(paths):
+            self._open(files)
+
+    def _open(self, files: Sequence[str]) -> None:
         self.status.showMessage("Opening …")
-        self.opening.open_paths(paths)
+        self.opening.open_paths(files)
+
+    def _take_in_lists(self, paths: Sequence[str]) -> Sequence[str]:
+        """Subscribe to the lists of feeds among `paths`; return the others."""
+        from reader_app.ui.feeds.lists import is_list_of_feeds
+
+        lists = [path for path in paths if is_list_of_feeds(path)]
+        for path in lists:
+            self.feeds.tending.take_in(path)
+        return [path for path in paths if path not in lists]
 
     def show_library(self, library: Library) -> None:
         """Show `library` and nothing else."""

@@ -94,6 +94,27 @@ def test_a_renamed_group_keeps_what_is_in_it(filled, old, new, groups, group_of_
     assert len(found) == 5
 
 
+@pytest.mark.parametrize(
+    ("key", "order", "expected"),
+    [
+        (MATHS, 1, (PHYSICS, MATHS, "Maths\nZ", ANALYSIS)),
+        (PHYSICS, 0, (PHYSICS, MATHS, "Maths\nZ", ANALYSIS)),
+        (PHYSICS, -3, (PHYSICS, MATHS, "Maths\nZ", ANALYSIS)),
+        (ANALYSIS, 0, (MATHS, ANALYSIS, "Maths\nZ", PHYSICS)),
+        (ANALYSIS, 9, (MATHS, "Maths\nZ", ANALYSIS, PHYSICS)),
+        ("Nowhere", 0, (MATHS, "Maths\nZ", ANALYSIS, PHYSICS)),
+    ],
+)
+def test_groups_change_places_with_all_that_is_in_them(filled, key, order, expected) -> None:
+    filled.add_group("Maths\nZ")
+    filled.move_group("Maths\nZ", 0)
+    filled.move_group(key, order)
+    assert filled.groups() == expected
+    filled.subscribe(at("f", PHYSICS))
+    listed = list(dict.fromkeys(one.group for one in filled.subscriptions() if one.group))
+    assert listed == [group for group in expected if group != "Maths\nZ"]
+
+
 def test_feeds_of_a_removed_group_go_to_the_one_around_it(filled) -> None:
     filled.remove_group(ANALYSIS)
     assert [title for title, group, _ in placed(filled) if group == MATHS] == ["d", "e", "c"]

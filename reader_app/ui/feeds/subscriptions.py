@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from reader_app.library.feeds import group_origin
+from reader_app.library.origin import Origin
 from reader_app.library.post import Post
 from reader_app.library.subscription import Subscription
 from reader_app.ui.feeds.collecting import Collection, Kept
@@ -77,9 +79,11 @@ class Subscriptions(QObject):
         found = self.find(post.origin)
         return found is not None and found.settings.pictures
 
-    def neighbours(self, group: str) -> list[str]:
-        """Return the addresses of the feeds in a group, in their order."""
-        return [one.address for one in self.kept.subscriptions if one.group == group]
+    def beside(self, origin: Origin) -> list[str]:
+        """Return the keys of the feeds, or groups, in the group that a feed, or group, is in, in their order."""
+        if origin.kind == "group":
+            return [key for key in self.kept.groups if group_origin(key).group == origin.group]
+        return [one.address for one in self.kept.subscriptions if one.group == origin.group]
 
     def _show(self, kept: Kept) -> None:
         before, self.kept = self.kept, kept

@@ -120,15 +120,19 @@ class Tending(QObject):
         self.said.emit(f"{origin.title} is now called {name}.")
 
     def _move_by(self, step: int) -> None:
-        """Move the chosen feed up (−1) or down (1) among those of its group."""
-        if (feed := self._feed()) is None:
+        """Move the chosen feed or group up (−1) or down (1) among those beside it."""
+        origin = self._chosen()
+        if origin is None or origin.kind not in ("feed", "group"):
+            self.said.emit(NO_FEED)
             return
-        feeds = self.subscriptions.neighbours(feed.group)
-        place = feeds.index(feed.address) + step
-        if 0 <= place < len(feeds):
-            self.subscriptions.change(lambda store: store.move(feed.address, feed.group, place))
+        beside = self.subscriptions.beside(origin)
+        place = beside.index(origin.key) + step
+        if not 0 <= place < len(beside):
+            self.said.emit(f"It is the {'last' if step > 0 else 'first'} here: Ctrl+M moves a feed to another group.")
+        elif origin.kind == "group":
+            self.subscriptions.change(lambda store: store.move_group(origin.key, place))
         else:
-            self.said.emit(f"It is the {'last' if step > 0 else 'first'} of its group: Ctrl+M moves it to another.")
+            self.subscriptions.change(lambda store: store.move(origin.key, origin.group, place))
 
     def _move(self) -> None:
         if (feed := self._feed()) is not None:
@@ -196,7 +200,8 @@ def _take_in(path: Path, store: Store) -> Taken:
         store.add_group(group)
     new = store.merge(outline.subscriptions)
     known = len(outline.subscriptions) - new
-    said = f"{_feeds(new)} added" + (f", {known:,} were there already" if known else "")
+    there = f", {known:,} {'was' if known == 1 else 'were'} there already" if known else ""
+    said = f"{_feeds(new)} added{there}"
     return Taken(". ".join((said, *outline.problems)), new)
 
 

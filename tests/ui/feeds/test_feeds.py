@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from reader_app.library.post import Body, Post
@@ -85,6 +88,13 @@ def dialog(window: Window, kind: type[QDialog]) -> QDialog:
     return next(found for found in window.findChildren(kind) if found.isVisible())
 
 
+def drop(window: Window, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    modifiers, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, modifiers))
+
+
 def titles(window: Window) -> list[str]:
     return [post.title for post in window.list.listed()]
 
@@ -158,6 +168,18 @@ def test_feeds_change_places(window, tree, press, settle) -> None:
     press(window, "Alt+Down")
     settle(lambda: tree()[0] == ("maths", 3, ("Ben", 1), ("Ana", 2)))
     assert window.panes.side.current.key == A
+
+
+def test_groups_change_places(window, tree, press, settle, store) -> None:
+    store.add_group("physics")
+    window.feeds.subscriptions.reload()
+    settle(lambda: [line[0] for line in tree()] == ["maths", "physics", "Cem"])
+    go_to(window, press, "physics")
+    press(window, "Alt+Down")
+    assert "last" in window.status.currentMessage()
+    press(window, "Alt+Up")
+    settle(lambda: [line[0] for line in tree()] == ["physics", "maths", "Cem"])
+    assert window.panes.side.current.key == "physics"
 
 
 def test_a_feed_is_moved_to_a_new_group(window, tree, press, settle) -> None:
@@ -261,6 +283,47 @@ def test_subscriptions_are_given_out_and_taken_in(window, tree, press, settle, t
     settle(lambda: [line[0] for line in tree()] == ["maths", "Cem", "Cem"])
 
 
+OPML = f"""<?xml version="1.0"?><opml version="2.0"><body><outline text="maths">
+<outline type="rss" text="Ana" xmlUrl="{A}"/><outline type="rss" text="New" xmlUrl="https://new.example/feed"/>
+</outline></body></opml>"""
+
+
+@pytest.mark.parametrize("name", ["feeds.opml", "feeds.xml", "FEEDS.OPML"])
+def test_a_list_of_feeds_that_is_opened_is_taken_in(window, tree, settle, tmp_path, name) -> None:
+    (tmp_path / name).write_text(OPML, "utf-8")
+    (tmp_path / "post.md").write_text("# A post", "utf-8")
+    said = []
+    window.feeds.said.connect(said.append)
+    window.asking.paths_chosen.emit([str(tmp_path / name), str(tmp_path / "post.md")])
+    settle(lambda: "1 feed added, 1 was there already" in said)
+    settle(lambda: ("maths", 3, ("Ana", 2), ("Ben", 1), ("New", 0)) in tree())
+    settle(lambda: window.opening.paths == (str(tmp_path / "post.md"),))
+
+
+def test_a_list_of_feeds_that_is_dropped_is_taken_in_twice_without_doubles(window, settle, tmp_path, store) -> None:
+    path = tmp_path / "feeds.opml"
+    path.write_text(OPML, "utf-8")
+    said = []
+    window.feeds.said.connect(said.append)
+    for expected in ("1 feed added, 1 was there already", "0 feeds added, 2 were there already"):
+        drop(window, path)
+        settle(lambda expected=expected: expected in said)
+    assert [one.title for one in store.subscriptions()] == ["Cem", "Ana", "Ben", "New"]
+
+
+def test_a_start_with_a_list_of_feeds_alone_has_the_seeds_until_something_comes(application, settle, tmp_path) -> None:
+    path = tmp_path / "feeds.opml"
+    path.write_text(OPML, "utf-8")
+    window = Window(tmp_path / "other" / "window.json")
+    window.begin([str(path)])
+    window.open_store(tmp_path / "other.sqlite")
+    window.show()
+    settle(lambda: {A, "https://new.example/feed"} <= set(window.opening.shelf.feeds.libraries))
+    settle(lambda: not window.opening.loader.is_busy)
+    window.close()
+    window.deleteLater()
+
+
 @pytest.mark.parametrize(("content", "said"), [(None, "could not be read"), (b"not a list", "feeds.opml")])
 def test_what_is_no_list_of_feeds_is_said(window, settle, tmp_path, content, said) -> None:
     if content:
@@ -271,9 +334,11 @@ def test_what_is_no_list_of_feeds_is_said(window, settle, tmp_path, content, sai
 
 def test_only_feeds_can_be_moved_and_set(window, press) -> None:
     go_to(window, press, "maths")
-    for key in ("Ctrl+M", "Alt+Return", "Alt+Up"):
+    for key in ("Ctrl+M", "Alt+Return"):
         press(window, key)
         assert "Choose a feed" in window.status.currentMessage()
     go_to(window, press, "")
+    press(window, "Alt+Up")
+    assert "Choose a feed" in window.status.currentMessage()
     press(window, "F2")
     assert "Only feeds and groups" in window.status.currentMessage()
