@@ -15,8 +15,8 @@ from reader_app.tex.find import Math, find_math
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _WIDE = r"[^\0-\u2e7f]"
-_LINE_END_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
-"""A line that was broken between Chinese characters has no space there (CSS Text 3, 4.1.3)."""
+_LINE_END_BETWEEN_WIDE = rf"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})"
+"""A line broken between Chinese characters has no space there (CSS Text 3, 4.1.3); compiled when one is met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ class _Builder:
 
 def _collapsed(text: str) -> str:
     """Return text with a single space for white space, and none for a line end between Chinese characters."""
-    return _SPACE.sub(" ", _LINE_END_BETWEEN_WIDE.sub("", text) if "\n" in text else text)
+    return _SPACE.sub(" ", re.sub(_LINE_END_BETWEEN_WIDE, "", text) if "\n" in text else text)
 
 
 def _stripped(contents: Sequence[Content]) -> tuple[Content, ...]:

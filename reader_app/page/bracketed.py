@@ -9,7 +9,7 @@ from dataclasses import replace
 from reader_app.markup.article import Article, Content, Element
 from reader_app.tex.find import Math
 
-_WORDS = re.compile(r"(?=.*(?:[A-Za-z]{3}|[^\0-\u2e7f]))[^\\^_{}=<>|+*\n]*")
+_WORDS = r"(?=.*(?:[A-Za-z]{3}|[^\0-\u2e7f]))[^\\^_{}=<>|+*\n]*"
 
 
 def with_bracketed_words(article: Article) -> Article:
@@ -36,7 +36,7 @@ def _read(content: Content, in_link: bool) -> Content:
 
 
 def _is_words(math: Math) -> bool:
-    return math.display and _WORDS.fullmatch(math.source) is not None
+    return math.display and re.fullmatch(_WORDS, math.source) is not None
 
 
 def _is_dots(math: Math) -> bool:

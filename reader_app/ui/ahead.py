@@ -8,7 +8,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 
 from reader_app.library.post import Post
 from reader_app.page.document import LOOK_AHEAD, PostDocument
@@ -16,6 +16,8 @@ from reader_app.page.look import Look
 from reader_app.ui.slices import Slices, Steps
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from reader_app.page.reading import Reading
 
 IDLE_MS = 150
@@ -113,6 +115,8 @@ class Ahead(QObject):
 
     def _prepare(self, ask: Ask, post: Post, reading: Reading) -> Steps:
         """Set and paint the first screen of a post, pausing after each paragraph and each strip."""
+        from PySide6.QtGui import QImage
+
         page = PostDocument(post, ask.open.look, reading=reading, album=ask.open.album, ending=ask.open.ending)
         self._ready[post.id] = page
         page.set_width(ask.view.width())
