@@ -23,7 +23,7 @@ from reader_app.markup.dialects.tables import with_headers
 from reader_app.markup.dialects.wordpress import with_captions
 from reader_app.markup.html import read_html
 from reader_app.markup.lifted import Found, Lifted, Literal, unused_characters
-from reader_app.tex.find import find_math
+from reader_app.tex.find import Math, find_math
 
 _EXTENSIONS: Mapping[str, str] = {
     "tables": "|",
@@ -38,6 +38,9 @@ _EXTENSIONS: Mapping[str, str] = {
 """Python-Markdown's extensions, and what a text holds that needs them."""
 
 _ESCAPED_DOLLAR = re.compile(r"(?<!\\)\\\$")
+_PREFIX = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*")
+"""The marks of quotations and items that a line begins with."""
+
 _LITERAL = frozenset({"pre", "code"})
 
 _CONTENTS = re.compile(r"^[ \t]*(?:\[\[?(?:toc|TOC)\]?\]|\[\[_TOC_\]\])[ \t]*$", re.MULTILINE)
@@ -144,4 +147,15 @@ def _lifted_between(text: str, start: int, end: int, ignored: Collection[str]) -
 
 def _formulas(text: str, start: int, end: int, ignored: Collection[str]) -> Iterator[Found]:
     for found in find_math(text[start:end], ignored):
-        yield replace(found, start=found.start + start, end=found.end + start)
+        placed = replace(found, start=found.start + start, end=found.end + start)
+        yield _unquoted(text, placed) if isinstance(placed, Math) and "\n" in placed.source else placed
+
+
+def _unquoted(text: str, math: Math) -> Math:
+    """Return a formula of several lines in a quotation without the marks of the quotation before its lines."""
+    prefix = _PREFIX.match(text, text.rfind("\n", 0, math.start) + 1, math.start)
+    depth = prefix[0].count(">") if prefix else 0
+    marks = re.compile(rf"\n(?:[ \t]{{0,3}}>){{{depth}}} ?")
+    if not depth or len(marks.findall(math.source)) < math.source.count("\n"):
+        return math
+    return replace(math, source=marks.sub("\n", math.source))

@@ -101,6 +101,10 @@ BLOCKS = [
 ]
 
 INLINE = [
+    ("> $$\n> a\n> > b\n> $$\n> c", "<blockquote><p>⟪\na\n> b\n⟫ c</p></blockquote>"),
+    ("> > a $x\n> > +y$", "<blockquote><blockquote><p>a ⟨x\n+y⟩</p></blockquote></blockquote>"),
+    ("> $$\n> a\n>\n> b\n> $$", "<blockquote><p>⟪\na\n\nb\n⟫</p></blockquote>"),
+    ("a > $x\n> y$", "<p>a > ⟨x\n> y⟩</p>"),
     ("**(A) b:\xa0**$x$ c", "<p><strong>(A) b:\xa0</strong>⟨x⟩ c</p>"),
     ("**Definition: **A *b*", "<p><strong>Definition: </strong>A <em>b</em></p>"),
     ("a\n**Let $x$. ** b **c** d", "<p>a <strong>Let ⟨x⟩. </strong>b <strong>c</strong> d</p>"),

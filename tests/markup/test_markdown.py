@@ -1,5 +1,7 @@
+import re
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reader_app.library.post import Body
@@ -89,6 +91,7 @@ TEX = st.text(alphabet="ab1_*\\^&<>|#-+=`[]()!.\n ~:\"'/", min_size=1, max_size=
 
 
 PLAIN = TEX.filter(lambda tex: "\\" not in tex and "`" not in tex and "\n\n" not in tex)
+QUOTED = re.compile(r"\n[ \t]*>")
 FRAMES = st.sampled_from(
     [
         "{}",
@@ -119,6 +122,7 @@ FRAMES = st.sampled_from(
 @settings(deadline=None)
 @given(FRAMES, PLAIN, st.sampled_from(["\\({}\\)", "$${}$$", "\\[{}\\]", "\\begin{{align}}{}\\end{{align}}"]))
 def test_formulas_go_through_every_frame_byte_for_byte(frame, tex, delimiters):
+    assume(not (frame.startswith(">") and QUOTED.search(tex)))
     formula = delimiters.format(tex)
     expected = formula if "align" in delimiters else tex
     for read in (read_markdown, read_kramdown):
