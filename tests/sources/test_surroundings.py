@@ -94,3 +94,9 @@ def test_comments_without_formulas_keep_their_links():
     paragraphs = read_body(post.comments).blocks
     assert paragraphs[0].children[0].attributes == {"href": "https://example.org/a"}
     assert paragraphs[2].children == ("求问[...]是啥？",)
+
+
+def test_emphasis_at_the_edges_of_a_crawled_post_is_its_own():
+    crawled = CRAWLED.replace("Text with", "**First** and").replace("$.", "$.\n\n**Last.**")
+    (post,) = CRAWL.read(Source("x.txt", crawled.encode())).posts
+    assert post.body.source == "**First** and $a_b$.\n\n**Last.**"

@@ -42,7 +42,8 @@ _FORMULA = re.compile(
 )
 _BRACKET = re.compile(r"\\([\[\]])")
 _RUN_IN_HEADING = re.compile(r"(?:(?<=[。！？：:）)])|^)[ \t]+([^\s#。，][^#。，\n]{0,40}?) # (?=\S)", re.MULTILINE)
-_EDGES = " \t\r\n_*"
+_EDGES = re.compile(r"\A\s*[_*]+[ \t]*\n|\n[ \t]*[_*]+\s*\Z")
+"""Marks of emphasis that belong to the site's lines around the post."""
 
 
 def read_crawl(source: Source) -> Library:
@@ -51,7 +52,7 @@ def read_crawl(source: Source) -> Library:
     end = text.index(NOTES)
     bylines = list(_BYLINE.finditer(text, 0, end))
     byline = bylines[-1] if bylines else None
-    body, problems = _body(text[byline.end() if byline else 0 : end].strip(_EDGES))
+    body, problems = _body(_EDGES.sub("", text[byline.end() if byline else 0 : end]).strip())
     heading = _HEADING.search(text, 0, byline.start()) if byline else None
     cited = _CITED.search(text, end)
     titled, named = heading or cited, byline or cited
