@@ -102,7 +102,7 @@ CASES = (
     Case("refresh-when", "long", lambda window: QApplication.activePopupWidget() is not None),
     Case("add-feed", "long", lambda window: dialog(window) == "Subscribe to a feed"),
     Case("import-feeds", "long", lambda window: dialog(window) == "Take in subscriptions"),
-    Case("export-feeds", "long", lambda window: dialog(window) == "Give out subscriptions"),
+    Case("export-feeds", "long", lambda window: "no subscriptions" in window.status.currentMessage()),
     Case("back", "empty", lambda window: window.post.id == "long"),
     Case("forward", "long", lambda window: window.post.id == "last", go_and_come_back),
     Case("order", "long", lambda window: QApplication.activePopupWidget() is not None),
