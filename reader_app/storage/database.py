@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock, local
+from threading import Lock, RLock, local
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 from weakref import WeakSet
 
@@ -15,6 +15,9 @@ from reader_app.storage.schema import migrate
 
 PATIENCE_S = 5.0
 """How long another program may hold the file."""
+
+BREAK_S = 0.01
+"""How often it is tried to break off a long reading, s."""
 
 PRAGMAS = (
     "journal_mode = WAL",
@@ -53,10 +56,25 @@ class Database:
         self._writer = RLock()
         self._mine = local()
         self._connections: WeakSet[_Connection] = WeakSet()
+        self._long = Lock()
+        self._breakable: set[sqlite3.Connection] = set()
 
     def read(self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return what `work` reads. Raises StorageError."""
         return self._mended(lambda: work(self._connection(), *args, **kwargs))
+
+    def read_long(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what `work` reads, which takes seconds: `close` breaks it off. Raises StorageError."""
+
+        def breakable(connection: sqlite3.Connection) -> T:
+            with self._long:
+                self._breakable.add(connection)
+                try:
+                    return work(connection)
+                finally:
+                    self._breakable.clear()
+
+        return self.read(breakable)
 
     def write(self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return what `work` returns, which writes wholly or, raising StorageError, not at all.
@@ -76,9 +94,17 @@ class Database:
 
     def close(self) -> None:
         """Close the connections of all threads; the next act opens the file again."""
+        self._break_off()
         for connection in tuple(self._connections):
             connection.close()
         self._mine = local()
+
+    def _break_off(self) -> None:
+        """End a long reading. Other connections are not interrupted: what they have written would stay in the WAL."""
+        while not self._long.acquire(timeout=BREAK_S):
+            for connection in tuple(self._breakable):
+                connection.interrupt()
+        self._long.release()
 
     def _mended(self, act: Callable[[], T]) -> T:
         try:

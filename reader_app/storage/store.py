@@ -73,8 +73,11 @@ class Store:
         self.texts.forget()
 
     def look_through(self) -> None:
-        """Look through the whole file for damage, which takes seconds; a damaged one is set aside as when opened."""
-        self._file.read(look_through)
+        """Look through the whole file for damage, which takes seconds; a damaged one is set aside as when opened.
+
+        Meanwhile other threads may read and write; `close` breaks it off.
+        """
+        self._file.read_long(look_through)
 
     def close(self) -> None:
         """Let go of the file."""
