@@ -14,9 +14,7 @@ _INDENT = 1024
 _MARKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 """Byte order marks and room."""
 
-_ASIDE = (
-    rb"<!--.*?-->|<\?[^>]*+>|<!DOCTYPE[^<>\[]*+(?:\[[^\]]*+\]\s*+)?>|\xef\xbb\xbf|\xff\xfe|\xfe\xff|\s++"
-)
+_ASIDE = rb"<!--.*?-->|<\?[^>]*+>|<!DOCTYPE[^<>\[]*+(?:\[[^\]]*+\]\s*+)?>|\xef\xbb\xbf|\xff\xfe|\xfe\xff|\s++"
 _PROLOG = rb"(?is)(?:" + _ASIDE + rb")*"
 _ROOT = rb"(?i)<(?:[a-z_][\w.-]*+:)?(?:rss|rdf|feed|channel)[\s>]"
 _JSON_FEED = b"jsonfeed.org/version/"
