@@ -13,11 +13,15 @@ from PySide6.QtWidgets import QApplication
 from reader_app.files import packaged
 from reader_app.page.fonts import install_fonts, interface_font
 from reader_app.ui.messages import install_message_handler, tell_of_fault
+from reader_app.ui.slices import Slices, Steps
 from reader_app.ui.state import state_file
 from reader_app.ui.window import Window
 
 PATIENCE_S = 0.2
 """How long the first paint waits for the posts, s: a small library is there at once, without a flash of emptiness."""
+
+STEP_S = 0.001
+"""After how long a key comes before the next step of what follows the first paint, s."""
 
 LATER_MS = 1000
 """When Markdown is got ready, ms: a post that is opened at once needs the engine more."""
@@ -54,13 +58,21 @@ def start(paths: Sequence[str]) -> tuple[QApplication, Window]:
 
 
 def complete(window: Window) -> None:
-    """Do what the first paint need not wait for."""
-    from reader_app.page.engine import load_engine_in_background, load_markdown_in_background
+    """Do what the first paint need not wait for, a step in each turn of the event loop."""
+    Slices(STEP_S, window).run(_completing(window))
+
+
+def _completing(window: Window) -> Steps:
+    window.open_store()
+    yield
+    show_icon(window)
+    yield
     from reader_app.ui.later_starts import hear_later_starts
 
-    window.open_store()
-    show_icon(window)
     hear_later_starts(window)
+    yield
+    from reader_app.page.engine import load_engine_in_background, load_markdown_in_background
+
     load_engine_in_background()
     QTimer.singleShot(LATER_MS, load_markdown_in_background)
 

@@ -123,7 +123,7 @@ class Window(QMainWindow):
 
     def begin(self, paths: Sequence[str]) -> None:
         """Open `paths`, or else what was open at the end of the last start, or else the seeds."""
-        if files := self._take_in_lists(paths):
+        if paths and (files := self._take_in_lists(paths)):
             self._open(files)
         elif self._left.paths or self._left.feeds:
             self.opening.restore(self._left.paths)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from reader_app.fetching.elsewhere import Elsewhere
 from reader_app.fetching.error import FetchError
+
+if TYPE_CHECKING:
+    from reader_app.fetching.elsewhere import Elsewhere
 
 PATIENCE_S = 3.0
 """How long a window that closes waits for the end of an errand, s."""
@@ -54,6 +56,9 @@ class Errands(QObject):
         In the thread of the window `report` is called with what it reports, and `then` with what it returns: None
         where it failed or was cancelled.
         """
+        # Loaded with the first errand: what starts processes takes 10 ms.
+        from reader_app.fetching.elsewhere import Elsewhere
+
         try:
             process = Elsewhere(errand, *args)
         except FetchError as error:

@@ -10,7 +10,6 @@ from reader_app.library.origin import Origin
 from reader_app.ui.asking import Asking
 from reader_app.ui.feeds.adding import Adding
 from reader_app.ui.feeds.errands import Errands
-from reader_app.ui.feeds.interval_menu import IntervalMenu
 from reader_app.ui.feeds.refreshing import Refreshing
 from reader_app.ui.feeds.subscriptions import Subscriptions
 from reader_app.ui.feeds.tending import Tending
@@ -56,6 +55,8 @@ class Feeds(QObject):
 
     def choose_interval(self) -> None:
         """Ask when feeds are to be fetched without being asked for."""
+        from reader_app.ui.feeds.interval_menu import IntervalMenu
+
         menu = IntervalMenu(self.refreshing.minutes, self.refreshing.at_start, self._asking.window)
         menu.chosen.connect(self.refreshing.set_minutes)
         menu.start_chosen.connect(self.refreshing.set_at_start)
