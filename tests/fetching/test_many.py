@@ -32,7 +32,8 @@ def test_feeds_that_hang_are_put_off_until_all_others_are_done(webs, store, fetc
         good, False
     )
     assert [one.done for one in done] == list(range(1, 41))
-    assert {webs[number % 10].counts[f"/{number}"] for number in range(0, 40, 5)} == {2}
+    # Those that hang were asked first, and had all connections.
+    assert not done[0].trouble
     assert len(titles()) == 32
 
 
