@@ -90,7 +90,7 @@ class ReaderPane(QTextBrowser):
             return Place("")
         if self._awaited is not None:
             return self._awaited
-        cursor = self.cursorForPosition(QPoint(self.viewport().width() // 2, 1))
+        cursor = self.cursorForPosition(QPoint(self.maximumViewportSize().width() // 2, 1))
         cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
         if cursor.position() == 0:
             return Place(self.page.post.id, 0, -self.verticalScrollBar().value())
