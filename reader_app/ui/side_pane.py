@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QRegion, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QTreeView, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from reader_app.library.outline import Entry
 from reader_app.page.look import Theme
 from reader_app.ui.posts import AnyIndex
 from reader_app.ui.scroll_bar import QuietScrollBar
-from reader_app.ui.side_rows import ENTRY, LineDelegate, text_left
+from reader_app.ui.side_rows import ENTRY, GAP, GENERAL, HEIGHT, LineDelegate, text_left
 
 
 class SideTree(QTreeView):
@@ -107,21 +107,25 @@ class SidePane(QWidget):
             place = self.view.verticalScrollBar().value()
             if not _update(self._model.invisibleRootItem(), before, entries):
                 self._model.clear()
-                self._model.invisibleRootItem().appendRows(list(map(_item, entries)))
-                self._unfold()
+                root = self._model.invisibleRootItem()
+                root.appendRows(_top_items(entries))
+                self._unfold(root, entries)
             self.view.verticalScrollBar().setValue(place)
             self._filling = False
         self._select(key)
 
-    def _unfold(self) -> None:
-        for item in _items(self._model.invisibleRootItem()):
-            self.view.setExpanded(item.index(), item.data(ENTRY).key not in self._folded)
+    def _unfold(self, parent: QStandardItem, entries: Sequence[Entry]) -> None:
+        for row, entry in enumerate(entries):
+            if entry.children:
+                item = parent.child(row)
+                self._unfold(item, entry.children)
+                self.view.setExpanded(item.index(), entry.key not in self._folded)
 
     def _select(self, key: str) -> None:
         entry = self.current
         if entry is None or entry.key != key:
-            items = list(_items(self._model.invisibleRootItem()))
-            item = next((item for item in items if item.data(ENTRY).key == key), items[0])
+            root = self._model.invisibleRootItem()
+            item = _find(root, self._entries, key) or root.child(0)
             self._filling = True
             self.view.setCurrentIndex(item.index())
             self._filling = False
@@ -134,8 +138,19 @@ class SidePane(QWidget):
                 self.said.emit(f"{entry.title}: {entry.trouble}")
 
 
+def _top_items(entries: Sequence[Entry]) -> list[QStandardItem]:
+    """Return the items of all lines; above the first that stands for something open is a gap."""
+    items = list(map(_item, entries))
+    first = next((item for item, entry in zip(items, entries, strict=True) if entry.kind not in GENERAL), None)
+    if first is not None:
+        first.setSizeHint(QSize(0, GAP + HEIGHT))
+    return items
+
+
 def _item(entry: Entry) -> QStandardItem:
     item = QStandardItem(entry.title)
+    # As data: a delegate would be asked for the height of each of 1,000 lines, in Python.
+    item.setSizeHint(QSize(0, HEIGHT))
     _fill(item, entry)
     item.appendRows(list(map(_item, entry.children)))
     return item
@@ -159,7 +174,11 @@ def _update(parent: QStandardItem, before: Sequence[Entry], entries: Sequence[En
     return True
 
 
-def _items(parent: QStandardItem) -> Iterator[QStandardItem]:
-    for row in range(parent.rowCount()):
-        yield parent.child(row)
-        yield from _items(parent.child(row))
+def _find(parent: QStandardItem, entries: Sequence[Entry], key: str) -> QStandardItem | None:
+    """Return the item with `key` among those of the lines `entries` below `parent`, None if there is none."""
+    for row, entry in enumerate(entries):
+        if entry.key == key:
+            return parent.child(row)
+        if entry.children and (found := _find(parent.child(row), entry.children, key)) is not None:
+            return found
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
@@ -41,10 +41,6 @@ class LineDelegate(QStyledItemDelegate):
         self._font.setPixelSize(14)
         self._small = interface_font()
         self._small.setPixelSize(12)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """Return the size of a line."""
-        return QSize(0, HEIGHT + (GAP if _begins_section(index) else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint a line from edge to edge, wherever the tree would begin it."""
@@ -107,9 +103,3 @@ def text_left(index: AnyIndex) -> int:
     while parent.isValid():
         depth, parent = depth + 1, parent.parent()
     return LEFT + INDENT * depth
-
-
-def _begins_section(index: AnyIndex) -> bool:
-    """Whether a line is the first that stands for something open."""
-    above = index.model().index(index.row() - 1, 0, index.parent())
-    return above.isValid() and above.data(ENTRY).kind in GENERAL and index.data(ENTRY).kind not in GENERAL
