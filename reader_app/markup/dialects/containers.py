@@ -11,7 +11,7 @@ _MARKED_QUOTE = re.compile(r"^<blockquote>(?=[^<]{0,4000}\*\*)", re.MULTILINE)
 """A quotation in HTML with Markdown in it, which sites show raw and no author means so."""
 
 _NAMES = r"(?:article|aside|center|details|div|figure|main|section)\b"
-_STRETCH = re.compile(rf"^[ \t]*<{_NAMES}.*?(?=\n[ \t]*\n)", re.MULTILINE | re.DOTALL)
+_STRETCH = re.compile(rf"^[ \t]*<{_NAMES}.*?(?=\n[ \t]*\n|\Z)", re.MULTILINE | re.DOTALL)
 _TAG = re.compile(rf"<(?P<end>/?){_NAMES}(?P<attributes>[^<>]*)>[ \t]*\n?")
 _HOLDS_MORE = re.compile(r"\b(?:id|markdown)\b")
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 _CAPTION = re.compile(
-    r"\[caption\b(?P<attributes>[^\]\n]*)\]\s*"
-    r"(?P<picture>!\[[^\n]*?\]\([^()\n]*\)|\[!\[[^\n]*?\]\([^()\n]*\)\s*\]\([^()\n]*\)|<(?:img|a)\b[^\n]*?>(?=[^<\n]*\[))"
-    r"(?P<text>[^\n]{0,2000}?)\[/caption\]"
+    r"\[caption\b(?P<attributes>[^\]\n]{0,500})\](?P<body>(?:(?!\[/?caption\b).){1,3000})\[/caption\]", re.DOTALL
 )
-_CAPTION_ATTRIBUTE = re.compile(r"\bcaption=\"([^\"]*)\"")
+_PICTURE = r"!\[[^\n]{0,300}?\]\([^()\n]{0,500}\)"
+_PICTURED = re.compile(
+    rf"\s*(?P<picture>{_PICTURE}|\[{_PICTURE}\s*\]\([^()\n]{{0,500}}\)|<[^\n]*>)(?P<text>[^\n]*)\s*"
+)
+_NAMED = re.compile(r"\bcaption=\"([^\"]*)\"")
 
 
 def with_captions(text: str) -> str:
@@ -18,7 +20,10 @@ def with_captions(text: str) -> str:
 
 
 def _captioned(found: re.Match[str]) -> str:
-    named = _CAPTION_ATTRIBUTE.search(found["attributes"])
-    caption = found["text"].strip() or (named[1].strip() if named else "")
+    pictured = _PICTURED.fullmatch(found["body"])
+    if pictured is None:
+        return found[0]
+    named = _NAMED.search(found["attributes"])
+    caption = pictured["text"].strip() or (named[1].strip() if named else "")
     below = f'\n\n<figcaption markdown="1">{caption}</figcaption>' if caption else ""
-    return f"\n\n{found['picture']}{below}\n\n"
+    return f"\n\n{pictured['picture']}{below}\n\n"
