@@ -70,7 +70,8 @@ def test_hostile_feeds_lead_nowhere(web, store, fetch, watch) -> None:
                 with suppress(RecursionError):
                     read_body(post.body)
     assert len(done) == len(feeds)
-    assert sorted(web.asked) == sorted(address.removeprefix(web.address("")) for address in feeds)
+    # A server that keeps the others waiting is asked once more at the end: on a busy machine any may be slow.
+    assert set(web.asked) == {address.removeprefix(web.address("")) for address in feeds}
     assert [event for event in events if str(web.port) not in event[1]] == []
     assert sum(not one.trouble for one in done) >= len(kept)
     assert not any("root:" in post.text for batch in store.posts() for post in batch)
