@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
@@ -24,10 +24,14 @@ _ID = attrgetter("id")
 
 @dataclass(frozen=True)
 class Feeds:
-    """The libraries of feeds by their addresses, in the order of the side pane, and the groups they are in."""
+    """The libraries of feeds by their addresses, in the order of the side pane, and the groups they are in.
+
+    `read` are the ids of posts that were known to be read when this was put together; `unread` goes by them.
+    """
 
     libraries: Mapping[str, Library] = field(default_factory=lambda: NOTHING)
     groups: tuple[Origin, ...] = ()
+    read: Set[str] = frozenset()
 
     @cached_property
     def library(self) -> Library:
@@ -54,9 +58,18 @@ class Feeds:
         """The posts of all feeds, the newest first."""
         return ordered(self.library.posts, "date", descending=True)
 
+    @cached_property
+    def unread(self) -> Mapping[str, int]:
+        """The numbers of unread posts by the addresses of their feeds."""
+        return self.count_unread(self.read)
+
+    def count_unread(self, read: Set[str]) -> Mapping[str, int]:
+        """Return the numbers where the posts with the ids `read` are read."""
+        return {key: len(ids) - len(ids & read) for key, ids in self.ids.items()}
+
     def prepared(self) -> Feeds:
         """Return this with everything worked out: 100,000 posts take a while, which another thread may spend."""
-        _ = self.titles, self.ids, self.by_id, self.newest
+        _ = self.titles, self.ids, self.by_id, self.newest, self.unread
         return self
 
 

@@ -22,21 +22,20 @@ class Unread:
 
     def renewed(self, feeds: Feeds, read: Set[str]) -> Unread:
         """Return the numbers for these feeds and marks; where they hardly differ from these, that is soon done."""
-        if feeds is self.feeds and read is self.read:
-            return self
-        changed = _difference(self.read, read) if feeds is self.feeds else None
-        if changed is None or len(changed) > FEW:
-            counts = {key: len(ids) - len(ids & read) for key, ids in feeds.ids.items()}
-        else:
-            counts = self._with(changed, read)
-        return Unread(feeds, read, MappingProxyType(counts))
+        before = self if feeds is self.feeds else Unread(feeds, feeds.read, feeds.unread)
+        if read is before.read:
+            return before
+        changed = _difference(before.read, read)
+        if len(changed) > FEW:
+            return Unread(feeds, read, feeds.count_unread(read))
+        return Unread(feeds, read, before._with(changed, read))
 
-    def _with(self, changed: Set[str], read: Set[str]) -> dict[str, int]:
+    def _with(self, changed: Set[str], read: Set[str]) -> Mapping[str, int]:
         counts = dict(self.counts)
         for name in changed:
             if (post := self.feeds.by_id.get(name)) is not None:
                 counts[post.origin] += -1 if name in read else 1
-        return counts
+        return MappingProxyType(counts)
 
 
 def _difference(before: Set[str], now: Set[str]) -> Set[str]:

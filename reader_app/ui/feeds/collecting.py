@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import chain, takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,6 +37,7 @@ class Collection:
         self._subscriptions: tuple[Subscription, ...] = ()
         self._groups: tuple[str, ...] = ()
         self._posts: dict[str, Sequence[Post]] = {}
+        self._read: Set[str] = frozenset()
 
     def load_newest(self, store: Store) -> Kept:
         """Read what is subscribed to and the newest posts: the first that can be shown."""
@@ -45,6 +46,7 @@ class Collection:
 
     def load_all(self, store: Store) -> Kept:
         """Read all posts."""
+        self._read = store.marks().read
         batches = takewhile(lambda _: self._is_wanted(), store.posts())
         self._posts = {**by_feed(chain.from_iterable(batches))}
         return self._kept()
@@ -68,7 +70,7 @@ class Collection:
     def _kept(self) -> Kept:
         libraries = feed_libraries(self._subscriptions, self._fetched, self._posts)
         groups = tuple(map(group_origin, self._groups))
-        return Kept(self._subscriptions, self._groups, self._fetched, Feeds(libraries, groups).prepared())
+        return Kept(self._subscriptions, self._groups, self._fetched, Feeds(libraries, groups, self._read).prepared())
 
 
 def _to_be_read(before: Sequence[Subscription], now: Iterable[Subscription]) -> list[str]:
