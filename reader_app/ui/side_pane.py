@@ -105,7 +105,9 @@ class SidePane(QWidget):
             self._filling = True
             before, self._entries = self._entries, entries
             place = self.view.verticalScrollBar().value()
-            if not _update(self._model.invisibleRootItem(), before, entries):
+            if self._update(before):
+                self.view.repaint_lines()
+            else:
                 self._model.clear()
                 root = self._model.invisibleRootItem()
                 root.appendRows(_top_items(entries))
@@ -113,6 +115,13 @@ class SidePane(QWidget):
             self.view.verticalScrollBar().setValue(place)
             self._filling = False
         self._select(key)
+
+    def _update(self, before: Sequence[Entry]) -> bool:
+        """Fill the items anew; False where there are other lines than `before`. The view is told of all together."""
+        self._model.blockSignals(True)
+        updated = _update(self._model.invisibleRootItem(), before, self._entries)
+        self._model.blockSignals(False)
+        return updated
 
     def _unfold(self, parent: QStandardItem, entries: Sequence[Entry]) -> None:
         for row, entry in enumerate(entries):

@@ -63,6 +63,7 @@ def complete(window: Window) -> None:
 
 
 def _completing(window: Window) -> Steps:
+    window.feeds.subscriptions.loaded.connect(collect_from_now_on)
     window.open_store()
     yield
     show_icon(window)
