@@ -46,7 +46,7 @@ from reader_app.page.frames import (
 )
 from reader_app.page.galley import Galley
 from reader_app.page.inline import Formats, Inline, Item, flatten, styled
-from reader_app.page.items import begins_han, pictures_only, said, trimmed
+from reader_app.page.items import begins_han, behind_item, meets_other_script, pictures_only, said, trimmed
 from reader_app.page.look import Look
 from reader_app.page.picture_setter import PictureSetter
 from reader_app.page.scripts import closing_run, runs
@@ -190,9 +190,9 @@ class Composer:
         taken = ""
         for i, (content, style, anchors) in enumerate(items):
             self.anchors.announce(anchors)
-            behind = items[i + 1].content if i + 1 < len(items) else ""
+            behind = behind_item(items, i)
             if isinstance(content, str):
-                self._text(content[len(taken) :], style, before_formula=isinstance(behind, Math))
+                self._text(content[len(taken) :], style, behind)
                 taken = ""
             elif isinstance(content, Reference):
                 self._reference(content, style)
@@ -204,14 +204,14 @@ class Composer:
                 sized = line._replace(scale=style.scale, bold=style.bold)
                 self._objects(self._formulas.inline(content, around, sized, taken, before_han=begins_han(behind)))
 
-    def _text(self, text: str, style: Inline, *, before_formula: bool = False) -> None:
+    def _text(self, text: str, style: Inline, behind: Content = "") -> None:
         found = list(runs(text))
         if found:
             self.anchors.stand(self._galley.cursor.position())
         for i, (run, script) in enumerate(found):
             shape = self._formats.of(style, script)
-            meets = found[i + 1][0][0].isalnum() if i + 1 < len(found) else before_formula and script == "han"
-            if meets and run[-1].isalnum() and not style.mono:
+            following = found[i + 1][0] if i + 1 < len(found) else behind
+            if meets_other_script(run, script, following) and not style.mono:
                 self._galley.cursor.insertText(run[:-1], shape)
                 self._galley.cursor.insertText(run[-1], self._formats.before_other_script(style, script))
             else:

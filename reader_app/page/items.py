@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader_app.markup.article import Element
+from reader_app.markup.article import Content, Element
+from reader_app.page.fonts import Script
 from reader_app.page.inline import Item
 from reader_app.page.scripts import is_han
 from reader_app.tex.find import Math, Reference
@@ -44,3 +45,19 @@ def said(item: Item) -> str:
 def begins_han(text: str | Math | Reference | Element) -> bool:
     """Whether what stands behind a formula is a Chinese letter."""
     return isinstance(text, str) and text[:1].isalnum() and is_han(text[0])
+
+
+def behind_item(items: Sequence[Item], index: int) -> Content:
+    """Return what stands behind an item on its line; nothing keeps a distance from the raised number of a note."""
+    if index + 1 == len(items) or items[index + 1].style.shift != items[index].style.shift:
+        return ""
+    return items[index + 1].content
+
+
+def meets_other_script(run: str, script: Script, behind: Content) -> bool:
+    """Whether a run of text ends in a letter from which what stands behind it keeps its distance (`SCRIPT_GAP`)."""
+    if not run[-1].isalnum():
+        return False
+    if isinstance(behind, Math):
+        return script == "han"
+    return isinstance(behind, str) and behind[:1].isalnum() and is_han(behind[0]) != (script == "han")
