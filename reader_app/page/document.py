@@ -16,10 +16,11 @@ from reader_app.library.post import Post
 from reader_app.library.query import Query, Span
 from reader_app.markup.article import Article, Content, Element
 from reader_app.page.composer import Composer
-from reader_app.page.formulas import OBJECT_TYPE, FormulaObject
+from reader_app.page.formulas import OBJECT_TYPE
+from reader_app.page.inline_object import ObjectHandler
 from reader_app.page.look import Look
 from reader_app.page.picture_places import PicturePlaces
-from reader_app.page.picture_setter import PICTURE_TYPE, PictureObject, PictureSetter
+from reader_app.page.picture_setter import PICTURE_TYPE, PictureSetter
 from reader_app.page.places import FormulaPlaces
 from reader_app.page.reading import Reading, read_post
 from reader_app.page.setter import FormulaSetter
@@ -83,13 +84,13 @@ class PostDocument(QTextDocument):
         self.complete = False
         self._setter = FormulaSetter(reading, font, look, look.measure_px)
         self.places = FormulaPlaces(self, self._setter)
-        self._handler = FormulaObject(self._setter.placed)
+        self._handler = ObjectHandler(self._setter.placed)
         self.documentLayout().registerHandler(OBJECT_TYPE, self._handler)
         self.album = album
         self.ending = ending
         self.pictures = PictureSetter(post, look, album, look.measure_px)
         self.picture_places = PicturePlaces(self, self.pictures)
-        self._picture_handler = PictureObject(self.pictures.placed)
+        self._picture_handler = ObjectHandler(self.pictures.placed)
         self.documentLayout().registerHandler(PICTURE_TYPE, self._picture_handler)
         self._composer = Composer(self, look, self._setter, self.pictures)
         self._blocks = self._write(reading.article, reading.title)

@@ -6,21 +6,20 @@ from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
     QPainter,
     QPainterPath,
-    QPyTextObject,
     QTextCharFormat,
-    QTextDocument,
     QTextFormat,
 )
 
 from reader_app.mathml.ink import TextStyle
 from reader_app.page.fonts import MATH_SCALE, Script, text_font
+from reader_app.page.inline_object import INDEX
 from reader_app.page.look import Look
 from reader_app.page.scripts import runs
 from reader_app.tex.formula import Formula
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from reader_app.page.painter import Picture
 
 OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject + 1
-INDEX = QTextFormat.Property.UserProperty + 1
-"""The char-format property that holds a formula's index among those placed in the document."""
 
 OBJECT = "\ufffc"
 
@@ -208,29 +205,6 @@ class PlacedFormula:
 def _on_grid(px: float) -> float:
     """Return `px` in whole 64ths, in which Qt lays lines out: so pieces lie where the unbroken formula has them."""
     return round(px * 64) / 64
-
-
-class FormulaObject(QPyTextObject):
-    """The handler that Qt asks for the size of a formula, over and over, and for its picture."""
-
-    def __init__(self, placed: list[PlacedFormula]) -> None:
-        super().__init__()
-        self._placed = placed
-
-    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:  # noqa: N803
-        """Return the size of the object in px; it was worked out when the formula was placed."""
-        return self._placed[format.intProperty(INDEX)].size
-
-    def drawObject(
-        self,
-        painter: QPainter,
-        rect: QRectF | QRect,
-        doc: QTextDocument,
-        posInDocument: int,  # noqa: N803
-        format: QTextFormat,
-    ) -> None:
-        """Paint the object."""
-        self._placed[format.intProperty(INDEX)].paint(painter, QRectF(rect), format.toCharFormat())
 
 
 def _protect(painter: QPainter, rect: QRectF) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSizeF
-from PySide6.QtGui import QPainter, QPyTextObject, QTextCharFormat, QTextDocument, QTextFormat
+from PySide6.QtGui import QTextCharFormat, QTextFormat
 
 from reader_app.library.post import Post
 from reader_app.markup.article import Element
-from reader_app.page.formulas import INDEX, Line
+from reader_app.page.formulas import Line
 from reader_app.page.look import Look
 
 if TYPE_CHECKING:
@@ -106,26 +105,3 @@ class PictureSetter:
     def _room(self, line: Line) -> float:
         """Return the width of a line in px; even the narrowest has room for a letter."""
         return max(line.room(self.column), float(self._look.text_px))
-
-
-class PictureObject(QPyTextObject):
-    """The handler that Qt asks for the size of a picture and that paints it."""
-
-    def __init__(self, placed: list[PlacedPicture]) -> None:
-        super().__init__()
-        self._placed = placed
-
-    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:  # noqa: N803
-        """Return the size of the object in px."""
-        return self._placed[format.intProperty(INDEX)].size
-
-    def drawObject(
-        self,
-        painter: QPainter,
-        rect: QRectF | QRect,
-        doc: QTextDocument,
-        posInDocument: int,  # noqa: N803
-        format: QTextFormat,
-    ) -> None:
-        """Paint the object."""
-        self._placed[format.intProperty(INDEX)].paint(painter, QRectF(rect).topLeft())

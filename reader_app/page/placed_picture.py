@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QTextCharFormat
 from reader_app.markup.article import Element
 from reader_app.page.album import Album
 from reader_app.page.decoding import Decoded, natural_size
-from reader_app.page.formulas import INDEX, WHOLE, Line, strut_font
+from reader_app.page.formulas import WHOLE, Line, strut_font
+from reader_app.page.inline_object import INDEX
 from reader_app.page.look import LIGHT, Look
 from reader_app.page.picture_frame import PictureFrame
 from reader_app.page.picture_setter import PICTURE_TYPE
@@ -112,8 +113,9 @@ class PlacedPicture:
         """Return what it covers where its upper left corner is at `corner`, px."""
         return QRectF(corner, self._shown)
 
-    def paint(self, painter: QPainter, corner: QPointF) -> None:
-        """Paint it with its upper left corner at `corner`."""
+    def paint(self, painter: QPainter, rect: QRectF, shape: QTextCharFormat) -> None:
+        """Paint it with its upper left corner at that of `rect`."""
+        corner = rect.topLeft()
         painter.save()
         if self._frame is not None:
             self._frame.paint(painter, corner)
