@@ -18,7 +18,7 @@ _MARKS = (
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 """Control characters that no text holds; backspace and escape sequences mean a terminal's log or a binary file."""
 
-_DAMAGE = 0.4
+_DAMAGE = 0.5
 """A text that is not quite UTF-8 is damaged UTF-8 up to this share of its characters beyond ASCII."""
 
 _STRAY = 1000

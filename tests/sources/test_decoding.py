@@ -63,6 +63,10 @@ def test_a_short_text_with_two_damaged_bytes_stays_utf8():
     assert decoded.text == "段落：设 \ufffdin $x$\ufffdm，则成立。"
 
 
+def test_two_letters_beyond_ascii_are_enough_beside_two_damaged_bytes():
+    assert decode("数学 xm, x.".encode().replace(b"x", b"\x84")).text == "数学 \ufffdm, \ufffd."
+
+
 def test_a_few_damaged_bytes_leave_the_rest_of_the_text():
     data = ("第一行没有问题\n" + "第二行有\n" + "第三行也没有问题").encode().replace("有\n".encode(), b"\xe6\x9c\n", 1)
     decoded = decode(data)
