@@ -9,7 +9,7 @@ _BLOCK_EDGE = re.compile(r"\n(?=[ \t>]*(?:\n|[-*+|#:=]|\d{1,9}[.)]))")
 _OPENERS = re.compile(r"[|*_~=<&!\\{`]")
 
 _BLOCKS = 4_000
-_BRACKETS = 5_000_000
+_BRACKETS = 2_500_000
 """Opening brackets of a paragraph times its characters: each is looked for its partner."""
 
 _PATTERNS = 50_000_000

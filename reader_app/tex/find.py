@@ -45,7 +45,7 @@ _START = re.compile(
     r"(?P<display>\$\$|\\\\?\[)"
     r"|(?P<inline>\$(?:latex(?=\s))?|\\\\?\()"
     r"|\\begin\s*\{(?P<environment>[a-zA-Z]+\*?)\}"
-    r"|\\(?P<reference>eqref|ref)\s*\{(?P<label>[^{}]*)\}"
+    r"|\\(?P<reference>eqref|ref)\s*\{(?P<label>[^{}\n]{0,200})\}"
     r"|\\[\\$]"
 )
 _TEX = re.compile(r"[\\^_{}=<>|+*]")

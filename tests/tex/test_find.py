@@ -55,6 +55,11 @@ def test_formulas(text, expected):
     assert [(found.source, found.display) for found in find_math(text)] == expected
 
 
+@pytest.mark.parametrize("text", ["\\ref{a\n\nwords}", "\\eqref{" + 201 * "a" + "}"])
+def test_what_is_too_long_for_a_label_is_text(text):
+    assert find_math(text) == []
+
+
 def test_references_stand_in_prose_only():
     found = find_math(r"see \eqref{eq:a} and $\eqref{x}$ and \ref{ b }")
     assert [getattr(part, "label", None) for part in found] == ["eq:a", None, "b"]
