@@ -86,10 +86,10 @@ def _encoding(data: bytes) -> tuple[str, int]:
             return encoding, len(mark)
     if 0 in data:
         return _unmarked_utf16(data), 0
-    if _decodes(data, "utf-8"):
+    if decodes(data, "utf-8"):
         return "utf-8", 0
     declared = declared_encoding(data)
-    if declared and _decodes(data, declared):
+    if declared and decodes(data, declared):
         return declared, 0
     return ("utf-8" if _is_damaged_utf8(data) else declared or _likely(data)), 0
 
@@ -125,7 +125,7 @@ def _likely(data: bytes) -> str:
     sample = _sample(data)
     asked = (from_bytes(sample, cp_isolation=list(_LIKELY)), from_bytes(sample, cp_exclusion=list(_MARKED)))
     found = [match.encoding for match in (matches.best() for matches in asked) if match]
-    whole = (name for name in (*found, "gb18030") if _decodes(data, name))
+    whole = (name for name in (*found, "gb18030") if decodes(data, name))
     return next(whole, next(iter(found), "utf-8"))
 
 
@@ -135,7 +135,8 @@ def _sample(data: bytes) -> bytes:
     return b"".join(lines)[:_SAMPLE]
 
 
-def _decodes(data: bytes, encoding: str) -> bool:
+def decodes(data: bytes, encoding: str) -> bool:
+    """Whether `data` is text in `encoding` without damage."""
     try:
         data.decode(encoding)
     except UnicodeDecodeError:
@@ -144,7 +145,7 @@ def _decodes(data: bytes, encoding: str) -> bool:
 
 
 def _damaged_lines(data: bytes, encoding: str, text: str) -> tuple[Oddity, ...]:
-    if "\ufffd" not in text or _decodes(data, encoding):
+    if "\ufffd" not in text or decodes(data, encoding):
         return ()
     name = _NAMES.get(encoding, encoding.upper())
     return tuple(

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from reader_app.sources.declared import declared_encoding
-from reader_app.sources.decoding import Decoded, decode
+from reader_app.sources.decoding import Decoded, decode, decodes
 
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -39,14 +39,6 @@ def decode_feed(data: bytes, content_type: str = "") -> Decoded:
     data = data.translate(_ROOM, _CONTROLS)
     told = _CHARSET.search(content_type)
     encoding = declared_encoding(b'<?xml encoding="%s"' % told[1].encode("ascii")) if told else None
-    if encoding is not None and not _decodes(data, "utf-8") and _decodes(data, encoding):
+    if encoding is not None and not decodes(data, "utf-8") and decodes(data, encoding):
         return decode(data.decode(encoding).encode("utf-8"))
     return decode(data)
-
-
-def _decodes(data: bytes, encoding: str) -> bool:
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
