@@ -12,6 +12,7 @@ from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor, S
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from reader_app.markup.dialects.footnotes import FootnoteOrder
 from reader_app.markup.dialects.shortcodes import TAG, Tag, read_tag
 
 _WIKI = r"(?P<picture>!?)\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]*))?\]\]"
@@ -65,6 +66,9 @@ class Dialects(Extension):
         md.inlinePatterns.register(SimpleTagInlineProcessor(r"(==)(?=[^\s=])([^=\n]+?)(?<=\S)==", "mark"), "mark", 64)
         md.inlinePatterns.register(SimpleTagInlineProcessor(_LABEL, "strong"), "label", 61)
         md.treeprocessors.register(_BoxProcessor(md), "boxes", 30)
+        if "[^" in self._text:
+            md.treeprocessors.deregister("footnote-duplicate")
+            md.treeprocessors.register(FootnoteOrder(md), "footnote_order", 15)
         for name, needed in _NEEDS.items():
             if needed not in self._text:
                 md.inlinePatterns.deregister(name, strict=False)
