@@ -7,9 +7,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from io import TextIOWrapper
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader_app.commands.outcome import CommandError, Exit, complain
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 
 class Command(NamedTuple):
@@ -21,12 +25,14 @@ class Command(NamedTuple):
 
 WINDOW = Command("window", "Read posts with mathematics in a window.")
 
-COMMANDS: Mapping[str, Command] = {
-    "list": Command("list_posts", "List the posts of files and folders."),
-    "typeset": Command("typeset", "Set a formula as SVG, PNG or MathML, or a batch of formulas as JSON lines."),
-    "export": Command("export", "Write posts as pictures or web pages."),
-    "archive": Command("archive", "Save all posts of a site as a folder that opens offline."),
-}
+COMMANDS: Mapping[str, Command] = MappingProxyType(
+    {
+        "list": Command("list_posts", "List the posts of files and folders."),
+        "typeset": Command("typeset", "Set a formula as SVG, PNG or MathML, or a batch of formulas as JSON lines."),
+        "export": Command("export", "Write posts as pictures, web pages or PDF."),
+        "archive": Command("archive", "Save all posts of a site as a folder that opens offline."),
+    }
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -66,14 +72,20 @@ def _run(arguments: list[str]) -> int:
 
         return open_window(())
     # Loaded only here: the usual start need not wait for argparse.
-    from reader_app.parsers import command_parser, window_parser
+    from reader_app.commands.arguments import command_parser, window_parser
 
     name = arguments[0]
-    command = COMMANDS.get(name, WINDOW)
+    command = COMMANDS.get(name)
+    if command is not None:
+        return _run_module(command, command_parser(name, command.summary), arguments[1:])
+    summaries = {known: command.summary for known, command in COMMANDS.items()}
+    return _run_module(WINDOW, window_parser(WINDOW.summary, summaries), arguments)
+
+
+def _run_module(command: Command, parser: ArgumentParser, arguments: list[str]) -> int:
     module = import_module(f"reader_app.commands.{command.module}")
-    parser = command_parser(name, command) if name in COMMANDS else window_parser()
     module.add_arguments(parser)
-    code: int = module.run(parser.parse_args(arguments[1:] if name in COMMANDS else arguments))
+    code: int = module.run(parser.parse_args(arguments))
     return code
 
 

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
+from reader_app.library.addresses import REFUSED, SAME_SITES
 from reader_app.library.post import Post
-from reader_app.markup.allowed import REFUSED
 
 
 class Inside(NamedTuple):
@@ -37,9 +37,6 @@ class Refused(NamedTuple):
 Target = Inside | Outside | Refused
 
 _OUTSIDE = frozenset({"http", "https", "mailto"})
-_SAME_SITES: Mapping[str, str] = {"spaces.ac.cn": "kexue.fm"}
-"""Hosts under which a site is found too."""
-
 _ENTRANCE = re.compile(r"^/index\.php(?=/|$)|(?<=/)index\.(?:html?|php)$")
 _SUFFIXES = (".md", ".mdx", ".markdown", ".qmd", ".htm", ".html")
 _FOLDER_PAGES = frozenset({"index", "_index", "readme"})
@@ -152,7 +149,7 @@ def _address(parts: SplitResult) -> tuple[str, str, str]:
     """Return host, path and query of an address such that those of one page are mostly alike."""
     host = parts.netloc.rpartition("@")[2].lower().removeprefix("www.")
     path = _ENTRANCE.sub("", unquote(parts.path)).rstrip("/").removesuffix(".html")
-    return _SAME_SITES.get(host, host), path, parts.query
+    return SAME_SITES.get(host, host), path, parts.query
 
 
 def _fragment(parts: SplitResult) -> str:

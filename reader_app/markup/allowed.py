@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from reader_app.library.addresses import REFUSED
 from reader_app.markup.picture_attributes import LATE, of_picture, size_in_style
 
 
@@ -77,9 +78,6 @@ LONGEST_PICTURE = 4 * 1024 * 1024
 
 _SHARE = re.compile(r"\\\\|\\/|/\\")
 """Another computer, as Windows would understand a path; ``//host/x`` is an address of the web."""
-
-REFUSED = "refused"
-"""The scheme that stands in place of one that is not allowed, so that the link can say so."""
 
 _REFUSED = re.compile(rf"{REFUSED}:[a-z][a-z0-9+.-]*")
 _IGNORED_IN_URLS = re.compile(r"[\x00-\x20\x7f]")

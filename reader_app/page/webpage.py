@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from importlib.resources import files
 
+from reader_app.library.addresses import REFUSED
 from reader_app.library.post import Post
 from reader_app.markup import allowed
 from reader_app.markup.article import Article, Content, Element
@@ -19,7 +20,7 @@ from reader_app.pictures.finding import Finder, Nowhere
 from reader_app.tex.find import Math, Reference
 from reader_app.tex.formula import UNKNOWN, Formula, Label, anchor
 
-_REFUSED = f"{allowed.REFUSED}:"
+_REFUSED = f"{REFUSED}:"
 
 COLORS = (
     *("page", "text", "muted", "link", "rule", "code", "error"),

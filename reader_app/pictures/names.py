@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
-SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".jfif", ".gif", ".webp", ".svg"})
+from reader_app.sources.picture_files import SUFFIXES
 
 MOST_ENTRIES = 50_000
 """Files and folders that are looked at, nearest to the root first; what lies beyond is not found by its name."""

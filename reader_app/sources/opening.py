@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader_app.library.library import Library, Problem, UniqueIds, joined
 from reader_app.library.origin import Kind, Origin
-from reader_app.pictures.names import SUFFIXES as PICTURES
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.formats import FORMATS, format_of
+from reader_app.sources.picture_files import SUFFIXES as PICTURES
 from reader_app.sources.preamble import Preambles
 from reader_app.sources.source import Source
 from reader_app.sources.titles import with_short_title

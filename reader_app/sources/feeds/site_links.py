@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from reader_app.library.addresses import SAME_SITES
 from reader_app.markup.tree import with_tags_only
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.feeds.addresses import absolute, host_of
@@ -48,9 +49,6 @@ _NEXT = re.compile(
     r"^\W*(?:next(?: page)?|older(?: posts| entries)?|下一[页頁]|下页|更早的文章|»|→)\W*$", re.IGNORECASE
 )
 _MONTH = re.compile(r"/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/?$")
-_ALIASES = {"spaces.ac.cn": "kexue.fm"}
-"""Hosts of the same site, whose pages link to one by the other."""
-
 _FEW = 5
 """Links of one folder that are fewer are no list of posts."""
 
@@ -186,4 +184,4 @@ def _unique(places: Iterable[str], site: str) -> tuple[str, ...]:
 
 def _site_of(address: str) -> str:
     host = host_of(address)
-    return _ALIASES.get(host, host)
+    return SAME_SITES.get(host, host)

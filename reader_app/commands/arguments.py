@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 
-from reader_app.cli import COMMANDS, WINDOW, Command
 from reader_app.commands.outcome import MEANINGS
 
 _NOTE = "Each command has its own --help. A file or folder named like a command opens as ./list."
 
 
-def command_parser(name: str, command: Command) -> argparse.ArgumentParser:
+def command_parser(name: str, summary: str) -> argparse.ArgumentParser:
     """Return what reads the arguments of a command, which has to declare them."""
-    return argparse.ArgumentParser(prog=f"reader-app {name}", description=command.summary)
+    return argparse.ArgumentParser(prog=f"reader-app {name}", description=summary)
 
 
-def window_parser() -> argparse.ArgumentParser:
-    """Return what reads the arguments of a start without a command; its help tells of all commands."""
-    commands = "".join(f"  {name:10}{command.summary}\n" for name, command in COMMANDS.items())
+def window_parser(summary: str, commands: Mapping[str, str]) -> argparse.ArgumentParser:
+    """Return what reads the arguments of a start without a command; its help lists `commands`, summaries by name."""
+    listed = "".join(f"  {name:10}{told}\n" for name, told in commands.items())
     codes = "".join(f"  {code.value:<10}{meaning}\n" for code, meaning in MEANINGS.items())
     parser = argparse.ArgumentParser(
         prog="reader-app",
-        usage="reader-app [--new-window] [PATH …]\n       reader-app {" + ",".join(COMMANDS) + "} …",
-        description=WINDOW.summary,
-        epilog=f"commands:\n{commands}\n{_NOTE}\n\nexit codes:\n{codes}",
+        usage="reader-app [--new-window] [PATH …]\n       reader-app {" + ",".join(commands) + "} …",
+        description=summary,
+        epilog=f"commands:\n{listed}\n{_NOTE}\n\nexit codes:\n{codes}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the program's version and end")

@@ -1,0 +1,5 @@
+"""Which files beside posts are pictures, told by their names."""
+
+from __future__ import annotations
+
+SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".jfif", ".gif", ".webp", ".svg"})
