@@ -6,14 +6,21 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from threading import Event
 from typing import Any, ParamSpec, TypeVar
 
 from reader_app.fetching.apart import Apart
-from reader_app.fetching.attempts import failed, read_in_part, refused, succeeded
+from reader_app.fetching.attempts import (
+    digest_of,
+    failed,
+    read_in_part,
+    refused,
+    succeeded,
+    unchanged,
+    without_memory,
+)
 from reader_app.fetching.client import Client
 from reader_app.fetching.error import FetchError
 from reader_app.fetching.exchange import Answer, Ask
@@ -120,10 +127,11 @@ class _Refresh:
         """Ask for a feed; return how it went, which is kept already, and what it brought."""
         ask = Ask(subscription.address, etag=before.etag, last_modified=before.last_modified)
         async with self._client.answer(ask, patience) as answer:
-            if answer.is_good:
+            address = subscription.address
+            if answer.is_good and not _is_known(answer, before):
                 address, fetched, added = await self._take(subscription, before, answer)
             else:
-                judge = succeeded if answer.status == 304 else refused
+                judge = unchanged if answer.is_good or answer.status == 304 else refused
                 fetched, added = judge(answer, before, _now()), Added()
                 await self._keep(self._store.note_fetched, subscription.address, fetched)
         if subscription.settings.full_pages and added.new:
@@ -138,11 +146,11 @@ class _Refresh:
             feed, renamed = await self._apart.call(read, answer.data, subscription.address, answer.moved, kind)
         except UnreadableError as error:
             raise FetchError(f"What comes from this address is no feed that can be read: {error.message}.") from error
-        fetched = succeeded(answer, before, _now())
+        fetched = succeeded(answer, feed.ttl_minutes or 0, _now())
         if feed.is_broken_off:
             fetched = read_in_part(before, BROKEN_OFF, _now())
         elif not answer.is_whole:
-            fetched = replace(fetched, etag="", last_modified="")
+            fetched = without_memory(fetched)
         added = await self._keep(self._take_over, subscription, address, feed, renamed, fetched)
         return address, fetched, added
 
@@ -165,6 +173,11 @@ class _Refresh:
     async def _keep(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Read from the store or write to it, in a thread of its own: each has a connection."""
         return await asyncio.get_running_loop().run_in_executor(self._keeping, partial(act, *args, **kwargs))
+
+
+def _is_known(answer: Answer, before: Fetched) -> bool:
+    """Whether an answer has only what was read the last time, from the same address."""
+    return answer.is_whole and not answer.moved and digest_of(answer) == before.digest
 
 
 async def _together(works: Iterable[Coroutine[Any, Any, None]]) -> None:

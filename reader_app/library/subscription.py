@@ -44,7 +44,9 @@ class Fetched:
 
     `etag` and `last_modified` are the server's validators as it wrote them; `good` is the last time it answered with
     a feed; `trouble` a sentence about the last failure, empty after a success; `failures` how many there were in a
-    row; `not_before` the earliest time for the next attempt; `gone` whether the server said 410.
+    row; `not_before` the earliest time for the next attempt; `gone` whether the server said 410; `pause` how long the
+    feed asks to be left alone after a good answer, in minutes; `digest` that of the bytes that were read last, empty
+    where they are to be read again.
     """
 
     etag: str = ""
@@ -54,3 +56,5 @@ class Fetched:
     failures: int = 0
     not_before: datetime | None = None
     gone: bool = False
+    pause: int = 0
+    digest: bytes = b""

@@ -11,7 +11,7 @@ from reader_app.storage.addresses import comparable
 from reader_app.storage.columns import number, text
 from reader_app.storage.subscriptions import feed_at
 
-_COLUMNS = "etag, last_modified, good, trouble, failures, not_before, gone"
+_COLUMNS = "etag, last_modified, good, trouble, failures, not_before, gone, pause, digest"
 
 
 def fetched(connection: sqlite3.Connection, address: str) -> Fetched:
@@ -20,16 +20,16 @@ def fetched(connection: sqlite3.Connection, address: str) -> Fetched:
     row = connection.execute(f"SELECT {_COLUMNS} FROM feeds WHERE feed = ?", (feed,)).fetchone()
     if row is None:
         return Fetched()
-    etag, last_modified, good, trouble, failures, not_before, gone = row
-    return Fetched(etag, last_modified, _time(good), trouble, failures, _time(not_before), bool(gone))
+    etag, last_modified, good, trouble, failures, not_before, gone, pause, digest = row
+    return Fetched(etag, last_modified, _time(good), trouble, failures, _time(not_before), bool(gone), pause, digest)
 
 
 def note_fetched(connection: sqlite3.Connection, address: str, new: Fetched) -> None:
     """Keep how fetching a feed went."""
     good, not_before = (moment and moment.isoformat() for moment in (new.good, new.not_before))
     connection.execute(
-        "UPDATE feeds SET etag = ?, last_modified = ?, good = ?, trouble = ?, failures = ?, not_before = ?, gone = ?"
-        " WHERE feed = ?",
+        "UPDATE feeds SET etag = ?, last_modified = ?, good = ?, trouble = ?, failures = ?, not_before = ?, gone = ?,"
+        " pause = ?, digest = ? WHERE feed = ?",
         (
             text(new.etag),
             text(new.last_modified),
@@ -38,6 +38,8 @@ def note_fetched(connection: sqlite3.Connection, address: str, new: Fetched) -> 
             number(new.failures),
             not_before,
             new.gone,
+            number(new.pause),
+            new.digest,
             feed_at(connection, address),
         ),
     )

@@ -161,7 +161,7 @@ def _complete(made: sqlite3.Connection) -> None:
     made.execute("DELETE FROM contents WHERE post NOT IN (SELECT post FROM posts)")
     made.execute("DELETE FROM haystacks WHERE post NOT IN (SELECT post FROM contents)")
     made.execute("UPDATE posts SET digest = NULL, summary = NULL WHERE post NOT IN (SELECT post FROM contents)")
-    made.execute("UPDATE feeds SET etag = '', last_modified = ''")
+    made.execute("UPDATE feeds SET etag = '', last_modified = '', digest = x''")
     made.execute(
         "INSERT INTO feeds (feed, address, same_as, title, parent, place, site, full_pages, pictures, dollars)"
         " SELECT DISTINCT feed, 'lost:' || feed, 'lost:' || feed, ?, '', feed, '', 0, 0, 1 FROM posts"

@@ -90,7 +90,14 @@ def _make(connection: sqlite3.Connection) -> None:
         connection.execute(table)
 
 
-STEPS: tuple[Step, ...] = (_make,)
+def _note_pauses_and_digests(connection: sqlite3.Connection) -> None:
+    """Make room for how long feeds ask to be left alone, and for what they last gave."""
+    connection.execute("ALTER TABLE feeds ADD COLUMN pause INTEGER NOT NULL DEFAULT 0")  # minutes
+    connection.execute("ALTER TABLE feeds ADD COLUMN digest BLOB NOT NULL DEFAULT x''")
+    connection.execute("UPDATE feeds SET pause = 0")  # a row found lying about is to have all columns
+
+
+STEPS: tuple[Step, ...] = (_make, _note_pauses_and_digests)
 """From each version of the layout to the next, each in one transaction; a new file goes through all of them.
 
 A step that was released is not changed: what comes later is a further step.

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from reader_app.fetching.due import is_due, may_be_asked
+from reader_app.fetching.due import is_due, is_due_at_start, may_be_asked
 from reader_app.library.subscription import FeedSettings, Fetched, Subscription
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -38,6 +38,10 @@ DUE = {
     "waited after failures": (Fetched(good=AGO, failures=2, not_before=AGO), None, 60, True),
     "asked to wait": (Fetched(not_before=SOON), None, 60, False),
     "gone": (Fetched(gone=True), None, 60, False),
+    "wants to be left alone": (Fetched(good=AGO, pause=120), None, 60, False),
+    "wants it whatever the user has set for it": (Fetched(good=AGO, pause=120), 15, 60, False),
+    "wanted to be left alone": (Fetched(good=AGO, pause=80), None, 60, True),
+    "fetched when the clock was wrong": (Fetched(good=SOON, pause=120), None, 60, True),
 }
 
 
@@ -46,3 +50,21 @@ def test_what_is_fetched_by_itself(case) -> None:
     fetched, own, minutes, expected = DUE[case]
     subscription = Subscription("https://a.example/", "A", settings=FeedSettings(interval=own))
     assert is_due(subscription, fetched, minutes, NOW) == expected
+
+
+AT_START = {
+    "never fetched": (Fetched(), None, True),
+    "fetched just now": (Fetched(good=NOW), None, True),
+    "wants to be left alone": (Fetched(good=AGO, pause=120), None, False),
+    "wanted to be left alone": (Fetched(good=AGO, pause=80), 1440, True),
+    "only when asked": (Fetched(good=AGO), 0, False),
+    "waiting after failures": (Fetched(good=AGO, failures=2, not_before=SOON), None, False),
+    "gone": (Fetched(gone=True), None, False),
+}
+
+
+@pytest.mark.parametrize("case", AT_START)
+def test_what_is_fetched_at_the_start(case) -> None:
+    fetched, own, expected = AT_START[case]
+    subscription = Subscription("https://a.example/", "A", settings=FeedSettings(interval=own))
+    assert is_due_at_start(subscription, fetched, NOW) == expected

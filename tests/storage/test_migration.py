@@ -3,6 +3,7 @@ from contextlib import closing
 
 import pytest
 
+from reader_app.library.subscription import Fetched
 from reader_app.storage import database, schema
 from reader_app.storage.error import StorageError
 from reader_app.storage.schema import STEPS, migrate
@@ -50,6 +51,21 @@ def test_an_older_file_is_brought_to_the_newest_layout_and_a_copy_is_left(store,
     copy = file.with_name(f"library.version-{len(STEPS)}.sqlite")
     assert ask(copy, "SELECT id, read FROM marks") == [("a", 1)]
     assert ask(copy, "PRAGMA user_version") == [(len(STEPS),)]
+
+
+def test_a_file_of_the_first_version_is_fetched_into(file, open_store) -> None:
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file)) as connection:
+        migrate(connection, file, STEPS[:1])
+        connection.execute(
+            "INSERT INTO feeds (address, same_as, title, parent, place, site, full_pages, pictures, dollars, etag)"
+            " VALUES ('https://a.org/', 'a.org', 'A', '', 0, '', 0, 0, 1, 'e')"
+        )
+        connection.commit()
+    store = open_store()
+    assert store.fetched("https://a.org/") == Fetched(etag="e")
+    store.note_fetched("https://a.org/", Fetched(pause=90, digest=b"16 bytes of them"))
+    assert store.fetched("https://a.org/") == Fetched(pause=90, digest=b"16 bytes of them")
 
 
 def test_a_step_that_fails_changes_nothing(store, file, later, open_store) -> None:

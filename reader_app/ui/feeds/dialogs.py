@@ -41,6 +41,8 @@ INTERVALS: dict[int | None, str] = {
 }
 """Minutes between fetches, and how they are called."""
 
+_UNITS = ((1440, "day"), (60, "hour"), (1, "minute"))
+
 
 class FormDialog(QDialog):
     """A column of fields above OK and Cancel."""
@@ -88,9 +90,7 @@ class AddDialog(FormDialog):
         self.group = GroupField(groups, group)
         self.form.addRow("&Address", self.address)
         self.form.addRow("&Group", self.group)
-        hint = QLabel("The address of a feed, or of any page of a site that has one.")
-        hint.setObjectName("hint")
-        self.form.addRow("", hint)
+        self.form.addRow("", _hint("The address of a feed, or of any page of a site that has one."))
         self._ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._ok.setEnabled(False)
         self.address.textChanged.connect(lambda text: self._ok.setEnabled(bool(text.strip())))
@@ -151,11 +151,14 @@ class MoveDialog(FormDialog):
 
 
 class SettingsDialog(FormDialog):
-    """Asks how a feed is to be fetched and shown; `chosen` has the changed subscription."""
+    """Asks how a feed is to be fetched and shown; `chosen` has the changed subscription.
+
+    `pause` is how long the feed asks to be left alone, in minutes, 0 where it does not.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, subscription: Subscription, parent: QWidget | None = None) -> None:
+    def __init__(self, subscription: Subscription, pause: int, parent: QWidget | None = None) -> None:
         super().__init__(subscription.title, parent)
         self._subscription = subscription
         settings = subscription.settings
@@ -171,6 +174,8 @@ class SettingsDialog(FormDialog):
         address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.form.addRow("Address", address)
         self.form.addRow("&Fetch", self.interval)
+        if pause:
+            self.form.addRow("", _hint(f"The feed asks for {_duration(pause)} in between: only F5 does not wait."))
         for box in (self.full_pages, self.pictures, self.dollars):
             self.form.addRow("", box)
 
@@ -208,6 +213,18 @@ def _box(text: str, checked: bool) -> QCheckBox:
     box = QCheckBox(text)
     box.setChecked(checked)
     return box
+
+
+def _hint(text: str) -> QLabel:
+    hint = QLabel(text)
+    hint.setObjectName("hint")
+    return hint
+
+
+def _duration(minutes: int) -> str:
+    """Return so many minutes in words, in the largest unit that fits."""
+    size, unit = next((size, unit) for size, unit in _UNITS if minutes % size == 0)
+    return f"{minutes // size:,} {unit}{'s' * (minutes != size)}"
 
 
 def _interval(minutes: int | None) -> str:

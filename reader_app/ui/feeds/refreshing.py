@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader_app.fetching.due import is_due, may_be_asked
+from reader_app.fetching.due import is_due, is_due_at_start, may_be_asked
 from reader_app.library.feeds import BETWEEN, NEVER
 from reader_app.library.origin import Origin
 from reader_app.ui.feeds.dialogs import INTERVALS
@@ -81,9 +81,10 @@ class Refreshing(QObject):
     def begin(self) -> None:
         """Fetch what is to be fetched at the start, and from now on what is due."""
         if self.at_start:
-            self.fetch_all()
-        else:
-            self.fetch_due()
+            kept, now = self._subscriptions.kept, datetime.now(UTC)
+            feeds = kept.subscriptions
+            self.fetch(one.address for one in feeds if is_due_at_start(one, kept.fetched.get(one.address, NEVER), now))
+        self.fetch_due()
         self._clock.start()
 
     def fetch_all(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from reader_app.library.feeds import BETWEEN
+from reader_app.library.feeds import BETWEEN, NEVER
 from reader_app.library.origin import Origin
 from reader_app.library.subscription import Subscription
 from reader_app.ui.asking import Asking
@@ -147,7 +147,8 @@ class Tending(QObject):
 
     def _set(self) -> None:
         if (feed := self._feed()) is not None:
-            dialog = SettingsDialog(feed, self._asking.window)
+            pause = self.subscriptions.kept.fetched.get(feed.address, NEVER).pause
+            dialog = SettingsDialog(feed, pause, self._asking.window)
             dialog.chosen.connect(lambda changed: self.subscriptions.change(lambda store: store.change(changed)))
             self._asking.open_dialog(dialog)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 
 from reader_app.library.post import Body, Post
 from reader_app.library.subscription import FeedSettings, Fetched, Subscription
@@ -201,6 +201,15 @@ def test_settings_are_kept(window, press, settle, store) -> None:
     asking.accept()
     expected = FeedSettings(full_pages=True, interval=60, dollars=False)
     settle(lambda: store.subscriptions()[2].settings == expected)
+
+
+@pytest.mark.parametrize(
+    ("pause", "words"), [(0, ""), (90, "90 minutes"), (60, "1 hour"), (2880, "2 days"), (43_200, "30 days")]
+)
+def test_settings_tell_how_long_a_feed_asks_to_be_left_alone(window, pause, words) -> None:
+    asking = SettingsDialog(Subscription(A, "Ana"), pause, window)
+    hints = " ".join(label.text() for label in asking.findChildren(QLabel, "hint"))
+    assert hints == (words and f"The feed asks for {words} in between: only F5 does not wait.")
 
 
 def test_single_dollars_are_text_where_the_feed_is_set_so(window, press, settle, store) -> None:
