@@ -127,6 +127,21 @@ def test_what_cannot_be_exported_is_told_of(export, tmp_path, arguments, code, s
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_a_file_that_cannot_be_written_does_not_stop_the_others(export, tmp_path):
+    (tmp_path / "pages" / "乙 丙.html").mkdir(parents=True)
+    code, err = export("list.txt", "one.md", "--to", "html", "-o", "pages")
+    assert code == 1
+    assert "乙 丙.html: cannot be written" in err
+    assert len([path for path in (tmp_path / "pages").iterdir() if path.is_file()]) == 3
+
+
+@pytest.mark.parametrize("width", ["wide", "199", "10001", "1e3", ""])
+def test_a_width_is_a_number_within_bounds(export, width):
+    code, err = export("one.md", "--to", "html", "--width", width, "-o", "page.html")
+    assert code == 2
+    assert f"“{width}” is no number from 200 to 10000" in err
+
+
 def test_a_post_that_is_too_long_for_a_picture_does_not_stop_the_others(export, tmp_path):
     (tmp_path / "long.md").write_text("# Long\n\n" + "word\n\n" * 3000, encoding="utf-8")
     code, err = export("long.md", "one.md", "--to", "png", "-o", "pictures")

@@ -41,19 +41,25 @@ def run(arguments: argparse.Namespace) -> int:
     failed = 0
     for post, path in _places(posts, arguments.output, f".{arguments.to}"):
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _WRITERS[arguments.to](post, path, arguments)
+            _write(post, path, arguments)
         except CommandError as error:
             complain(error)
             failed += 1
     return Exit.FAILED if failed else Exit.FINE
 
 
+def _write(post: Post, path: Path, arguments: argparse.Namespace) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _WRITERS[arguments.to](post, path, arguments)
+    except OSError as error:
+        raise CommandError(f"{error.filename or path}: cannot be written ({error.strerror})") from error
+
+
 def _width(written: str) -> int:
-    width = int(written)
-    if width not in _WIDTHS:
-        raise argparse.ArgumentTypeError(f"{width} is not between {_WIDTHS.start} and {_WIDTHS.stop - 1} px")
-    return width
+    if not (written.isdecimal() and int(written) in _WIDTHS):
+        raise argparse.ArgumentTypeError(f"“{written}” is no number from {_WIDTHS.start} to {_WIDTHS.stop - 1}")
+    return int(written)
 
 
 def _posts(arguments: argparse.Namespace) -> tuple[Post, ...]:
@@ -87,7 +93,7 @@ def _places(posts: tuple[Post, ...], output: Path, suffix: str) -> Iterator[tupl
 
 
 def _write_png(post: Post, path: Path, arguments: argparse.Namespace) -> None:
-    from reader_app.commands.pictures import write_post
+    from reader_app.commands.painting import write_post
 
     write_post(post, path, arguments.width or _PICTURE_WIDTH, arguments.theme or "light")
 
@@ -105,7 +111,7 @@ def _write_html(post: Post, path: Path, arguments: argparse.Namespace) -> None:
 
 
 def _write_pdf(post: Post, path: Path, arguments: argparse.Namespace) -> None:
-    from reader_app.commands.pictures import print_post
+    from reader_app.commands.painting import print_post
 
     print_post(post, path)
 

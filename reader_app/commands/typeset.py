@@ -117,7 +117,7 @@ def _write_svg(formula: Formula, font: MathFont, output: Path) -> None:
 
 
 def _write_png(formula: Formula, font: MathFont, output: Path) -> None:
-    from reader_app.commands.pictures import write_formula
+    from reader_app.commands.painting import write_formula
 
     write_formula(formula, output, font, _PX)
 

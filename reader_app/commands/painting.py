@@ -1,4 +1,4 @@
-"""Posts and formulas to pictures and on paper: the way from the commands to Qt."""
+"""Posts and formulas painted into files by Qt, which no other module here loads."""
 
 from __future__ import annotations
 
@@ -14,43 +14,39 @@ from reader_app.tex.document import Formula
 
 
 def write_post(post: Post, path: Path, width: int, theme: Literal["light", "dark"]) -> None:
-    """Write a post as it looks in the window; raises CommandError where it cannot be painted."""
-    with _qt():
+    """Write a post as it looks in the window, `width` px wide. Raises CommandError where it cannot be painted."""
+    with _failures_told():
         from reader_app.page.export import write_png
         from reader_app.page.look import THEMES
-        from reader_app.page.preview import ExportError
-    try:
+
         write_png(post, path, width=width, theme=THEMES[theme])
-    except ExportError as error:
-        raise CommandError(str(error)) from error
 
 
 def print_post(post: Post, path: Path) -> None:
-    """Write a post as a PDF of A4 pages; raises CommandError where it cannot be written."""
-    with _qt():
-        from reader_app.page.preview import ExportError
+    """Write a post as a PDF of A4 pages. Raises CommandError where it cannot be written."""
+    with _failures_told():
         from reader_app.page.printing import write_pdf
-    try:
+
         write_pdf(post, path)
-    except ExportError as error:
-        raise CommandError(str(error)) from error
 
 
 def write_formula(formula: Formula, path: Path, font: MathFont, px: float) -> None:
-    """Write a formula at `px` px an em; raises CommandError where it cannot be painted."""
-    with _qt():
+    """Write a formula at `px` px an em. Raises CommandError where it cannot be painted."""
+    with _failures_told():
         from reader_app.page.export import write_formula_png
-        from reader_app.page.preview import ExportError
-    try:
+
         write_formula_png(formula, path, font=font, px=px)
-    except ExportError as error:
-        raise CommandError(str(error)) from error
 
 
 @contextmanager
-def _qt() -> Iterator[None]:
-    """Say in one sentence that Qt cannot be loaded, which happens where a library of the system's is missing."""
+def _failures_told() -> Iterator[None]:
+    """Say in one sentence what cannot be painted, or that Qt cannot be loaded, as a library of the system's lacks."""
     try:
-        yield
+        from reader_app.page.preview import ExportError
+
+        try:
+            yield
+        except ExportError as error:
+            raise CommandError(str(error)) from error
     except ImportError as error:
         raise CommandError(f"no picture can be painted: {error}") from error
