@@ -3,38 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextList,
-    QTextListFormat,
-)
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextList, QTextListFormat
 
 from reader_app.markup.article import Content, Element
 from reader_app.page.anchors import Anchors
-from reader_app.page.flow import (
-    BYLINE,
-    CAPTION,
-    COLUMN,
-    DISPLAY,
-    HEADING,
-    HEADINGS,
-    ITEM,
-    LONE_TITLE,
-    PICTURE,
-    RULE,
-    TITLE,
-    Flow,
-)
-from reader_app.page.fonts import line_distance
-from reader_app.page.formulas import OBJECT, Line
+from reader_app.page.flow import BYLINE, CAPTION, COLUMN, HEADING, HEADINGS, ITEM, LONE_TITLE, RULE, TITLE, Flow
 from reader_app.page.frames import (
     CELL_PADDING,
     QUOTE_BAR,
@@ -45,14 +21,13 @@ from reader_app.page.frames import (
     table_frame,
 )
 from reader_app.page.galley import Galley
-from reader_app.page.inline import Formats, Inline, Item, flatten, styled
-from reader_app.page.items import begins_han, behind_item, meets_other_script, pictures_only, said, trimmed
+from reader_app.page.inline import Inline, Item, flatten, styled
+from reader_app.page.items import said
 from reader_app.page.look import Look
+from reader_app.page.paragraph_setter import ParagraphSetter
 from reader_app.page.picture_setter import PictureSetter
-from reader_app.page.scripts import closing_run, runs
 from reader_app.page.setter import FormulaSetter
 from reader_app.page.table_rows import rows_of, shares
-from reader_app.tex.find import Math, Reference
 
 if TYPE_CHECKING:
     from reader_app.page.code_block import Code
@@ -76,24 +51,23 @@ class Composer:
     def __init__(self, document: QTextDocument, look: Look, formulas: FormulaSetter, pictures: PictureSetter) -> None:
         self._galley = Galley(document)
         self._look = look
-        self._formats = Formats(look)
-        self._formulas = formulas
-        self._pictures = pictures
         self.anchors = Anchors()
         self.codes: list[Code] = []
+        self._paragraphs = ParagraphSetter(self._galley, look, self.anchors, formulas, pictures)
+        self._formats = self._paragraphs.formats
 
     def title(self, title: Sequence[Content], byline: str) -> None:
         """Write the head of a post."""
         big = Inline(bold=True, scale=1.65)
-        self._paragraph(list(flatten(title, big)), Flow(big, space=TITLE if byline else LONE_TITLE))
+        self._paragraphs.set_paragraph(list(flatten(title, big)), Flow(big, space=TITLE if byline else LONE_TITLE))
         if byline:
             small = Inline(tone="muted", scale=0.85)
-            self._paragraph([Item(byline, small)], Flow(small, space=BYLINE))
+            self._paragraphs.set_paragraph([Item(byline, small)], Flow(small, space=BYLINE))
 
     def note(self, text: str) -> None:
         """Write a remark of the program's own, such as that a post has no text."""
         style = Inline(tone="muted", italic=True)
-        self._paragraph([Item(text, style)], Flow(style))
+        self._paragraphs.set_paragraph([Item(text, style)], Flow(style))
 
     def write(self, contents: Iterable[Content], flow: Flow = COLUMN) -> None:
         """Write blocks; inline content that stands between blocks becomes paragraphs of its own."""
@@ -109,7 +83,7 @@ class Composer:
                     self._announce(element)
                     yield from self._writing(element, flow)
             else:
-                self._inline_blocks(list(flatten(group, flow.style)), flow)
+                self._paragraphs.set_paragraphs(list(flatten(group, flow.style)), flow)
                 yield
 
     def _writing(self, element: Element, flow: Flow) -> Iterator[None]:
@@ -118,122 +92,6 @@ class Composer:
         else:
             _BLOCKS[element.tag](self, element, flow)
             yield
-
-    # Paragraphs and displays
-
-    def _inline_blocks(self, items: list[Item], flow: Flow) -> None:
-        """Write inline content as paragraphs; display formulas and large pictures have lines of their own."""
-        for stands_alone, group in groupby(items, key=partial(self._stands_alone, flow)):
-            if not stands_alone:
-                self._paragraph(list(group), flow)
-                continue
-            for item in group:
-                self.anchors.announce(item.anchors)
-                if isinstance(item.content, Math):
-                    self._display(item.content, flow)
-                else:
-                    self._pictures_alone([item], flow)
-
-    def _stands_alone(self, flow: Flow, item: Item) -> bool:
-        if flow.cell:
-            return False
-        if isinstance(item.content, Element):
-            return self._pictures.is_large(item.content, flow.line)
-        return isinstance(item.content, Math) and item.content.display
-
-    def _paragraph(self, items: Sequence[Item], flow: Flow) -> None:
-        kept = trimmed(items)
-        if pictures := pictures_only(kept):
-            self.anchors.announce(anchor for item in kept for anchor in item.anchors)
-            self._pictures_alone(pictures, flow)
-        elif any(item.content for item in kept):
-            self._galley.begin(self._block_format(flow), self._formats.of(flow.style))
-            self._line(kept, flow.line)
-        else:
-            self.anchors.announce(anchor for item in kept for anchor in item.anchors)
-
-    def _pictures_alone(self, items: Sequence[Item], flow: Flow) -> None:
-        """Write pictures on lines of their own, in the middle."""
-        self._begin_centred(flow._replace(space=PICTURE))
-        for number, (content, style, _anchors) in enumerate(items):
-            assert isinstance(content, Element)
-            if number:
-                self._galley.cursor.insertText(" ", self._formats.of(style))
-            self._picture(content, style, flow.line, alone=True)
-
-    def _display(self, math: Math, flow: Flow) -> None:
-        self._begin_centred(flow._replace(space=DISPLAY))
-        self._objects(self._formulas.display(math, self._formats.of(flow.style), flow.line))
-
-    def _block_format(self, flow: Flow) -> QTextBlockFormat:
-        em = self._look.text_px
-        shape = QTextBlockFormat()
-        shape.setLeftMargin(flow.inset)
-        shape.setTopMargin(flow.space.above * em)
-        shape.setBottomMargin(0 if flow.cell else flow.space.below * em)
-        distance = line_distance(self._look) * flow.style.scale * (0.5 if flow.style.scale > 1 else 1)
-        shape.setLineHeight(distance, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
-        if flow.centred:
-            shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        return shape
-
-    def _begin_centred(self, flow: Flow) -> None:
-        """Start a block that what stands on it is to be in the middle of, without the distance of lines of text."""
-        shape = self._block_format(flow)
-        shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        shape.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
-        self._galley.begin(shape, self._formats.of(flow.style))
-
-    # Inline content
-
-    def _line(self, items: Sequence[Item], line: Line) -> None:
-        taken = ""
-        for i, (content, style, anchors) in enumerate(items):
-            self.anchors.announce(anchors)
-            behind = behind_item(items, i)
-            if isinstance(content, str):
-                self._text(content[len(taken) :], style, behind)
-                taken = ""
-            elif isinstance(content, Reference):
-                self._reference(content, style)
-            elif isinstance(content, Element):
-                self._picture(content, style, line, alone=False)
-            else:
-                taken = closing_run(behind) if isinstance(behind, str) else ""
-                around = self._formats.of(style)
-                sized = line._replace(scale=style.scale, bold=style.bold)
-                self._objects(self._formulas.inline(content, around, sized, taken, before_han=begins_han(behind)))
-
-    def _text(self, text: str, style: Inline, behind: Content = "") -> None:
-        found = list(runs(text))
-        if found:
-            self.anchors.stand(self._galley.cursor.position())
-        for i, (run, script) in enumerate(found):
-            shape = self._formats.of(style, script)
-            following = found[i + 1][0] if i + 1 < len(found) else behind
-            if meets_other_script(run, script, following) and not style.mono:
-                self._galley.cursor.insertText(run[:-1], shape)
-                self._galley.cursor.insertText(run[-1], self._formats.before_other_script(style, script))
-            else:
-                self._galley.cursor.insertText(run, shape)
-
-    def _objects(self, shapes: Iterable[QTextCharFormat]) -> None:
-        self.anchors.stand(self._galley.cursor.position())
-        for shape in shapes:
-            self._formulas.positions.append(self._galley.cursor.position())
-            self._galley.cursor.insertText(OBJECT, shape)
-
-    def _picture(self, element: Element, style: Inline, line: Line, *, alone: bool) -> None:
-        shape = self._pictures.place(element, self._formats.of(style), line, alone=alone)
-        self.anchors.stand(self._galley.cursor.position())
-        self._pictures.positions.append(self._galley.cursor.position())
-        self._galley.cursor.insertText(OBJECT, shape)
-
-    def _reference(self, reference: Reference, style: Inline) -> None:
-        text, href = self._formulas.reference(reference)
-        self._text(text, style._replace(tone="link", href=href) if href else style._replace(tone="error"))
-
-    # Blocks
 
     def _container(self, element: Element, flow: Flow) -> Iterator[None]:
         return self.writing(element.children, flow._replace(style=styled(element, flow.style)))
@@ -248,7 +106,7 @@ class Composer:
         style = flow.style._replace(bold=True, scale=HEADINGS[element.tag])
         items = list(flatten(element.children, style))
         self.anchors.announce_heading("".join(map(said, items)))
-        self._inline_blocks(items, flow._replace(style=style, space=HEADING))
+        self._paragraphs.set_paragraphs(items, flow._replace(style=style, space=HEADING))
 
     def _quote(self, element: Element, flow: Flow) -> None:
         around, cell = quote_frame(self._look, flow.inset)
@@ -264,12 +122,11 @@ class Composer:
         shape.setStyle(_MARKERS[element.tag])
         shape.setIndent(0)
         shape.setStart(_start(element))
+        inside = flow._replace(inset=flow.inset + 2 * self._look.text_px, space=ITEM)
         marked: QTextList | None = None
         for item in element.children:
             if isinstance(item, Element):
-                marked = self._item(
-                    item, flow._replace(inset=flow.inset + 2 * self._look.text_px, space=ITEM), shape, marked
-                )
+                marked = self._item(item, inside, shape, marked)
                 yield
         self._end_list(flow)
 
@@ -313,12 +170,12 @@ class Composer:
         from reader_app.page.code_block import Code, code_line
         from reader_app.page.code_colors import language_of
 
-        shape, column = self._block_format(Flow(style, cell=True)), self._formats.column(style)
+        shape, column = self._paragraphs.block_format(Flow(style, cell=True)), self._formats.column(style)
         first = self._galley.next_block
         lines = text.strip("\n").split("\n")
         for number, line in enumerate(lines):
             self._galley.begin(code_line(shape, line, column, first=number == 0), self._formats.of(style))
-            self._text(line, style)
+            self._paragraphs.set_text(line, style)
         inner = (child for child in element.children if isinstance(child, Element))
         language = next(filter(None, map(language_of, inner)), "")
         self.codes.append(Code(first, "\n".join(lines), language))
@@ -326,10 +183,7 @@ class Composer:
 
     def _rule(self, element: Element, flow: Flow) -> None:
         style = flow.style._replace(tone="muted")
-        shape = self._block_format(flow._replace(space=RULE))
-        shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._galley.begin(shape, self._formats.of(style))
-        self._text(ASTERISM, style)
+        self._paragraphs.set_paragraph([Item(ASTERISM, style)], flow._replace(space=RULE, centred=True))
 
     def _table(self, element: Element, flow: Flow) -> None:
         rows = rows_of(element)
