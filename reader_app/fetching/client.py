@@ -15,12 +15,13 @@ from importlib.metadata import version
 import certifi
 import httpx
 
-from reader_app.fetching.addresses import is_inside, web_address
+from reader_app.fetching.addresses import web_address
 from reader_app.fetching.error import FetchError
 from reader_app.fetching.exchange import Answer, Ask
 from reader_app.fetching.limits import AT_ONCE, MOST_REDIRECTS, SLOWEST, Limits, Slots
 from reader_app.fetching.troubles import of_failure
 from reader_app.fetching.unpacking import ACCEPTED, unpack
+from reader_app.pictures.network import is_inside
 
 AGENT = f"reader-app/{version('reader-app')}"
 

@@ -52,7 +52,7 @@ class Decoded(NamedTuple):
 def natural_size(picture: Picture) -> QSize:
     """Return the size of a picture as it is meant to be seen, px. Raises PictureError where it cannot be told."""
     if picture.format == "svg":
-        from reader_app.pictures.svg import svg_size
+        from reader_app.pictures.svg.size import svg_size
 
         width, height = svg_size(picture.head)
         return QSize(max(1, round(width)), max(1, round(height)))
@@ -96,7 +96,7 @@ def _harmless(picture: Picture) -> tuple[bytes, float]:
     """Return what Qt may read of a picture, and how many dots it may be decoded to."""
     if picture.format != "svg":
         return picture.load(), MOST_DOTS
-    from reader_app.pictures.svg import harmless_svg
+    from reader_app.pictures.svg.harmless import harmless_svg
 
     drawing = harmless_svg(picture.load())
     return drawing.svg, min(MOST_DOTS, DRAWN_DOTS / max(1.0, drawing.cost))

@@ -10,7 +10,7 @@ from reader_app.markup.article import Element
 from reader_app.pictures.error import PictureError
 from reader_app.pictures.finding import Finder
 from reader_app.pictures.picture import MEDIA_TYPES, Picture
-from reader_app.pictures.svg import harmless_svg
+from reader_app.pictures.svg.harmless import harmless_svg
 
 ROOM = 64 * 1024 * 1024
 """Bytes of all pictures in one page; those that have no room are described."""

@@ -20,7 +20,8 @@ _SHOWN = 80
 class Local(NamedTuple):
     """A path within the post's own folder, with slashes; one that begins with a slash counts from the site's root.
 
-    `plain` is without the query that may stand behind a file's name; `written` is the address as a server gets it.
+    `plain` is without the query that may stand behind a file's name, `whole` with it: names may have a ``?`` in them.
+    `written` is the address as a server gets it.
     """
 
     plain: str

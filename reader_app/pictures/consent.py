@@ -60,7 +60,9 @@ def load(path: Path) -> tuple[Consents, str]:
         return _from_json(json.loads(path.read_text("utf-8"))), ""
     except FileNotFoundError:
         return Consents(), ""
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
+        return Consents(), f"Which remote pictures may be loaded could not be read from {path}: {error.strerror}."
+    except (ValueError, RecursionError) as error:
         return Consents(), f"Which remote pictures may be loaded could not be read from {path}: {error}."
 
 
@@ -84,9 +86,8 @@ def save(consents: Consents, path: Path) -> str:
 
 def _from_json(data: object) -> Consents:
     """Return the consents written as `data`. Raises ValueError where they are none."""
-    if not isinstance(data, dict) or data.get("version") != VERSION or type(data.get("always")) is not bool:
-        raise ValueError(f"it holds no consents of version {VERSION}")
-    posts, sites = data.get("posts"), data.get("sites")
-    if not all(isinstance(names, list) and all(isinstance(name, str) for name in names) for names in (posts, sites)):
-        raise ValueError(f"it holds no consents of version {VERSION}")
-    return Consents(frozenset(posts), frozenset(sites), data["always"])  # type: ignore[arg-type]
+    match data:
+        case {"version": version, "posts": [*posts], "sites": [*sites], "always": bool(always)} if version == VERSION:
+            if all(isinstance(name, str) for name in (*posts, *sites)):
+                return Consents(frozenset(posts), frozenset(sites), always)
+    raise ValueError(f"it holds no consents of version {VERSION}")

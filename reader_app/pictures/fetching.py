@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.metadata import version
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -50,8 +49,7 @@ def fetch(url: str, page: str = "") -> bytes:
     raise PictureError(f"The picture could not be loaded (more than {MOST_REDIRECTS} redirects).")
 
 
-@contextmanager
-def _client() -> Iterator[httpx.Client]:
+def _client() -> httpx.Client:
     import httpx
 
     headers = {
@@ -60,8 +58,9 @@ def _client() -> Iterator[httpx.Client]:
         # What is compressed may unfold to any size within one read.
         "Accept-Encoding": "identity",
     }
-    with httpx.Client(headers=headers, timeout=TIME_LIMIT_S, follow_redirects=False) as client:
-        yield client
+    # A server that leads on would have its cookie back.
+    no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=()))
+    return httpx.Client(headers=headers, cookies=no_cookies, timeout=TIME_LIMIT_S, follow_redirects=False)
 
 
 def _redirected(answer: httpx.Response) -> str:

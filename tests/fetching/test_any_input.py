@@ -7,11 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import brotli
 import httpx
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader_app.fetching.addresses import is_inside, web_address
+from reader_app.fetching.addresses import web_address
 from reader_app.fetching.archive.page import file_name, pictures_of, saved_page
 from reader_app.fetching.attempts import LONGEST_WAIT, refused
 from reader_app.fetching.error import FetchError
@@ -65,13 +64,3 @@ def test_pages_to_be_saved(text) -> None:
     saved = saved_page(text, address, dict.fromkeys(pictures, "x_files/y.png")).decode("utf-8-sig")
     assert "saved from url=" in saved
     assert pictures_of(saved, "x") == () or not pictures
-
-
-INSIDE = ["127.0.0.1", "10.0.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1"]
-INSIDE += ["fe80::1%eth0", "fd00::1", "::ffff:127.0.0.1", "::"]
-OUTSIDE = ["8.8.8.8", "172.32.0.1", "198.18.0.5", "2606:4700::1111", "::ffff:8.8.8.8", "100.128.0.1"]
-
-
-@pytest.mark.parametrize("address", INSIDE + OUTSIDE)
-def test_the_network_at_home(address) -> None:
-    assert is_inside(address) == (address in INSIDE)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reader_app.pictures.error import PictureError
 from reader_app.pictures.finding import Pictures
 from reader_app.pictures.picture import Missing, Picture, Remote
-from reader_app.pictures.svg import harmless_svg
+from reader_app.pictures.svg.harmless import harmless_svg
 
 from .conftest import PNG
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+NAMESPACE = "http://www.w3.org/2000/svg"
+
 
 def _names(words: str) -> frozenset[str]:
     return frozenset(words.split())

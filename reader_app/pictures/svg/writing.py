@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from reader_app.pictures.svg import NAMESPACE
+from reader_app.pictures.svg.rules import NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from reader_app.pictures.error import PictureError
-from reader_app.pictures.svg import LONGEST, harmless_svg, svg_size
+from reader_app.pictures.svg.harmless import LONGEST, harmless_svg
 
 XMLNS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -112,7 +112,7 @@ def test_what_is_damaged_or_would_never_end_is_refused(data) -> None:
 )
 def test_what_takes_too_long_to_draw_is_refused(content, monkeypatch) -> None:
     assert 500 < harmless_svg(svg(content)).cost < 2000
-    monkeypatch.setattr("reader_app.pictures.svg_cost.MOST", 500)
+    monkeypatch.setattr("reader_app.pictures.svg.cost.MOST", 500)
     with pytest.raises(PictureError, match="too many parts"):
         harmless_svg(svg(content))
 
@@ -159,30 +159,3 @@ PLOT = '<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "h
 
 def test_plots_with_a_document_type_are_drawn() -> None:
     assert b"<rect" in harmless_svg(svg("<rect/>", before=PLOT)).svg
-
-
-@pytest.mark.parametrize(
-    ("attributes", "size"),
-    [
-        ('width="20" height="10"', (20, 10)),
-        ('width="20px" height="10px"', (20, 10)),
-        ('width="30pt" height="15pt" viewBox="0 0 1 1"', (40, 20)),
-        ('width="2.54cm" height="25.4mm"', (96, 96)),
-        ('width="1in" height="6pc"', (96, 96)),
-        ('viewBox="0 0 300 200"', (300, 200)),
-        ('viewBox="-5,-5,300,200"', (300, 200)),
-        ('width="100%" height="100%" viewBox="0 0 30 20"', (30, 20)),
-        ('width="60" viewBox="0 0 30 20"', (60, 40)),
-        ('height="40" viewBox="0 0 30 20"', (60, 40)),
-        ("", (300, 150)),
-        ('width="-5" height="x"', (300, 150)),
-        ('width="0" height="0" viewBox="0 0 0 0"', (300, 150)),
-        ('viewBox="nonsense"', (300, 150)),
-        ("width='20' height = '10'", (20, 10)),
-    ],
-)
-def test_the_size_is_the_one_that_browsers_take(attributes, size) -> None:
-    data = svg("<rect/>", attributes)
-    assert svg_size(data[:200]) == pytest.approx(size)
-    drawn = fromstring(harmless_svg(data).svg).attrib
-    assert (float(drawn["width"]), float(drawn["height"])) == pytest.approx(size, rel=1e-5)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from reader_app.pictures.svg_rules import PROPERTIES, is_allowed
+from reader_app.pictures.svg.rules import PROPERTIES, is_allowed
 
 LONGEST = 256 * 1024
 """Characters of style sheets that are read."""

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader_app.pictures.error import PictureError
-from reader_app.pictures.svg_rules import ATTRIBUTES, ELEMENTS, PROPERTIES, REFERRING, is_allowed, reference_in
-from reader_app.pictures.svg_style import Sheet, declared
+from reader_app.pictures.svg.cost import cost_of
+from reader_app.pictures.svg.rules import (
+    ATTRIBUTES,
+    ELEMENTS,
+    NAMESPACE,
+    PROPERTIES,
+    REFERRING,
+    is_allowed,
+    reference_in,
+)
+from reader_app.pictures.svg.size import size_of
+from reader_app.pictures.svg.style import Sheet, declared
+from reader_app.pictures.svg.writing import written
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -18,34 +28,6 @@ LONGEST = 8 * 1024 * 1024
 
 DEEPEST = 32
 """Elements in one another; Qt draws no more (QtSvg's own limit)."""
-
-NAMESPACE = "http://www.w3.org/2000/svg"
-
-_UNITS: Mapping[str, float] = {
-    "": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "em": 16, "ex": 8,
-}  # fmt: skip
-"""px a unit (CSS Values 3, 5.2)."""
-
-_LENGTH = re.compile(r"\s*(?P<number>\d{0,6}(?:\.\d{1,20})?)(?P<unit>[a-z]{0,2})\s*")
-_ROOT = re.compile(r"<svg\b(?P<attributes>[^>]*)>", re.DOTALL)
-_ATTRIBUTE = re.compile(r"""\s(?P<name>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
-
-DEFAULT_SIZE = (300.0, 150.0)
-"""Of a picture that does not tell its own (CSS Images 3, 5.3), px."""
-
-
-class Size(NamedTuple):
-    """Width and height, px."""
-
-    width: float
-    height: float
-
-
-def svg_size(head: bytes) -> Size:
-    """Return the size of an SVG file that begins with `head`: the one it tells, or else that of its view box."""
-    root = _ROOT.search(head.decode("utf-8", "replace"))
-    found = _ATTRIBUTE.finditer(root["attributes"]) if root else ()
-    return _size({each["name"]: each["double"] or each["single"] or "" for each in found})
 
 
 class Drawing(NamedTuple):
@@ -63,9 +45,6 @@ def harmless_svg(data: bytes) -> Drawing:
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
-    from reader_app.pictures.svg_cost import cost_of
-    from reader_app.pictures.svg_writing import written
-
     if len(data) > LONGEST:
         raise PictureError(f"The SVG picture has more than {LONGEST >> 20} MB.")
     try:
@@ -76,7 +55,7 @@ def harmless_svg(data: bytes) -> Drawing:
     _strip(root, sheet, 0)
     _keep_good_references(root)
     cost = cost_of(root)
-    size = _size(root.attrib)
+    size = size_of(root.attrib)
     root.attrib.setdefault("viewBox", f"0 0 {size.width:g} {size.height:g}")
     root.attrib.update(width=f"{size.width:g}", height=f"{size.height:g}")
     return Drawing(written(root), cost)
@@ -123,29 +102,3 @@ def _keep_good_references(root: Element) -> None:
                 del element.attrib[name]
         if element.attrib.get("href", "#")[1:] not in names:
             element.attrib.pop("href", None)
-
-
-def _size(attributes: Mapping[str, str]) -> Size:
-    width, height = _px(attributes.get("width", "")), _px(attributes.get("height", ""))
-    box = _view_box(attributes.get("viewBox", ""))
-    if box is None:
-        return Size(width or DEFAULT_SIZE[0], height or DEFAULT_SIZE[1])
-    if width and not height:
-        return Size(width, width * box.height / box.width)
-    if height and not width:
-        return Size(height * box.width / box.height, height)
-    return Size(width, height) if width and height else box
-
-
-def _px(length: str) -> float:
-    """Return a length in px, 0 for one that is relative or none."""
-    found = _LENGTH.fullmatch(length)
-    return float(found["number"]) * _UNITS.get(found["unit"], 0) if found and found["number"].strip(".") else 0.0
-
-
-def _view_box(written: str) -> Size | None:
-    try:
-        _, _, width, height = map(float, written.replace(",", " ").split())
-    except ValueError:
-        return None
-    return Size(width, height) if 0 < width < 1e7 and 0 < height < 1e7 else None

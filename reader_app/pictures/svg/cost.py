@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader_app.pictures.error import PictureError
-from reader_app.pictures.svg_rules import SHAPES, reference_in
+from reader_app.pictures.svg.rules import SHAPES, reference_in
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
