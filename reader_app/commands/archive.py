@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader_app.commands.outcome import CommandError, Exit, printable
 
 if TYPE_CHECKING:
-    from reader_app.fetching.archive.archiving import Saved
+    from reader_app.fetching.archive.progress import Saved
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

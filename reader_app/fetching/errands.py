@@ -1,4 +1,4 @@
-"""What the window has done in a process of its own, with a store that it opens itself: see `elsewhere`."""
+"""What the window has done in a process of its own, with a store that it opens itself if it needs one: `elsewhere`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from threading import Event
 
+from reader_app.fetching.archive.archiving import archive
 from reader_app.fetching.discovery import discover
 from reader_app.fetching.pages import fetch_full
 from reader_app.fetching.refreshing import refresh
@@ -35,3 +36,8 @@ def find_feeds(report: Report, address: str) -> tuple[Found, ...]:
     """Look for the feeds of an address; see `discover`."""
     report(address)
     return discover(address, cancelled=Event())
+
+
+def archive_site(report: Report, address: str, folder: Path, pictures: bool) -> int | None:
+    """Save all posts of a site in a folder; see `archive`."""
+    return archive(address, folder, report=report, cancelled=Event(), pictures=pictures)

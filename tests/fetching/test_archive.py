@@ -1,6 +1,5 @@
 """A site archived from a real server: everything once, slowly, and again and again until it is whole."""
 
-from itertools import pairwise
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -8,7 +7,8 @@ from time import monotonic
 import pytest
 
 from reader_app.cli import main
-from reader_app.fetching.archive.archiving import Saved, archive
+from reader_app.fetching.archive.archiving import archive
+from reader_app.fetching.archive.progress import Saved, address_of
 from reader_app.fetching.archive.robots import Robots
 from reader_app.fetching.error import FetchError
 from reader_app.pictures.finding import Pictures
@@ -100,6 +100,15 @@ def test_maps_of_maps_are_followed(site, save, opened) -> None:
     assert opened() == expected(site, 1, 2, 3)
 
 
+def test_where_a_page_names_no_posts_the_maps_of_the_site_do(site, save, opened) -> None:
+    site.serve("/", "<html><body>Hello</body></html>")
+    urls = "".join(f"<url><loc>{site.address(f'/archives/{number}')}</loc></url>" for number in (1, 3))
+    site.serve("/map.xml", f"<urlset>{urls}</urlset>")
+    site.serve("/robots.txt", f"Sitemap: {site.address('/map.xml')}\nSitemap: {site.address('/gone.xml')}\n")
+    save(site.address("/"))
+    assert opened() == expected(site, 1, 3)
+
+
 def test_a_feed_is_followed_page_by_page(site, save, opened) -> None:
     def feed(number: int, following: str) -> str:
         link = (
@@ -159,9 +168,10 @@ def test_there_are_pauses_between_requests(site, save) -> None:
             answer(handler) if answer else handler.send_error(404)
 
         site.handle(path, noting)
+    began = monotonic()
     save(site.address("/archives.html"), pause_s=0.1)
     assert len(times) == 5
-    assert all(later - sooner > 0.08 for sooner, later in pairwise(times))
+    assert all(time >= began + 0.1 * number for number, time in enumerate(times))
 
 
 def test_a_stop_loses_nothing(site, save, opened) -> None:
@@ -252,6 +262,43 @@ def test_a_folder_is_of_one_site(site, save) -> None:
     with pytest.raises(FetchError, match="choose another folder"):
         save(other.address("/archives.html"))
     other.close()
+
+
+def test_a_folder_with_other_things_in_it_is_left_alone(site, save, tmp_path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / ".hidden").touch()
+    (folder / "archives-1.html").write_text("mine")
+    with pytest.raises(FetchError, match="holds other files"):
+        save(site.address("/archives.html"))
+    assert names(folder) == [".hidden", "archives-1.html"]
+    assert (folder / "archives-1.html").read_text() == "mine"
+    assert site.asked == []
+
+
+def test_what_cannot_be_written_is_told_of(site, save, tmp_path) -> None:
+    (tmp_path / "site").write_text("a file")
+    with pytest.raises(FetchError, match="site cannot be written"):
+        save(site.address("/archives.html"))
+
+
+def test_a_folder_knows_the_address_of_its_archive(site, save, tmp_path) -> None:
+    assert address_of(tmp_path / "site") == ""
+    save(site.address("/archives.html"))
+    assert address_of(tmp_path / "site") == site.address("/archives.html")
+
+
+@pytest.mark.parametrize("written", [b"", b"[]\n", b'{"site": "https://a.example"}\n', b"\xff\xfe", b'{"start": 3}'])
+def test_a_journal_that_tells_no_address_tells_none(tmp_path, written) -> None:
+    (tmp_path / ".archive.jsonl").write_bytes(written)
+    assert address_of(tmp_path) == ""
+
+
+def test_it_is_told_how_many_posts_are_there(site, tmp_path, in_one_process) -> None:
+    site.serve("/archives/2", status=404)
+    how = {"report": lambda saved: None, "cancelled": Event(), "pause_s": 0.0, "limits": QUICK}
+    for _ in range(2):
+        assert archive(site.address("/archives.html"), tmp_path / "site", **how) == 2
 
 
 def test_a_page_without_posts_is_told_of(web, save) -> None:

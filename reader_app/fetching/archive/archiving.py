@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
-from typing import NamedTuple
 
 import httpx
 
@@ -15,6 +14,7 @@ from reader_app.fetching.addresses import web_address
 from reader_app.fetching.apart import Apart
 from reader_app.fetching.archive.journal import Journal
 from reader_app.fetching.archive.page import file_name, mark_of, picture_name, pictures_of, saved_page, text_of_page
+from reader_app.fetching.archive.progress import Saved
 from reader_app.fetching.archive.robots import Robots, ask_for_robots, read_robots
 from reader_app.fetching.client import Client
 from reader_app.fetching.error import FetchError
@@ -36,18 +36,6 @@ MOST_FAILURES = 5
 _GONE = (404, 410)
 
 
-class Saved(NamedTuple):
-    """How far an archive has come: posts that are done, all that are known, and what was dealt with last.
-
-    `trouble` is a sentence where that could not be saved.
-    """
-
-    done: int
-    total: int
-    address: str
-    trouble: str = ""
-
-
 def archive(
     address: str,
     folder: Path,
@@ -57,18 +45,21 @@ def archive(
     pictures: bool = False,
     pause_s: float = PAUSE_S,
     limits: Limits = Limits(),  # noqa: B008 (it cannot change)
-) -> None:
+) -> int | None:
     """Save all posts that the list at `address` names, a file each: an archive page, a site map, a feed.
 
     The result in `folder` is an ordinary folder of pages, with their pictures beside them if `pictures`. What is there
     is not fetched again: after a stop or a crash the same call goes on. Pages of other hosts are left out, and what
-    robots.txt forbids. Raises FetchError where the site or its list cannot be had, OSError where nothing can be
-    written.
+    robots.txt forbids. Return how many posts are there, None where `cancelled` was set before. Raises FetchError where
+    the site or its list cannot be had, and where nothing can be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     start = web_address(address)
-    journal = Journal(folder, f"{start.scheme}://{start.netloc.decode('ascii')}")
-    run(_Archive(folder, journal, report, pictures, pause_s, limits).make(start), cancelled)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        journal = Journal(folder, f"{start.scheme}://{start.netloc.decode('ascii')}", str(start))
+        return run(_Archive(folder, journal, report, pictures, pause_s, limits).make(start), cancelled)
+    except OSError as error:
+        raise FetchError(f"{error.filename or folder} cannot be written ({error.strerror}).") from error
 
 
 class _Archive:
@@ -89,40 +80,43 @@ class _Archive:
         self._client = Client(limits)
         self._apart = Apart(limits)
         self._robots = Robots("")
+        self._start = ""
         self._next = 0.0
         self._failures = self._done = self._total = 0
 
-    async def make(self, start: httpx.URL) -> None:
-        """Read the lists, then save the posts."""
+    async def make(self, start: httpx.URL) -> int:
+        """Read the lists, then save the posts; return how many are there."""
         async with self._client, self._apart:
+            self._start = str(start)
             site = f"{start.scheme}://{start.netloc.decode('ascii')}"
             self._robots = read_robots(await self._get(ask_for_robots(site)))
             self._pause_s = self._robots.pause_s(self._pause_s)
-            posts = await self._posts(str(start))
+            posts = await self._posts((self._start,)) or await self._posts(self._robots.maps())
             if not posts:
                 raise FetchError(f"{start} names no posts: give the address of an archive page, a site map or a feed.")
             self._total = len(posts)
             whole = [await self._save(post) for post in posts]
             if all(whole):
                 self._journal.note_whole()
+            return sum(self._journal.files.get(post, "") != "" for post in posts)
 
-    async def _posts(self, start: str) -> tuple[str, ...]:
+    async def _posts(self, lists: Sequence[str]) -> tuple[str, ...]:
         """Return the addresses of all posts, from one list to the next."""
         posts: dict[str, None] = {}
-        waiting, seen = [start], {start}
+        waiting, seen = list(lists), set(lists)
         while waiting and len(seen) <= MOST_LISTS:
             address = waiting.pop(0)
             found = self._journal.lists.get(address)
             if found is None:
-                found = await self._list(address, is_first=address == start)
+                found = await self._list(address)
             posts.update(dict.fromkeys(found.posts))
             self._report(Saved(0, len(posts), address))
             waiting += [one for one in found.more if one not in seen]
             seen.update(found.more)
         return tuple(posts)
 
-    async def _list(self, address: str, is_first: bool) -> Links:
-        """Read a list. Raises FetchError where the first one cannot be had; the others are told of."""
+    async def _list(self, address: str) -> Links:
+        """Read a list. Raises FetchError where the user's cannot be had; the others are told of."""
         try:
             self._forbid(address)
             answer = await self._get(Ask(address, FEEDS))
@@ -130,7 +124,7 @@ class _Archive:
                 raise FetchError(of_status(answer.status))
             found = await self._apart.call(find_posts, answer.data, answer.address)
         except (FetchError, UnreadableError) as error:
-            if is_first:
+            if address == self._start:
                 raise FetchError(f"{address}: {error}") from error
             self._report(Saved(0, 0, address, str(error)))
             return Links()

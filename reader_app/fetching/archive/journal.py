@@ -1,8 +1,8 @@
 """What an archive has so far, in a file of its folder: one line for each step, so that no stop loses any.
 
-A line is JSON: ``{"site": address}`` first, ``{"list": address, "posts": […], "more": […]}`` for each list that was
-read, ``{"post": address, "file": name}`` for each page that is in the folder (no name where the server has none), and
-``{"whole": true}`` when all is there.
+A line is JSON: ``{"site": address, "start": address}`` first, ``{"list": address, "posts": […], "more": […]}`` for each
+list that was read, ``{"post": address, "file": name}`` for each page that is in the folder (no name where the server
+has none), and ``{"whole": true}`` when all is there.
 """
 
 from __future__ import annotations
@@ -13,22 +13,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from reader_app.fetching.archive.progress import JOURNAL
 from reader_app.fetching.error import FetchError
 from reader_app.sources.feeds.site_links import Links
 
-NAME = ".archive.jsonl"
-
 
 class Journal:
-    """The journal of the archive of the site at `site` in `folder`. Raises FetchError where another site is there.
+    """The journal of the archive of the site at `site` in `folder`, which begins with the list at `start`.
 
+    Raises FetchError where something else is in the folder.
     `lists` are the lists that were read, by their addresses, `files` the names of pages by theirs, empty where there
     is no page. The lists of an archive that was whole are read anew: there may be new posts.
     """
 
-    def __init__(self, folder: Path, site: str) -> None:
-        self.site = site
-        self._path = folder / NAME
+    def __init__(self, folder: Path, site: str, start: str) -> None:
+        self._path = folder / JOURNAL
+        if not self._path.exists() and any(not path.name.startswith(".") for path in folder.iterdir()):
+            raise FetchError(f"{folder} holds other files: choose an empty folder, or a new one.")
         self.lists: dict[str, Links] = {}
         self.files: dict[str, str] = {}
         lines = list(self._read())
@@ -38,7 +39,7 @@ class Journal:
         if known != site:
             raise FetchError(f"{folder} holds an archive of {known}: choose another folder for {site}.")
         if not lines:
-            self._write({"site": site})
+            self._write({"site": site, "start": start})
 
     def note_list(self, address: str, found: Links) -> None:
         """Note what a list names."""
