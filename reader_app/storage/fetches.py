@@ -18,10 +18,13 @@ def fetched(connection: sqlite3.Connection, address: str) -> Fetched:
     """Return what the last attempts to fetch a feed left."""
     feed = feed_at(connection, address)
     row = connection.execute(f"SELECT {_COLUMNS} FROM feeds WHERE feed = ?", (feed,)).fetchone()
-    if row is None:
-        return Fetched()
-    etag, last_modified, good, trouble, failures, not_before, gone, pause, digest = row
-    return Fetched(etag, last_modified, _time(good), trouble, failures, _time(not_before), bool(gone), pause, digest)
+    return Fetched() if row is None else _fetched(*row)
+
+
+def all_fetched(connection: sqlite3.Connection) -> dict[str, Fetched]:
+    """Return what the last attempts left, by the addresses of all subscriptions."""
+    rows = connection.execute(f"SELECT address, {_COLUMNS} FROM feeds WHERE left_at IS NULL").fetchall()
+    return {address: _fetched(*row) for address, *row in rows}
 
 
 def note_fetched(connection: sqlite3.Connection, address: str, new: Fetched) -> None:
@@ -83,6 +86,21 @@ def _absorb(connection: sqlite3.Connection, feed: int, other: int) -> None:
     connection.executemany("DELETE FROM posts WHERE post = ?", ((post,) for _, _, post in doubles))
     connection.execute("UPDATE posts SET feed = ? WHERE feed = ?", (feed, other))
     connection.execute("DELETE FROM feeds WHERE feed = ?", (other,))
+
+
+def _fetched(
+    etag: str,
+    last_modified: str,
+    good: str | None,
+    trouble: str,
+    failures: int,
+    not_before: str | None,
+    gone: int,
+    pause: int,
+    digest: bytes,
+) -> Fetched:
+    """Return what `_COLUMNS` hold."""
+    return Fetched(etag, last_modified, _time(good), trouble, failures, _time(not_before), bool(gone), pause, digest)
 
 
 def _time(written: str | None) -> datetime | None:

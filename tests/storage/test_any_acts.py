@@ -161,6 +161,7 @@ class AnyActs(RuleBasedStateMachine):
         for one in self.feeds.values():
             address = one.address.rstrip("/").removesuffix("#top")
             assert self.store.fetched(address) == self.fetched.get(address, Fetched())
+        assert self.store.all_fetched() == {one.address: self.store.fetched(one.address) for one in found}
         assert self.store.notes == ()
 
     def teardown(self) -> None:

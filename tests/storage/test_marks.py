@@ -13,6 +13,13 @@ def test_marks_of_any_posts_are_kept(open_store) -> None:
     assert open_store().marks() == Marks(frozenset("ac"), frozenset("a"), {"a": 120})
 
 
+def test_ids_may_hold_any_characters(store) -> None:
+    ids = {'"', "\\", "\n\t\x01\x7f\u2028", "扩散", "\U0001d4d0", "a" * 9000, "[]", "", "a\0b"}
+    store.set_read(ids, True)
+    store.set_starred(ids, True)
+    assert store.marks() == Marks(frozenset(ids), frozenset(ids))
+
+
 def test_no_posts_to_mark(store) -> None:
     store.set_read([], True)
     assert store.marks() == Marks()
