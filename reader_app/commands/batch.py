@@ -10,7 +10,7 @@ from typing import Any
 
 from reader_app.mathml.error import MathMLError
 from reader_app.mathml.font import MathFont
-from reader_app.mathml.layout import Element, Layout, lay_out, math_font_measure
+from reader_app.mathml.layout import Element, Layout, MathFontMeasure, lay_out
 from reader_app.mathml.node import Node
 from reader_app.mathml.read import read_mathml
 from reader_app.tex.document import read_formula
@@ -72,7 +72,7 @@ def _read(request: Request) -> Node:
 
 def _lay_out(request: Request, font: MathFont) -> tuple[Layout, Answer]:
     """Return the layout and its size with the time it took from the input string on, nothing cached but the font's."""
-    measure = math_font_measure(font)
+    measure = MathFontMeasure(font)
     start = perf_counter_ns()
     layout = lay_out(_read(request), font, measure)
     spent = perf_counter_ns() - start

@@ -109,10 +109,10 @@ def _mathml(formula: Formula) -> str:
 
 
 def _write_svg(formula: Formula, font: MathFont, output: Path) -> None:
-    from reader_app.mathml.layout import lay_out, math_font_measure
+    from reader_app.mathml.layout import MathFontMeasure, lay_out
     from reader_app.mathml.svg import to_svg
 
-    layout = lay_out(formula.node, font, math_font_measure(font))
+    layout = lay_out(formula.node, font, MathFontMeasure(font))
     output.write_text(to_svg(layout, font, px=_PX, title=formula.source), encoding="utf-8")
 
 

@@ -19,19 +19,16 @@ COMBINING = {
 
 COMBINING_BELOW = {"→": "\u20ef", "←": "\u20ee", "↔": "\u034d", "⇀": "\u20ec", "↼": "\u20ed", "~": "\u0330"}
 
+_SAYING = {"mover": "accent", "munder": "accentunder"}
+"""The attributes that say of an element that it is an accent."""
+
 
 def is_accent(node: Node) -> bool:
     """Tell whether `node` is an accent of TeX: an mover or munder that says so, with one character."""
-    if "tex-rule" in node.attributes:
+    said = _SAYING.get(node.tag)
+    if said is None or node.attributes.get(said) != "true" or "tex-rule" in node.attributes:
         return False
-    if node.tag == "mover":
-        return node.attributes.get("accent") == "true" and len(node.children) == 2 and node.children[1].tag == "mo"
-    return (
-        node.tag == "munder"
-        and node.attributes.get("accentunder") == "true"
-        and len(node.children) == 2
-        and node.children[1].tag == "mo"
-    )
+    return len(node.children) == 2 and node.children[1].tag == "mo"
 
 
 def is_accent_on_character(node: Node) -> bool:

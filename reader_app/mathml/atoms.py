@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reader_app.mathml.box import Box, Run
 from reader_app.mathml.compositor import Compositor, inherit
 from reader_app.mathml.node import Node
-from reader_app.mathml.spacing import GAPS, NO_BINARY_AFTER, NO_BINARY_BEFORE
+from reader_app.mathml.spacing import GAPS, settled
 from reader_app.mathml.stretch import centred, stretched
 from reader_app.mathml.style import Style
 from reader_app.mathml.tokens import letters, operator, upright
@@ -44,8 +44,9 @@ def set_list(nodes: Sequence[Node], style: Style, comp: Compositor) -> Box:
 
 def set_items(nodes: Sequence[Node], style: Style, comp: Compositor) -> list[Item]:
     """Return the pieces of a row, all set, their classes settled."""
-    items = [Item(node, inner, _class(node)) for node, inner in _flat(nodes, style)]
-    _settle_binaries(items)
+    flat = list(_flat(nodes, style))
+    atoms = settled([_class(node) for node, _ in flat])
+    items = [Item(node, inner, atom) for (node, inner), atom in zip(flat, atoms, strict=True)]
     fences = []
     ascent = descent = 0.0
     for item in items:
@@ -84,23 +85,6 @@ def _class(node: Node) -> str | None:
 
 def _is_fence(node: Node) -> bool:
     return node.tag == "mo" and node.attributes.get("stretchy") == "true"
-
-
-def _settle_binaries(items: Sequence[Item]) -> None:
-    r"""Turn each Bin that has nothing to join into an Ord (rules 5 and 6)."""
-    last: Item | None = None
-    for item in items:
-        atom = item.atom
-        if atom is None:
-            continue
-        if atom == "bin":
-            if last is None or last.atom in NO_BINARY_AFTER or _is_fence(last.node):
-                item.atom = "ord"
-        elif atom in NO_BINARY_BEFORE and last is not None and last.atom == "bin":
-            last.atom = "ord"
-        last = item
-    if last is not None and last.atom == "bin":
-        last.atom = "ord"
 
 
 def line_up(items: Sequence[Item]) -> Box:

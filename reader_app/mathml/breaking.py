@@ -11,7 +11,7 @@ from reader_app.mathml.box import Box, Placed
 from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.node import Node
 from reader_app.mathml.pieces import LONG, WIDE_SPACE, breakable
-from reader_app.mathml.roomy import LEAST_ROOM, opened, refitted
+from reader_app.mathml.refitting import LEAST_ROOM, opened, refitted
 from reader_app.mathml.style import Style
 
 INDENT = 2.0

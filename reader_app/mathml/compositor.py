@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import NamedTuple
 
 from reader_app.mathml.alphabets import VARIANTS
 from reader_app.mathml.attributes import KNOWN, unknown
@@ -54,6 +54,14 @@ Family = Callable[[Node, Style, "Compositor"], Box]
 RowOf = Callable[[Sequence[Node], Style, "Compositor"], Box]
 
 
+class Target(NamedTuple):
+    """What an operator has to cover: a height and depth of its row, or the width of a base."""
+
+    ascent: float
+    descent: float
+    width: float | None = None
+
+
 class Compositor:
     """Sets one formula: font, measure of text, rule table, and the problems met on the way.
 
@@ -93,7 +101,7 @@ class Compositor:
     ) -> None:
         self.families = families
         self.row = row
-        self.targets: dict[int, Any] = {}
+        self.targets: dict[int, Target] = {}
         self.rooms: dict[int, float] = {}
         self.set_again = 0
         self.known: dict[tuple[int, int], tuple[Node, Box]] | None = {} if tex and column is not None else None

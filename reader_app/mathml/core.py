@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from reader_app.mathml.box import Box
-from reader_app.mathml.compositor import Compositor
+from reader_app.mathml.compositor import Compositor, Target
 from reader_app.mathml.embellished import Embellished, properties_of, shown
 from reader_app.mathml.font import Glyph
 from reader_app.mathml.lengths import length
@@ -15,14 +14,6 @@ from reader_app.mathml.operators import HORIZONTAL
 from reader_app.mathml.stretch import centred, stretched
 from reader_app.mathml.style import Style
 from reader_app.mathml.tokens import letters
-
-
-class Target(NamedTuple):
-    """What an operator has to cover: a height and depth of its row, or the width of a base."""
-
-    ascent: float
-    descent: float
-    width: float | None = None
 
 
 def line(nodes: Sequence[Node], style: Style, comp: Compositor) -> Box:

@@ -47,7 +47,7 @@ class Embellishments:
             if core is None:
                 found.append(None)
                 continue
-            form = _form(i, len(nodes)) if core is node else self._inner_form(node)
+            form = form_at(i, len(nodes)) if core is node else self._inner_form(node)
             found.append(Embellished(core, properties_of(core, form)))
         return found
 
@@ -114,7 +114,8 @@ class Embellishments:
         return known[1]
 
 
-def _form(place: int, count: int) -> Form:
+def form_at(place: int, count: int) -> Form:
+    """Return the form that its place among `count` siblings gives an mo (MathML Core 3.2.4.2)."""
     if count == 1 or 0 < place < count - 1:
         return "infix"
     return "postfix" if place else "prefix"

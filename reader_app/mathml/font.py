@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import east_asian_width
 
 import uharfbuzz as hb
@@ -11,6 +11,10 @@ import uharfbuzz as hb
 from reader_app.files import packaged
 from reader_app.mathml.constants import read_constants
 from reader_app.mathml.error import MathMLError
+
+if TYPE_CHECKING:
+    from reader_app.mathml.style import Style
+    from reader_app.mathml.words import Word
 
 Axis = Literal["vertical", "horizontal"]
 Corner = Literal["top right", "top left", "bottom right", "bottom left"]
@@ -67,7 +71,8 @@ class Construction(NamedTuple):
 class MathFont:
     """An OpenType font with a MATH table; every length it gives is in em.
 
-    `data` is the font file's content, `name` what messages call it. Raises MathMLError where the data is no font
+    `data` is the font file's content, `name` what messages call it. `words` keeps what `words` has measured with it,
+    `styles` the styles of whole formulas, by whether these are displays. Raises MathMLError where the data is no font
     or the font has no MATH table.
     """
 
@@ -94,8 +99,8 @@ class MathFont:
         self._kerns: dict[tuple[int, Corner, int], float] = {}
         self._kerned: dict[tuple[int, Corner], bool] = {}
         self._outlines: dict[int, str] = {}
-        self.words: dict[tuple[str, int], Any] = {}
-        self.styles: dict[bool, Any] = {}
+        self.words: dict[tuple[str, int], Word | None] = {}
+        self.styles: dict[bool, Style] = {}
 
     def glyph(self, number: int) -> Glyph:
         """Return the metrics of glyph `number`."""

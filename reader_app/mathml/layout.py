@@ -18,9 +18,9 @@ from reader_app.mathml.node import Node
 from reader_app.mathml.pieces import Breakable
 from reader_app.mathml.rules import CORE, TEX
 from reader_app.mathml.style import Style
-from reader_app.mathml.words import MathFontMeasure, math_font_measure
+from reader_app.mathml.words import MathFontMeasure
 
-__all__ = ["Element", "Layout", "MathFontMeasure", "TextMeasure", "lay_out", "math_font_measure"]
+__all__ = ["Element", "Layout", "MathFontMeasure", "TextMeasure", "lay_out"]
 
 # Each element inside another takes a few Python frames; `DEEPEST` of them must not end in a RecursionError.
 sys.setrecursionlimit(max(sys.getrecursionlimit(), 6 * DEEPEST + 1000))

@@ -8,15 +8,13 @@ from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.node import Node
 from reader_app.mathml.operators import find_operator
 from reader_app.mathml.rows import child_row, row_of
-from reader_app.mathml.scripts import attach
+from reader_app.mathml.scripts import SLOTS, attach
 from reader_app.mathml.stretch import centred, stretched
 from reader_app.mathml.style import Style
 from reader_app.mathml.tokens import upright
 
 ARROW_ROOM = (5.5, 8.5)
 """Math units before and behind the label of an arrow."""
-
-_SLOTS = {"munder": (1, None), "mover": (None, 1), "munderover": (1, 2)}
 
 
 def tex_limits(node: Node, style: Style, comp: Compositor) -> Box:
@@ -28,7 +26,7 @@ def tex_limits(node: Node, style: Style, comp: Compositor) -> Box:
     if is_accent(node):
         return accent(node, style, comp)
     base_node = node.children[0]
-    below, above = _SLOTS[node.tag]
+    below, above = SLOTS[node.tag]
     if is_arrow(base_node):
         sub = _label(node.children[below], style.subscript, comp) if below else None
         sup = _label(node.children[above], style.script, comp) if above else None

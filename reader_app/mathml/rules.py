@@ -9,18 +9,18 @@ from reader_app.mathml import (
     breaking,
     core,
     enclose,
-    errors,
     fractions,
     limits,
+    merror,
     padded,
     radicals,
     rows,
     scripts,
-    tables,
     tokens,
     underover,
 )
 from reader_app.mathml.compositor import Family
+from reader_app.mathml.tables.table import table
 
 SHARED: Mapping[str, Family] = {
     "a": rows.row,
@@ -28,7 +28,7 @@ SHARED: Mapping[str, Family] = {
     "annotation-xml": rows.nothing,
     "maction": rows.first_child,
     "menclose": enclose.enclosure,
-    "merror": errors.error,
+    "merror": merror.error,
     "mmultiscripts": scripts.multiscripts,
     "mpadded": padded.padded,
     "mphantom": padded.phantom,
@@ -40,7 +40,7 @@ SHARED: Mapping[str, Family] = {
     "msub": scripts.scripts,
     "msubsup": scripts.scripts,
     "msup": scripts.scripts,
-    "mtable": tables.table,
+    "mtable": table,
     "mtext": tokens.text,
     "none": rows.nothing,
     "semantics": rows.first_child,

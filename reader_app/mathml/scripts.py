@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reader_app.mathml.accents import is_accent_on_character, put_accent
@@ -14,7 +14,7 @@ from reader_app.mathml.rows import row_of
 from reader_app.mathml.style import Style
 from reader_app.mathml.tokens import spelling
 
-_SLOTS = {
+SLOTS: Mapping[str, tuple[int | None, int | None]] = {
     "msub": (1, None),
     "msup": (None, 1),
     "msubsup": (1, 2),
@@ -22,7 +22,7 @@ _SLOTS = {
     "mover": (None, 1),
     "munderover": (1, 2),
 }
-"""The places of subscript and superscript among an element's children."""
+"""The places of subscript and superscript, or of underscript and overscript, among an element's children."""
 
 _CHARACTERS = frozenset(("mi", "mn", "mo"))
 _LINES = _CHARACTERS | {"mrow", "math", "mstyle", "msub", "msup", "msubsup"}
@@ -39,7 +39,7 @@ class Scripts(NamedTuple):
 
 def scripts(node: Node, style: Style, comp: Compositor) -> Box:
     """Return a base with its subscript and superscript (rule 18; MathML Core 3.4.1 and 3.4.2)."""
-    slots = _SLOTS[node.tag]
+    slots = SLOTS[node.tag]
     wanted = 1 + sum(slot is not None for slot in slots)
     if len(node.children) != wanted:
         return row_of(node, style, comp, f"{node.tag} needs {wanted} children")

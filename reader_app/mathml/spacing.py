@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader_app.mathml.node import Atom
 
 CLASSES: tuple[Atom, ...] = ("ord", "op", "bin", "rel", "open", "close", "punct", "inner")
@@ -39,3 +41,20 @@ NO_BINARY_AFTER = frozenset(("bin", "op", "rel", "open", "punct"))
 
 NO_BINARY_BEFORE = frozenset(("rel", "close", "punct"))
 """A Bin before one of these is an Ord (rule 6)."""
+
+
+def settled(atoms: Sequence[str | None]) -> list[str | None]:
+    """Return the classes of a row, None for a space; a Bin that has nothing to join is an Ord (rules 5 and 6)."""
+    classes = list(atoms)
+    last: int | None = None
+    for i, atom in enumerate(classes):
+        if atom is None:
+            continue
+        if atom == "bin" and (last is None or classes[last] in NO_BINARY_AFTER):
+            classes[i] = "ord"
+        elif atom in NO_BINARY_BEFORE and last is not None and classes[last] == "bin":
+            classes[last] = "ord"
+        last = i
+    if last is not None and classes[last] == "bin":
+        classes[last] = "ord"
+    return classes

@@ -6,20 +6,17 @@ from typing import NamedTuple
 
 from reader_app.mathml.accents import COMBINING, put_accent, rule
 from reader_app.mathml.box import Box
-from reader_app.mathml.compositor import Compositor
-from reader_app.mathml.core import Target
+from reader_app.mathml.compositor import Compositor, Target
 from reader_app.mathml.embellished import properties_of, stretches_along
 from reader_app.mathml.lengths import truth
 from reader_app.mathml.node import Node
 from reader_app.mathml.operators import Operator
 from reader_app.mathml.rows import row_of
-from reader_app.mathml.scripts import attach
+from reader_app.mathml.scripts import SLOTS, attach
 from reader_app.mathml.style import Style
 
 BARS = frozenset("¯‾_―─ˉ\u0304\u0305\u0331\u0332")
 _COMBINING_MARKS = frozenset(map(chr, (*range(0x300, 0x30D), 0x20D6, 0x20D7, 0x20DB, 0x20DC, 0x20E1)))
-
-_SLOTS = {"munder": (1, None), "mover": (None, 1), "munderover": (1, 2)}
 
 
 class Gaps(NamedTuple):
@@ -39,7 +36,7 @@ def limits(node: Node, style: Style, comp: Compositor) -> Box:
         return row_of(node, style, comp, f"{node.tag} has a wrong number of children")
     if _carries_accent(node):
         return _accent(node, style, comp)
-    below, above = _SLOTS[node.tag]
+    below, above = SLOTS[node.tag]
     base_node = node.children[0]
     core = comp.operators.core(base_node)
     properties = properties_of(core, "prefix") if core is not None else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader_app.mathml.alphabets import alphabet
-from reader_app.mathml.compositor import TextMeasure
 from reader_app.mathml.font import Glyph, MathFont
 from reader_app.mathml.ink import TextSize, TextStyle
 
@@ -82,17 +81,11 @@ class MathFontMeasure:
         return shaped_word(self.font, text.translate(alphabet(_VARIANTS.get(face, ""))))
 
 
-def math_font_measure(font: MathFont) -> TextMeasure:
-    """Return a measure that sets text with the math font; see `MathFontMeasure`."""
-    return MathFontMeasure(font)
-
-
 def spell(font: MathFont, text: str, level: int) -> Word | None:
     """Return `text` character by character, in the script alternates of `level`; None if a glyph is missing."""
     key = (text, level)
     if key in font.words:
-        known_word: Word | None = font.words[key]
-        return known_word
+        return font.words[key]
     glyphs = [font.character(char, level) for char in text]
     known = [glyph for glyph in glyphs if glyph is not None]
     word = _word(known) if known and len(known) == len(glyphs) else None

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reader_app.mathml.embellished import Embellishments, properties_of
+from reader_app.mathml.embellished import Embellishments, form_at, properties_of
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.mathml.operators import Form
-from reader_app.mathml.spacing import GAPS, NO_BINARY_AFTER, NO_BINARY_BEFORE
+from reader_app.mathml.spacing import GAPS, settled
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 
@@ -116,7 +116,7 @@ def _of_child(node: Node, i: int, context: _Context) -> _Context:
 def _spaces(node: Node, context: _Context) -> dict[int, dict[str, str]]:
     """Return what to add to the children of a row, by their places: lspace and rspace, or padding."""
     children = node.children
-    atoms = _settled([child.atom for child in children])
+    atoms = settled([child.atom for child in children])
     if not any(atoms):
         return {}
     gaps = _gaps_behind(atoms, context.script)
@@ -126,7 +126,7 @@ def _spaces(node: Node, context: _Context) -> dict[int, dict[str, str]]:
     for i, core in enumerate(cores):
         if core is not None and core.text and core is children[i]:
             before = gaps[i] if i == 0 or not _is_operator(cores[i - 1]) else 0.0
-            extra[i] = _operator_spaces(core, _form(i, len(children)), before, gaps[i + 1])
+            extra[i] = _operator_spaces(core, form_at(i, len(children)), before, gaps[i + 1])
         elif gaps[i] and not (i and _is_operator(cores[i - 1]) and cores[i - 1] is children[i - 1]):
             extra[i] = {"pad-lspace": f"{gaps[i]:.4g}em", "pad-width": f"+{gaps[i]:.4g}em"}
     return extra
@@ -136,23 +136,6 @@ def _is_operator(core: Node | None) -> bool:
     return core is not None and bool(core.text)
 
 
-def _settled(atoms: Sequence[str | None]) -> list[str | None]:
-    """Return the classes after rules 5 and 6."""
-    settled = list(atoms)
-    last: int | None = None
-    for i, atom in enumerate(settled):
-        if atom is None:
-            continue
-        if atom == "bin" and (last is None or settled[last] in NO_BINARY_AFTER):
-            settled[i] = "ord"
-        elif atom in NO_BINARY_BEFORE and last is not None and settled[last] == "bin":
-            settled[last] = "ord"
-        last = i
-    if last is not None and settled[last] == "bin":
-        settled[last] = "ord"
-    return settled
-
-
 def _gaps_behind(atoms: Sequence[str | None], script: bool) -> list[float]:
     """Return the gap before each atom, and 0 behind the last; the gap before a space belongs to the atom after it."""
     gaps, last = [], None
@@ -160,12 +143,6 @@ def _gaps_behind(atoms: Sequence[str | None], script: bool) -> list[float]:
         gaps.append(GAPS[last, atom][script] if last is not None and atom is not None else 0.0)
         last = atom or last
     return [*gaps, 0.0]
-
-
-def _form(place: int, count: int) -> Form:
-    if count == 1:
-        return "infix"
-    return "prefix" if place == 0 else "postfix" if place == count - 1 else "infix"
 
 
 def _operator_spaces(core: Node, form: Form, before: float, after: float) -> dict[str, str]:

@@ -16,11 +16,11 @@ def load_engine() -> None:
     import reader_app.page.painter
     import reader_app.page.press  # noqa: F401
     from reader_app.mathml.font import bundled_font
-    from reader_app.mathml.layout import lay_out, math_font_measure
+    from reader_app.mathml.layout import MathFontMeasure, lay_out
     from reader_app.tex.document import read_formula
 
     font = bundled_font()
-    lay_out(read_formula(FIRST, display=True).node, font, math_font_measure(font))
+    lay_out(read_formula(FIRST, display=True).node, font, MathFontMeasure(font))
 
 
 def load_engine_in_background() -> None:

@@ -10,7 +10,7 @@ from time import perf_counter
 from latex2mathml.converter import convert_to_element
 
 from reader_app.mathml.font import bundled_font
-from reader_app.mathml.layout import lay_out, math_font_measure
+from reader_app.mathml.layout import MathFontMeasure, lay_out
 from reader_app.tex.document import read_formula
 
 FORMULAS = (
@@ -48,7 +48,7 @@ def report(name: str, times: list[float]) -> None:
 def main() -> None:
     """Print how long both take; nothing is kept from formula to formula but the font's tables."""
     font = bundled_font()
-    measure = math_font_measure(font)
+    measure = MathFontMeasure(font)
 
     def set_formula(formula: str) -> None:
         lay_out(read_formula(formula, display=True).node, font, measure)

@@ -8,14 +8,14 @@ from reader_app.mathml.compositor import DEEPEST
 from reader_app.mathml.error import MathMLError
 from reader_app.mathml.font import bundled_font
 from reader_app.mathml.ink import Joined
-from reader_app.mathml.layout import Layout, lay_out, math_font_measure
+from reader_app.mathml.layout import Layout, MathFontMeasure, lay_out
 from reader_app.mathml.node import Node
 from reader_app.mathml.read import MOST, read_mathml
 from reader_app.mathml.stretch import MOST_PIECES, MOST_REPEATS
 from reader_app.mathml.svg import to_svg
 
 FONT = bundled_font()
-MEASURE = math_font_measure(FONT)
+MEASURE = MathFontMeasure(FONT)
 
 
 def laid_out(body: str, **attributes: str) -> Layout:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reader_app.mathml.breaking import INDENT
 from reader_app.mathml.font import bundled_font
 from reader_app.mathml.ink import GlyphRun
-from reader_app.mathml.layout import lay_out, math_font_measure
+from reader_app.mathml.layout import MathFontMeasure, lay_out
 from reader_app.tex.document import read_formula
 
 FONT = bundled_font()
@@ -15,7 +15,7 @@ COLUMN = 12.0
 
 
 def set_in(source: str, column: float | None, display: bool = True):
-    return lay_out(read_formula(source, display).node, FONT, math_font_measure(FONT), column=column)
+    return lay_out(read_formula(source, display).node, FONT, MathFontMeasure(FONT), column=column)
 
 
 def lines(source: str, column: float | None = COLUMN) -> list[str]:

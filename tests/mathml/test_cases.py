@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader_app.mathml.font import bundled_font
-from reader_app.mathml.layout import lay_out, math_font_measure
+from reader_app.mathml.layout import MathFontMeasure, lay_out
 from reader_app.mathml.read import read_mathml
 from reader_app.tex.document import read_formula
 
@@ -24,12 +24,12 @@ def node(case: str):
 
 def problems(case: str) -> tuple:
     said = () if case[0] == "<" else read_formula(case, True).problems
-    return (*said, *lay_out(node(case), FONT, math_font_measure(FONT)).problems)
+    return (*said, *lay_out(node(case), FONT, MathFontMeasure(FONT)).problems)
 
 
 @pytest.mark.parametrize("case", RIGHT + WRONG)
 def test_case_is_set_the_same_each_time(case):
-    one, other = (lay_out(node(case), FONT, math_font_measure(FONT)) for _ in range(2))
+    one, other = (lay_out(node(case), FONT, MathFontMeasure(FONT)) for _ in range(2))
     assert one.width > 0
     assert all(map(math.isfinite, (one.width, one.ascent, one.descent)))
     assert one.ink() == other.ink() != ()

@@ -4,7 +4,7 @@ import pytest
 
 from reader_app.mathml.font import bundled_font
 from reader_app.mathml.ink import Joined
-from reader_app.mathml.layout import lay_out, math_font_measure
+from reader_app.mathml.layout import MathFontMeasure, lay_out
 from reader_app.mathml.operators import DEFAULT, Operator, find_operator
 from reader_app.mathml.read import read_mathml
 
@@ -16,7 +16,7 @@ S, SS = C.script_percent_scale_down, C.script_script_percent_scale_down
 
 def mathml(body: str, display: bool = True):
     mode = ' display="block"' if display else ""
-    return lay_out(read_mathml(f"<math{mode}>{body}</math>"), FONT, math_font_measure(FONT))
+    return lay_out(read_mathml(f"<math{mode}>{body}</math>"), FONT, MathFontMeasure(FONT))
 
 
 def width(chars: str) -> float:

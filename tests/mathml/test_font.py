@@ -6,7 +6,7 @@ from reader_app.files import packaged
 from reader_app.mathml.constants import FALLBACK
 from reader_app.mathml.error import MathMLError
 from reader_app.mathml.font import MathFont, bundled_font
-from reader_app.mathml.layout import lay_out, math_font_measure
+from reader_app.mathml.layout import MathFontMeasure, lay_out
 from reader_app.tex.document import read_formula
 
 FONT = bundled_font()
@@ -90,7 +90,7 @@ def test_a_font_without_constants_has_tex_s():
 def test_a_font_that_lacks_something_still_sets_formulas(cut):
     font = without(*(SUBTABLES if cut == "all" else [cut]))
     source = r"\left(\frac{\sqrt[3]{x_i^2}}{\widehat{abc}}\right)=\sum_{n}\underbrace{a+b}_{c}\xrightarrow{f}\int_0^1"
-    layout = lay_out(read_formula(source, True).node, font, math_font_measure(font))
+    layout = lay_out(read_formula(source, True).node, font, MathFontMeasure(font))
     assert layout.problems == ()
     assert 5 < layout.width < 25
     assert layout.ascent + layout.descent > 2

@@ -11,7 +11,7 @@ from reader_app.mathml.compositor import DEEPEST
 from reader_app.mathml.error import MathMLError
 from reader_app.mathml.font import bundled_font
 from reader_app.mathml.ink import GlyphRun, TextRun, TextSize
-from reader_app.mathml.layout import lay_out, math_font_measure
+from reader_app.mathml.layout import MathFontMeasure, lay_out
 from reader_app.mathml.node import HINTS, Node
 from reader_app.mathml.read import read_mathml
 from reader_app.mathml.rules import CORE, TEX
@@ -19,7 +19,7 @@ from reader_app.mathml.svg import to_svg
 from reader_app.tex.document import read_formula
 
 FONT = bundled_font()
-MEASURE = math_font_measure(FONT)
+MEASURE = MathFontMeasure(FONT)
 TAGS = sorted({*TEX, *CORE, "unheard"})
 VALUES = st.sampled_from([
     "true", "false", "1em", "-2em", "1e9em", "NaN", "0", "50%", "bold", "solid", "box", "left", "3", "1e400px", "+",

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader_app.mathml.font import bundled_font
-from reader_app.mathml.layout import lay_out, math_font_measure
+from reader_app.mathml.layout import MathFontMeasure, lay_out
 from reader_app.mathml.pieces import LEAST_END, LONG
 from reader_app.mathml.read import read_mathml
 from reader_app.tex.document import read_formula
 
 FONT = bundled_font()
-MEASURE = math_font_measure(FONT)
+MEASURE = MathFontMeasure(FONT)
 
 
 def formula(source: str, display: bool = False):

@@ -4,13 +4,13 @@ import pytest
 
 from reader_app.mathml.font import bundled_font
 from reader_app.mathml.ink import Rule
-from reader_app.mathml.labels import LABEL_GAP
-from reader_app.mathml.layout import lay_out, math_font_measure
+from reader_app.mathml.layout import MathFontMeasure, lay_out
 from reader_app.mathml.read import read_mathml
+from reader_app.mathml.tables.labels import LABEL_GAP
 from reader_app.tex.document import read_formula
 
 FONT = bundled_font()
-MEASURE = math_font_measure(FONT)
+MEASURE = MathFontMeasure(FONT)
 AXIS = FONT.constants.axis_height
 STRUT = 1.2
 

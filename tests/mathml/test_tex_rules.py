@@ -4,7 +4,7 @@ import pytest
 
 from reader_app.mathml.enclose import PADDING, THICKNESS
 from reader_app.mathml.font import bundled_font
-from reader_app.mathml.layout import lay_out, math_font_measure
+from reader_app.mathml.layout import MathFontMeasure, lay_out
 from reader_app.tex.document import read_formula
 
 FONT = bundled_font()
@@ -15,7 +15,7 @@ NULL = 0.12
 
 
 def tex(source: str, display: bool = True):
-    return lay_out(read_formula(source, display).node, FONT, math_font_measure(FONT))
+    return lay_out(read_formula(source, display).node, FONT, MathFontMeasure(FONT))
 
 
 def g(char: str, level: int = 0):

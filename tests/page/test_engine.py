@@ -15,9 +15,9 @@ for thread in threading.enumerate():
 assert set(NEEDED) <= set(sys.modules)
 before = set(sys.modules)
 from reader_app.mathml.font import bundled_font
-from reader_app.mathml.layout import lay_out, math_font_measure
+from reader_app.mathml.layout import lay_out, MathFontMeasure
 from reader_app.tex.document import read_formula
-lay_out(read_formula("x^2+1", True).node, bundled_font(), math_font_measure(bundled_font()))
+lay_out(read_formula("x^2+1", True).node, bundled_font(), MathFontMeasure(bundled_font()))
 assert set(sys.modules) == before
 """
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from reader_app.mathml.box import Bar, Line, Placed
-from reader_app.mathml.grid import Grid
 from reader_app.mathml.ink import Stroke
 from reader_app.mathml.node import Node
-from reader_app.mathml.plan import THICKNESS, Plan
 from reader_app.mathml.style import Style
+from reader_app.mathml.tables.grid import Grid
+from reader_app.mathml.tables.plan import THICKNESS, Plan
 
 
 def rules(node: Node, grid: Grid, plan: Plan, shift: float, style: Style) -> list[Placed]:

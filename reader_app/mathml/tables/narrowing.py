@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from reader_app.mathml.box import Box
 from reader_app.mathml.breaking import INDENT, Lines, fitted
 from reader_app.mathml.compositor import Compositor
-from reader_app.mathml.grid import Cell, Grid, column_widths
 from reader_app.mathml.node import Node
 from reader_app.mathml.style import Style
+from reader_app.mathml.tables.grid import Cell, Grid, column_widths
 
 LEAST_SHARE = 0.5
 """How much of the room the right sides of an alignment must have."""

@@ -7,10 +7,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from reader_app.mathml.compositor import Compositor
-from reader_app.mathml.grid import Extents, Grid, column_widths, row_extents
 from reader_app.mathml.lengths import TYPE_UNITS, length, truth
 from reader_app.mathml.node import Node
 from reader_app.mathml.style import Style
+from reader_app.mathml.tables.grid import Extents, Grid, column_widths, row_extents
 
 THICKNESS = 0.04
 r"""LaTeX's \arrayrulewidth, 0.4 pt."""

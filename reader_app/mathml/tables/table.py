@@ -7,15 +7,15 @@ from functools import lru_cache
 
 from reader_app.mathml.box import Box, Placed
 from reader_app.mathml.compositor import Compositor
-from reader_app.mathml.grid import LEAST_LABEL_GAP, Cell, Grid, set_cells
-from reader_app.mathml.labels import in_column, labelled, room_beside
 from reader_app.mathml.lengths import truth, whole
-from reader_app.mathml.narrowing import narrowed
 from reader_app.mathml.node import Node
-from reader_app.mathml.plan import Plan, planned
-from reader_app.mathml.roomy import may_narrow
+from reader_app.mathml.refitting import may_narrow
 from reader_app.mathml.style import Style
-from reader_app.mathml.table_rules import rules
+from reader_app.mathml.tables.grid import LEAST_LABEL_GAP, Cell, Grid, set_cells
+from reader_app.mathml.tables.labels import in_column, labelled, room_beside
+from reader_app.mathml.tables.narrowing import narrowed
+from reader_app.mathml.tables.plan import Plan, planned
+from reader_app.mathml.tables.rules import rules
 
 
 def table(node: Node, style: Style, comp: Compositor) -> Box:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reader_app.mathml.box import Box, Placed
 from reader_app.mathml.breaking import Lines
-from reader_app.mathml.grid import LEAST_LABEL_GAP, Grid
+from reader_app.mathml.tables.grid import LEAST_LABEL_GAP, Grid
 
 LABEL_GAP = 2.0
 """Em between a numbered display and its label where no column is given."""
