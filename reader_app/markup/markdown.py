@@ -15,6 +15,7 @@ from reader_app.markup.article import Article, Content, Element
 from reader_app.markup.code import Block, code_blocks, code_spans
 from reader_app.markup.cost import is_too_costly
 from reader_app.markup.dialects.containers import with_markdown_freed
+from reader_app.markup.dialects.escapes import with_escapes_read
 from reader_app.markup.dialects.extension import Dialects
 from reader_app.markup.dialects.kramdown import with_inline_dollars, without_attribute_lines
 from reader_app.markup.dialects.shortcodes import with_addresses, with_admonitions, with_code_fenced
@@ -66,13 +67,13 @@ def _read(source: str, ignored: Collection[str], is_jekylls: bool) -> Article:
     _, edge, dollar = unused_characters(source, 3)  # `Lifted` takes the first one
     blocks = list(code_blocks(source))
     text = "".join(_with_marks(source, blocks, edge))
-    found = list(_lifted(text, edge, ignored))
+    found, guesses = with_escapes_read(list(_lifted(text, edge, ignored)))
     lifted = Lifted(text, with_inline_dollars(text, found) if is_jekylls else found, ignored)
     html, problems = _html_or_plain(_ESCAPED_DOLLAR.sub(dollar, lifted.text))
     mark = re.compile(f"{edge}([0-9]+){edge}")
     article = read_html(mark.sub(lambda found: blocks[int(found[1])].html(), html), lifted)
     contents = _with_dollars(article.blocks, dollar) if dollar in html else article.blocks
-    return Article(contents, (*problems, *article.problems))
+    return Article(contents, (*guesses, *problems, *article.problems))
 
 
 def _with_dollars(contents: Iterable[Content], sign: str, dollar: str = "$") -> tuple[Content, ...]:

@@ -1,4 +1,7 @@
-r"""Commands that the parser does not know: latex2mathml's converter is asked, and else they are shown by name."""
+r"""Commands that the parser does not know: latex2mathml's converter is asked, and else they are shown by name.
+
+A sign behind a backslash that means nothing in TeX, as in ``a\[i\]``, is what Markdown's escapes leave in formulas.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,9 @@ from reader_app.tex.tokens import untokenize
 
 _SUGGESTIONS = 10
 """Problems of a formula up to which more is done than to name the unknown command."""
+
+_ESCAPED = frozenset(f"\\{sign}" for sign in "[]<*+-.=~`@?")
+"""Signs that Markdown lets authors escape; only ``\\(`` and ``\\)`` may mean something else."""
 
 _LOST = "\\math"
 """latex2mathml takes every name that begins so for an alphabet and drops those that it does not know."""
@@ -49,6 +55,9 @@ _TOKENS = frozenset({"mi", "mo", "mn", "mtext", "ms"})
 def read_unknown(parser: Parser, token: str) -> Node:
     """Return what latex2mathml makes of an unknown command and its arguments, else an ``merror`` with its name."""
     mark = len(parser.stack) + 1
+    if token in _ESCAPED:
+        parser.report(f"The backslash before {token[1]} means nothing in a formula and is left out.", mark)
+        return build.row(parser.atom(token[1]))
     if len(parser.problems) < _SUGGESTIONS and not token.startswith(_LOST):
         unread = parser.stack.copy()
         node = _converted(token + untokenize(_arguments(parser)))

@@ -5,7 +5,7 @@ import pytest
 from reader_app.markup.body import read_body
 from reader_app.sources.crawl import is_crawl
 from reader_app.sources.opening import open_file
-from reader_app.sources.pages.mending import halved, has_doubled_backslashes, unescaped, with_row_breaks
+from reader_app.sources.pages.mending import halved, unescaped, with_row_breaks
 from reader_app.sources.source import Source
 
 MARKDOWN = r"""## MENU
@@ -126,14 +126,6 @@ def test_escapes_are_taken_out_of_tex(written, tex, is_guess):
 )
 def test_row_breaks_come_back_only_in_rows(written, tex, is_guess):
     assert with_row_breaks(written) == (tex, is_guess)
-
-
-@pytest.mark.parametrize(
-    ("formulas", "doubled"),
-    [([r"\\frac12", "x"], True), ([r"\frac12"], False), ([r"\frac12 \\x"], False), (["x"], False), ([], False)],
-)
-def test_doubled_backslashes(formulas, doubled):
-    assert has_doubled_backslashes(formulas) is doubled
 
 
 def test_halving_gives_back_what_was_doubled():

@@ -3,14 +3,10 @@ r"""Formulas that a crawler has damaged: backslashes that it doubled, row breaks
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from reader_app.markup.formula_span import tex_of_span
+from reader_app.markup.dialects.escapes import without_escapes
 
-_COMMAND = re.compile(r"(?<!\\)\\(?=[A-Za-z])")
-_DOUBLED = re.compile(r"(?<!\\)\\\\(?=[A-Za-z])")
-_ESCAPED = re.compile(r"\\([\\_*|\[\]#<>~`.!+\-(){}&$=])")
 _LOST_BREAK = re.compile(r"(?<!\\)\\(?=\n|\[-?[0-9.]+(?:pt|em|ex|mm|cm|px|mu)\])")
 _ROWS = re.compile(r"\\begin\{(?:align|aligned|array|cases|gather|gathered|[bpvBV]?matrix|split|eqnarray)\*?\}")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
@@ -21,12 +17,6 @@ class Mended(NamedTuple):
 
     tex: str
     is_guess: bool = False
-
-
-def has_doubled_backslashes(formulas: Iterable[str]) -> bool:
-    r"""Whether every command in the formulas is written with two backslashes: ``\\frac{1}{2}``."""
-    whole = "\n".join(tex_of_span(tex) for tex in formulas)
-    return _DOUBLED.search(whole) is not None and _COMMAND.search(whole) is None
 
 
 def halved(tex: str) -> str:
@@ -40,7 +30,7 @@ def unescaped(tex: str) -> Mended:
     A row break at the end of a line was written ``\\\`` and is ``\\`` again by itself; before a length it has lost a
     backslash.
     """
-    return with_row_breaks(_BLANK_LINES.sub("\n", _ESCAPED.sub(r"\1", tex)))
+    return with_row_breaks(_BLANK_LINES.sub("\n", without_escapes(tex)))
 
 
 def with_row_breaks(tex: str) -> Mended:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader_app.library.post import Body, Post
 from reader_app.library.series import series_of
 from reader_app.markup import allowed
+from reader_app.markup.dialects.escapes import GUESS, has_doubled_backslashes
 from reader_app.markup.formula_span import DELIMITERS, tex_of_span
 from reader_app.markup.rendered import give_tex, with_tex_of_scripts
 from reader_app.markup.tree import with_tags_only
@@ -19,7 +20,7 @@ from reader_app.sources.pages.article import article_of
 from reader_app.sources.pages.cleaning import clean, text_of
 from reader_app.sources.pages.facts import facts_of
 from reader_app.sources.pages.inline_pictures import show_shared_pictures, without_pictures
-from reader_app.sources.pages.mending import halved, has_doubled_backslashes
+from reader_app.sources.pages.mending import halved
 from reader_app.sources.pages.surroundings import comments_of, neighbours_of
 from reader_app.sources.source import Source
 
@@ -119,7 +120,7 @@ def _halve_backslashes(page: LexborHTMLParser) -> tuple[str, ...]:
         tex = halved(tex_of_span(span.text()))
         opening, closing = DELIMITERS[span.attributes.get("class") == "math display"]
         span.inner_html = escape(f"{opening}{tex}{closing}", quote=False)
-    return ("every backslash of the formulas was doubled and is taken for one: a guess",)
+    return (GUESS,)
 
 
 def _without_title(article: LexborNode, title: str) -> str:
