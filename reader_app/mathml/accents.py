@@ -2,6 +2,8 @@ r"""mover and munder that carry an accent or a rule: `\hat`, `\widetilde`, `\ove
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.box import Bar, Box, glyph_box
 from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.font import Glyph
@@ -9,7 +11,7 @@ from reader_app.mathml.node import Node
 from reader_app.mathml.stretch import is_assembly, shortest, stretched
 from reader_app.mathml.style import Style
 
-COMBINING = {
+COMBINING: Mapping[str, str] = {
     "^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˜": "\u0303", "¯": "\u0304", "ˉ": "\u0304", "‾": "\u0305",
     "˘": "\u0306", "˙": "\u0307", "¨": "\u0308", "˚": "\u030a", "ˇ": "\u030c", "`": "\u0300", "ˋ": "\u0300",
     "´": "\u0301", "ˊ": "\u0301", "→": "\u20d7", "⟶": "\u20d7", "←": "\u20d6", "↔": "\u20e1", "⇀": "\u20d1",
@@ -17,7 +19,14 @@ COMBINING = {
 }  # fmt: skip
 """The combining accent that TeX's fonts have for what MathML writes as a spacing character."""
 
-COMBINING_BELOW = {"→": "\u20ef", "←": "\u20ee", "↔": "\u034d", "⇀": "\u20ec", "↼": "\u20ed", "~": "\u0330"}
+COMBINING_BELOW: Mapping[str, str] = {
+    "→": "\u20ef",
+    "←": "\u20ee",
+    "↔": "\u034d",
+    "⇀": "\u20ec",
+    "↼": "\u20ed",
+    "~": "\u0330",
+}
 
 _SAYING = {"mover": "accent", "munder": "accentunder"}
 """The attributes that say of an element that it is an accent."""
@@ -86,7 +95,7 @@ def _plain(base: Box) -> Box:
     return Box(base.width, base.ascent, base.descent, ((0.0, 0.0, base),))
 
 
-def _sign(mark: Node, style: Style, comp: Compositor, table: dict[str, str]) -> Glyph | None:
+def _sign(mark: Node, style: Style, comp: Compositor, table: Mapping[str, str]) -> Glyph | None:
     text = mark.text
     if len(text) != 1:
         return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 _GREEK_CAPITALS = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡϴΣΤΥΦΧΨΩ∇"
 _GREEK_SMALL = "αβγδεζηθικλμνξοπρςστυφχψω∂ϵϑϰϕϱϖ"
 
-_STARTS: dict[str, tuple[int, int, int, int, int]] = {
+_STARTS: Mapping[str, tuple[int, int, int, int, int]] = {
     "bold": (0x1D400, 0x1D41A, 0x1D7CE, 0x1D6A8, 0x1D6C2),
     "italic": (0x1D434, 0x1D44E, 0, 0x1D6E2, 0x1D6FC),
     "bold-italic": (0x1D468, 0x1D482, 0, 0x1D71C, 0x1D736),
@@ -24,7 +25,7 @@ _STARTS: dict[str, tuple[int, int, int, int, int]] = {
 }
 """The first capital, small letter, digit, Greek capital and small Greek letter of each alphabet; 0 for none."""
 
-_LETTERLIKE: dict[str, dict[str, str]] = {
+_LETTERLIKE: Mapping[str, dict[str, str]] = {
     "italic": {"h": "ℎ", "ı": "𝚤", "ȷ": "𝚥"},
     "script": dict(zip("BEFHILMRego", "ℬℰℱℋℐℒℳℛℯℊℴ", strict=True)),
     "fraktur": dict(zip("CHIRZ", "ℭℌℑℜℨ", strict=True)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ _BASED = frozenset(
 )
 _SPACES = frozenset(("mtext", "mspace", "none", "annotation"))
 _STATED = ("stretchy", "symmetric", "largeop", "movablelimits")
-_FORMS: dict[str, Form] = {"prefix": "prefix", "infix": "infix", "postfix": "postfix"}
+_FORMS: Mapping[str, Form] = {"prefix": "prefix", "infix": "infix", "postfix": "postfix"}
 
 
 class Embellished(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -131,7 +131,7 @@ def _fill(color: str | None) -> str:
     return f' fill="{escape(color)}"' if color else ""
 
 
-_PAINTERS: dict[type, Callable[[Any, MathFont, str], str]] = {
+_PAINTERS: Mapping[type, Callable[[Any, MathFont, str], str]] = {
     GlyphRun: _glyphs,
     Rule: _rule,
     Joined: _joined,

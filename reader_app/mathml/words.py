@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from reader_app.mathml.alphabets import alphabet
@@ -11,7 +12,7 @@ from reader_app.mathml.ink import TextSize, TextStyle
 LONGEST_KEPT, MOST_KEPT = 40, 20_000
 """Characters of a word that a font remembers, and how many words."""
 
-FACES = {
+FACES: Mapping[str, TextStyle] = {
     "bold": TextStyle(bold=True),
     "italic": TextStyle(italic=True),
     "bold-italic": TextStyle(bold=True, italic=True),

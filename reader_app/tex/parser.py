@@ -30,6 +30,7 @@ IN_SCRIPT = (SCRIPT, SCRIPT, SCRIPTSCRIPT, SCRIPTSCRIPT)
 """The styles of a fraction's parts and of scripts in each style (TeXbook, chapter 17)."""
 
 _tables: dict[Font, dict[str, Entry]] = {}
+"""What each token means in a font, as far as it has been met."""
 
 
 class State(NamedTuple):
@@ -84,7 +85,7 @@ class Parser(TokenStream):
                 continue
             mark = len(stack) + 1
             try:
-                node = entry(self, token)  # type: ignore[operator]
+                node = entry(self, token)  # type: ignore[operator]  # no Node: asked in the quickest way, for every token
             except TexError as error:
                 self.reset(state)
                 node = self._failed(error, token, mark)

@@ -7,10 +7,19 @@ the braces, and of where nothing ends, is kept.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from reader_app.tex import limits
 
-PARTNERS = {"$$": "$$", "\\[": "\\]", "\\\\[": "\\\\]", "$": "$", "$latex": "$", "\\(": "\\)", "\\\\(": "\\\\)"}
+PARTNERS: Mapping[str, str] = {
+    "$$": "$$",
+    "\\[": "\\]",
+    "\\\\[": "\\\\]",
+    "$": "$",
+    "$latex": "$",
+    "\\(": "\\)",
+    "\\\\(": "\\\\)",
+}
 """The delimiters that open formulas, and those that close them."""
 
 _DISPLAYS = frozenset(("$$", "\\]", "\\\\]"))

@@ -171,6 +171,11 @@ class TokenStream:
         tokens = self.optional_tokens()
         return None if tokens is None else untokenize(tokens).strip()
 
+    def skip_options(self) -> None:
+        """Skip the arguments in brackets that come next, as many as there are."""
+        while self.optional_tokens() is not None:
+            pass
+
     def star(self) -> bool:
         """Read the star of a starred command."""
         return self.take("*")

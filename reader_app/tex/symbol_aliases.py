@@ -2,7 +2,9 @@ r"""Further names of symbols: those of KaTeX and Temml, HTML's, and the colon re
 
 from __future__ import annotations
 
-ALIASES: dict[str, str] = {
+from collections.abc import Mapping
+
+ALIASES: Mapping[str, str] = {
     r"\alef": r"\aleph",
     r"\alefsym": r"\aleph",
     r"\bull": r"\bullet",

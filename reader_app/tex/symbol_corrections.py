@@ -6,9 +6,11 @@ glyphs that those fonts have under the name.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Atom
 
-NAMES: dict[str, str] = {
+NAMES: Mapping[str, str] = {
     r"\omicron": "ο",
     r"\Alpha": "Α",
     r"\Beta": "Β",
@@ -143,7 +145,7 @@ NAMES: dict[str, str] = {
 }
 """Commands whose character the table lacks or gives otherwise."""
 
-CLASSES: dict[str, tuple[Atom, str]] = {
+CLASSES: Mapping[str, tuple[Atom, str]] = {
     r"\emptyset": ("ord", "mi"),
     r"\triangle": ("ord", "mi"),
     r"\blacktriangle": ("ord", "mi"),
@@ -219,7 +221,7 @@ CLASSES: dict[str, tuple[Atom, str]] = {
 }
 """Commands whose class is not the one that the table gives their character."""
 
-CHARACTERS: dict[str, tuple[str, Atom, str]] = {
+CHARACTERS: Mapping[str, tuple[str, Atom, str]] = {
     "+": ("+", "bin", "mo"),
     "-": ("−", "bin", "mo"),
     "*": ("∗", "bin", "mo"),

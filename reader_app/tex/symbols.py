@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,7 +29,7 @@ class Symbol(NamedTuple):
     tag: str
 
 
-_CATEGORIES: dict[str, tuple[Atom, str]] = {
+_CATEGORIES: Mapping[str, tuple[Atom, str]] = {
     "mathalpha": ("ord", "mi"),
     "mathord": ("ord", "mi"),
     "mathop": ("op", "mo"),

@@ -2,7 +2,9 @@ r"""Symbols that text mode names: LaTeX's own, and the textcomp package's."""
 
 from __future__ import annotations
 
-TEXT_SYMBOLS: dict[str, str] = {
+from collections.abc import Mapping
+
+TEXT_SYMBOLS: Mapping[str, str] = {
     r"\textasciicircum": "^",
     r"\textasciitilde": "~",
     r"\textasteriskcentered": "*",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ class Spacing(NamedTuple):
 _OPENED = Spacing(skip=1.5, least=0.4, limit=0.3)
 r"""Twelve-point lines after \openup\jot."""
 
-SPACINGS = {
+SPACINGS: Mapping[str, Spacing] = {
     "array": Spacing(edge=0.5),
     "matrix": Spacing(),
     "cases": Spacing(strut=Extents(1.2 * 0.84, 1.2 * 0.36)),

@@ -7,6 +7,8 @@ Symbols need no command: latex2mathml's table has them, or `symbol_corrections` 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.tex.commands import (
     accents,
     alignments,
@@ -69,5 +71,5 @@ FAMILIES = (
 )
 """The families; where two have a command of one name, the later one's counts."""
 
-COMMANDS: dict[str, Entry] = {name: entry for family in FAMILIES for name, entry in family.COMMANDS.items()}
+COMMANDS: Mapping[str, Entry] = {name: entry for family in FAMILIES for name, entry in family.COMMANDS.items()}
 """Every command by its token."""

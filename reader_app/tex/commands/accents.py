@@ -2,6 +2,8 @@ r"""Accents, lines, braces and arrows above and below."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.parser import DISPLAY, Entry, Handler, Parser
@@ -103,8 +105,8 @@ def _stretched(tag: str, character: str, operator: bool) -> Handler:
     attributes = {"accent" if tag == "mover" else "accentunder": "true"}
 
     def read(parser: Parser, token: str) -> Node:
-        while token.endswith("bracket") and parser.optional() is not None:
-            pass
+        if token.endswith("bracket"):
+            parser.skip_options()
         items = parser.argument_styled(DISPLAY if operator else parser.style, token)
         base = build.styled(DISPLAY, items) if operator and parser.style != DISPLAY else build.row(items)
         return Node(tag, (base, mark), "", attributes, "op" if operator else "ord")
@@ -112,7 +114,7 @@ def _stretched(tag: str, character: str, operator: bool) -> Handler:
     return read
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     **{f"\\{name}": _accent(character, False) for name, character in _ACCENTS.items()},
     **{f"\\{name}": _accent(character, True) for name, character in _WIDE.items()},
     **{f"\\{name}": _stretched("mover", text, name in _OPERATORS) for name, text in _OVER.items()},

@@ -2,6 +2,8 @@ r"""mathtools' commands that reach over the cells of an alignment: ``\Aboxed``, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.commands.expansions import parts, replace
@@ -57,7 +59,7 @@ def _line_end(parser: Parser, token: str) -> None:
     replace(parser, r"\\[-3pt]")
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     "\\Aboxed": _boxed(r"\boxed{#1}"),
     "\\MakeAboxedCommand": _make_boxed,
     "\\ArrowBetweenLines": _between_lines,

@@ -2,12 +2,14 @@ r"""Alphabets: ``\mathbf`` and its family, ``\boldsymbol``, and the switches of 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.fonts import Font, join_words
 from reader_app.tex.parser import Entry, Handler, Parser
 
-_ALPHABETS: dict[str, str | None] = {
+_ALPHABETS: Mapping[str, str | None] = {
     "mathrm": "normal",
     "mathup": "normal",
     "mathnormal": None,
@@ -55,7 +57,7 @@ _ALPHABETS: dict[str, str | None] = {
     "symcal": "script",
     "symbfcal": "bold-script",
 }
-_SWITCHES: dict[str, str | None] = {
+_SWITCHES: Mapping[str, str | None] = {
     "rm": "normal",
     "mit": None,
     "it": "italic",
@@ -105,7 +107,7 @@ def _boldsymbol(parser: Parser, token: str) -> Node | None:
     return None
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     **{f"\\{name}": _alphabet(variant) for name, variant in _ALPHABETS.items()},
     **{f"\\{name}": _switch(variant) for name, variant in _SWITCHES.items()},
     **dict.fromkeys(("\\boldsymbol", "\\bm", "\\pmb", "\\bold", "\\boldsymbolup"), _boldsymbol),

@@ -2,6 +2,8 @@ r"""Dirac's brackets and sets: the braket package, and what physics adds under t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.commands import physics
@@ -16,11 +18,15 @@ _FIXED = {"stretchy": "false"}
 
 def _simple(left: str, right: str) -> Handler:
     def read(parser: Parser, token: str) -> Node:
-        content = parser.argument(token)
-        children = (build.operator(left, "open", _FIXED), *content, build.operator(right, "close", _FIXED))
-        return build.element("mrow", children, "inner")
+        return _between(left, parser.argument(token), right)
 
     return read
+
+
+def _between(left: str, content: list[Node], right: str) -> Node:
+    """Return content in brackets of one size."""
+    children = (build.operator(left, "open", _FIXED), *content, build.operator(right, "close", _FIXED))
+    return build.element("mrow", children, "inner")
 
 
 def _barred(items: list[Node]) -> list[Node]:
@@ -32,9 +38,7 @@ def _bracket(left: str, right: str) -> Handler:
     r"""Read ``\braket`` or ``\set``, which are of one size but may have bars."""
 
     def read(parser: Parser, token: str) -> Node:
-        content = _barred(parser.argument(token))
-        children = (build.operator(left, "open", _FIXED), *content, build.operator(right, "close", _FIXED))
-        return build.element("mrow", children, "inner")
+        return _between(left, _barred(parser.argument(token)), right)
 
     return read
 
@@ -128,7 +132,7 @@ _NO_ARGUMENT = CELL_END | {"", "="}
 _BRAKET = _bracket("⟨", "⟩")
 _KETBRA = _pair(_simple("|", "⟩"), _simple("⟨", "|"))
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     "\\bra": _starred("⟨", "|"),
     "\\ket": _starred("|", "⟩"),
     "\\braket": _braket,

@@ -3,6 +3,7 @@ r"""Chemical formulas: ``\ce`` and ``\pu`` of mhchem, read into TeX."""
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from reader_app.tex.macros import count_expansion
 from reader_app.tex.parser import Entry, Parser
@@ -205,4 +206,4 @@ class _Formula:
         return not behind or behind.isspace() or behind in ")],$"
 
 
-COMMANDS: dict[str, Entry] = {"\\ce": _ce, "\\cee": _ce, "\\pu": _pu}
+COMMANDS: Mapping[str, Entry] = {"\\ce": _ce, "\\cee": _ce, "\\pu": _pu}

@@ -2,6 +2,8 @@ r"""``\newcommand``, ``\def``, ``\let``, ``\newenvironment``, ``\DeclareMathOper
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Node
 from reader_app.tex.commands import physics
 from reader_app.tex.commands.operators import operator_name
@@ -145,9 +147,9 @@ def _require(parser: Parser, token: str) -> None:
 
 _PACKAGES = {"physics": physics.REDEFINED}
 
-_DEFINING: dict[str, Handler] = {"\\def": _def, "\\edef": _def, "\\let": _let, "\\futurelet": _let}
+_DEFINING: Mapping[str, Handler] = {"\\def": _def, "\\edef": _def, "\\let": _let, "\\futurelet": _let}
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     **dict.fromkeys(("\\require", "\\usepackage"), _require),
     **dict.fromkeys(("\\newcommand", "\\renewcommand", "\\providecommand", "\\DeclareRobustCommand"), _newcommand),
     **dict.fromkeys(("\\gdef", "\\xdef"), _global_def),

@@ -2,6 +2,7 @@ r"""Delimiters: ``\left … \middle … \right`` and ``\big`` to ``\Bigg``."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import takewhile
 
 from reader_app.mathml.node import Atom, Node
@@ -33,7 +34,7 @@ _CHARACTERS = {
 _LONGEST_NAME = len("Updownarrow")
 _VERTICAL_ARROWS = frozenset("↑↓↕⇑⇓⇕")
 _SIZES = {"big": ("1", "1.2em"), "Big": ("1.5", "1.623em"), "bigg": ("2", "2.047em"), "Bigg": ("2.5", "2.470em")}
-_CLASSES: dict[str, Atom] = {"": "ord", "l": "open", "m": "rel", "r": "close"}
+_CLASSES: Mapping[str, Atom] = {"": "ord", "l": "open", "m": "rel", "r": "close"}
 
 
 def delimiter(name: str) -> str:
@@ -131,7 +132,7 @@ def _big(factor: str, size: str, atom: Atom) -> Handler:
     return read
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     "\\left": _left,
     **{
         f"\\{name}{suffix}": _big(factor, size, atom)

@@ -2,6 +2,8 @@ r"""Commutative diagrams: the CD environment of amscd."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.columns import pattern
@@ -122,4 +124,4 @@ def _skipped(parser: Parser, token: str) -> None:
     parser.text(token)
 
 
-COMMANDS: dict[str, Entry] = dict.fromkeys(("\\minCDarrowwidth", "\\minCDarrowheight"), _skipped)
+COMMANDS: Mapping[str, Entry] = dict.fromkeys(("\\minCDarrowwidth", "\\minCDarrowheight"), _skipped)

@@ -2,6 +2,8 @@ r"""Displays with something beside them as tall as they are: ``numcases``, and t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Atom, Node
 from reader_app.tex import build
 from reader_app.tex.commands.delimiters import delimiter, fence
@@ -101,7 +103,7 @@ def _given(place: int) -> Handler:
     return read
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     **_delimiters(0),
     **_delimiters(1),
     **dict.fromkeys(("\\empheql", "\\empheqbigl"), _given(0)),

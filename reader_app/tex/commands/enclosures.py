@@ -2,6 +2,8 @@ r"""Boxes and strokes around and across: ``\boxed``, ``\cancel``, ``\enclose``, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.colors import color
@@ -66,20 +68,17 @@ def _boxed(parser: Parser, token: str) -> Node:
 
 
 def _fbox(parser: Parser, token: str) -> Node:
-    while parser.optional() is not None:
-        pass
+    parser.skip_options()
     return enclosed("box", read_text(parser, token))
 
 
 def _makebox(parser: Parser, token: str) -> Node:
-    while parser.optional() is not None:
-        pass
+    parser.skip_options()
     return read_text(parser, token)
 
 
 def _parbox(parser: Parser, token: str) -> Node:
-    while parser.optional() is not None:
-        pass
+    parser.skip_options()
     parser.text(token)
     return read_text(parser, token)
 
@@ -111,7 +110,7 @@ def _bbox(parser: Parser, token: str) -> Node:
     return enclosed("box", padded) if bordered else padded
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     **{f"\\{name}": _cancel(notation) for name, notation in _CANCELS.items()},
     "\\cancelto": _cancelto,
     "\\angl": _cancel("actuarial"),

@@ -2,6 +2,8 @@ r"""Environments: arrays, matrices, cases, and AMS's displays with their alignme
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.columns import Columns, parse_columns, pattern
@@ -244,8 +246,7 @@ def _end_parts(parser: Parser, outer: tuple[str, int, str]) -> None:
 
 
 def _indentalign(parser: Parser, name: str) -> None:
-    while parser.optional() is not None:
-        pass
+    parser.skip_options()
     parser.text(f"\\begin{{{name}}}")
     _equation(False)(parser, name)
 
@@ -273,7 +274,7 @@ def _shove(align: str) -> Handler:
     return read
 
 
-ENVIRONMENTS: dict[str, Handler] = {
+ENVIRONMENTS: Mapping[str, Handler] = {
     "equation": _equation(True),
     **dict.fromkeys(("equation*", "displaymath", "math"), _equation(False)),
     "subequations": _subequations,
@@ -316,7 +317,7 @@ ENVIRONMENTS: dict[str, Handler] = {
     "indentalign": _indentalign,
 }
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     "\\begin": _begin,
     "\\substack": _braced(_SUBSTACK, "c"),
     "\\matrix": _braced(_MATRIX, "c"),

@@ -2,7 +2,7 @@ r"""Fractions, binomials and continued fractions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from reader_app.mathml.node import NO_ATTRIBUTES, Atom, Node
 from reader_app.tex import build
@@ -14,7 +14,7 @@ from reader_app.tex.parser import DISPLAY, IN_FRACTION, TEXT, Entry, Handler, Pa
 _SIZES = ("2.047em", "1.2em", "1.2em", "1.2em")
 """Sizes of a fraction's delimiters in each style, about those of TeX's delim1 and delim2."""
 
-_ALIGN: dict[str, dict[str, str]] = {"": {}, "c": {}, "l": {"numalign": "left"}, "r": {"numalign": "right"}}
+_ALIGN: Mapping[str, dict[str, str]] = {"": {}, "c": {}, "l": {"numalign": "left"}, "r": {"numalign": "right"}}
 
 
 def fraction(
@@ -101,7 +101,7 @@ def _read_thickness(parser: Parser) -> str:
     return parser.dimension("\\above").em
 
 
-_INFIX: dict[str, Handler] = {
+_INFIX: Mapping[str, Handler] = {
     "\\over": _infix(lambda parser: "", _fixed("", "")),
     "\\atop": _infix(lambda parser: "0", _fixed("", "")),
     "\\above": _infix(_read_thickness, _fixed("", "")),
@@ -113,7 +113,7 @@ _INFIX: dict[str, Handler] = {
     "\\abovewithdelims": _infix(_read_thickness, _read_fences),
 }
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     "\\frac": _simple(),
     "\\dfrac": _simple(style=DISPLAY),
     "\\tfrac": _simple(style=TEXT),

@@ -2,6 +2,8 @@ r"""Braces, and the tokens that mean something only inside of something else."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Node
 from reader_app.tex import build, limits
 from reader_app.tex.error import LimitError, TexError
@@ -74,7 +76,7 @@ _MISPLACED = {
     "#": "The character # stands for a macro's argument only; write \\# for the character.",
 }
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     "{": _group,
     "\\bgroup": _bgroup,
     "\\begingroup": _begin_definitions,

@@ -3,6 +3,7 @@ r"""Letters with an alphabet of their own: upright and italic Greek, and charact
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from reader_app.mathml.node import Node
 from reader_app.tex import build
@@ -62,8 +63,7 @@ _NUMBER = re.compile(r"\s*(?:\"([0-9A-F]+)|'([0-7]+)|([0-9]+)|`\\?(.))\s?", re.D
 
 def _unicode(parser: Parser, token: str) -> Node:
     r"""``\unicode{x2208}`` or ``\unicode{8712}``, with sizes and a font's name that are not used."""
-    while parser.optional() is not None:
-        pass
+    parser.skip_options()
     source = parser.text(token)
     return build.text_node(_checked(int(source) if source.isdigit() else _hexadecimal(source)))
 
@@ -100,7 +100,7 @@ def _checked(code: int) -> str:
     return chr(code)
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     **{f"\\up{name}": build.identifier(text, "ord", {"mathvariant": "normal"}) for name, text in _SMALL.items()},
     **{
         f"\\Up{name.lower()}": build.identifier(text, "ord", {"mathvariant": "normal"})

@@ -3,6 +3,7 @@ r"""MathJax's html package, made harmless: links keep safe addresses, of styles 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from reader_app.mathml.node import Node
 from reader_app.tex import build
@@ -77,7 +78,7 @@ def _mml_token(parser: Parser, token: str) -> Node:
 
 _TOKEN_ATTRIBUTES = frozenset(["mathvariant", "stretchy", "form", "minsize", "maxsize", "movablelimits", "largeop"])
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     "\\mmlToken": _mml_token,
     "\\toggle": _toggle,
     **dict.fromkeys(("\\mathtip", "\\texttip"), _tip),

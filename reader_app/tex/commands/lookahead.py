@@ -3,6 +3,7 @@ r"""``\not`` and dots that look ahead."""
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 
 from reader_app.mathml.node import Node
 from reader_app.tex import build
@@ -72,7 +73,7 @@ def _spaced(arrow: str) -> Handler:
     return read
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     "\\iff": _spaced("⟺"),
     "\\implies": _spaced("⟹"),
     "\\impliedby": _spaced("⟸"),

@@ -2,6 +2,8 @@ r"""``\tag``, ``\label``, ``\notag`` and references."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.context import Reference
@@ -59,7 +61,7 @@ def _tag_form(parser: Parser, token: str) -> None:
     parser.text(token)
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     "\\tag": _tag,
     "\\label": _label,
     "\\notag": _notag,

@@ -2,7 +2,10 @@ r"""Named functions, ``\operatorname``, the classes of atoms, and ``\bmod`` with
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import NO_ATTRIBUTES, Atom, Node
+from reader_app.mathml.spacing import CLASSES
 from reader_app.tex import build
 from reader_app.tex.fonts import Font, join_words
 from reader_app.tex.parser import DISPLAY, Entry, Handler, Parser
@@ -44,7 +47,6 @@ _FUNCTIONS = [
 _LIMITED = ["det", "gcd", "inf", "lim", "max", "min", "Pr", "sup"]
 _SPACED = {"liminf": "lim\u2006inf", "limsup": "lim\u2006sup", "injlim": "inj\u2006lim", "projlim": "proj\u2006lim"}
 _OTHER_LIMITED = ("argmax", "argmin", "plim")
-_CLASSES: tuple[Atom, ...] = ("ord", "op", "bin", "rel", "open", "close", "punct", "inner")
 _VARIANTS = {
     "varliminf": ("munder", "¯"),
     "varlimsup": ("mover", "¯"),
@@ -137,12 +139,12 @@ def _variant(tag: str, mark: str) -> Node:
     return build.element("mrow", (lim,), "op")
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     **{f"\\{name}": named(name, False) for name in _FUNCTIONS},
     **{f"\\{name}": named(name, True) for name in (*_LIMITED, *_OTHER_LIMITED)},
     **{f"\\{name}": named(text, True) for name, text in _SPACED.items()},
     **{f"\\{name}": _variant(*parts) for name, parts in _VARIANTS.items()},
-    **{f"\\math{atom}": _class(atom) for atom in _CLASSES},
+    **{f"\\math{atom}": _class(atom) for atom in CLASSES},
     "\\operatorname": _operatorname,
     "\\bmod": _bmod,
     "\\mod": _mod,

@@ -6,6 +6,8 @@ Names that LaTeX has too (``\sin``, ``\div``, ``\Re``) keep LaTeX's meaning unti
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.tex.commands.expansions import between, delimited, fill, replace, until
 from reader_app.tex.macros import Macro, count_expansion
 from reader_app.tex.parser import Entry, Handler, Parser
@@ -307,7 +309,7 @@ def _evaluated(parser: Parser, token: str) -> None:
     parser.push(["\\left", left, *body, *tokenize(r"\vphantom{\int}"), "\\right", "|"])
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     **{f"\\{name}": _bracket(*definition) for name, definition in _BRACKETS.items()},
     **{f"\\{name}": _plain(name, *definition) for name, definition in _SHORT.items()},
     **{f"\\{name}": _vector(*templates) for name, templates in _VECTORS.items()},
@@ -333,7 +335,7 @@ COMMANDS: dict[str, Entry] = {
     **dict.fromkeys(("\\eval", "\\evaluated"), _evaluated),
 }
 
-REDEFINED: dict[str, Handler] = {
+REDEFINED: Mapping[str, Handler] = {
     **{f"\\{name}": _powered(name) for name in _POWERED if name in _LATEX_HAS},
     **{f"\\{name}": _powered(name) for name in ("log", "ln", "exp")},
     "\\bra": _bra,

@@ -2,6 +2,8 @@ r"""Matrices of the physics package: ``\mqty(…)`` and what fills them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.tex.commands.expansions import between, fill, parts, replace
 from reader_app.tex.error import TexError
 from reader_app.tex.macros import Macro, count_expansion
@@ -93,7 +95,7 @@ def _diagonal(anti: bool) -> Handler:
     return read
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     **{f"\\{name}": Macro("\\" + name, 1, None, tokenize(body)) for name, body in _SHORT.items()},
     **dict.fromkeys(("\\mqty", "\\matrixquantity"), _matrix("matrix")),
     **dict.fromkeys(("\\smqty", "\\smallmatrixquantity"), _matrix("smallmatrix")),

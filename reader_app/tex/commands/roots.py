@@ -2,6 +2,8 @@ r"""Roots: ``\sqrt`` and plain TeX's ``\root``."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.error import TexError
@@ -31,7 +33,7 @@ def _move_root(parser: Parser, token: str) -> None:
     parser.text(token)
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     "\\sqrt": _sqrt,
     "\\root": _plain_root,
     "\\uproot": _move_root,

@@ -2,6 +2,8 @@ r"""Superscripts, subscripts, primes, and limits (TeXbook, chapters 16 and 17)."
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Atom, Node
 from reader_app.tex import build
 from reader_app.tex.error import TexError
@@ -9,7 +11,7 @@ from reader_app.tex.fonts import is_letter, join_letters, same_alphabet, takes_l
 from reader_app.tex.parser import DISPLAY, IN_SCRIPT, Entry, Parser
 
 _PRIMES = ("", "′", "″", "‴", "⁗")
-_PLACES: dict[str, bool | None] = {"\\limits": True, "\\nolimits": False, "\\displaylimits": None}
+_PLACES: Mapping[str, bool | None] = {"\\limits": True, "\\nolimits": False, "\\displaylimits": None}
 
 
 def _script(parser: Parser, token: str) -> Node:
@@ -131,7 +133,7 @@ _RAISING = _MARKS | {"^"}
 _SPELLED = {"\\sp": "^", "\\sb": "_"}
 _FOLLOWING = frozenset({"^", "_", *_MARKS, *_PLACES, *_SPELLED})
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     "^": _script,
     "_": _script,
     "'": _script,

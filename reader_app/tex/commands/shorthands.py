@@ -2,6 +2,8 @@ r"""Commands that are short for other TeX, as their packages define them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.tex.macros import Macro
 from reader_app.tex.parser import Entry
 from reader_app.tex.tokens import tokenize
@@ -94,7 +96,7 @@ def _with_option(name: str, count: int, default: str, body: str) -> Macro:
     return Macro("\\" + name, count, tokenize(default), tokenize(body))
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     **{f"\\{name}": _macro(name, 0, rf"\mathrel{{{body}}}") for name, body in _RELATIONS.items()},
     **{f"\\{name}": _macro(name, 0, body) for name, body in _PLAIN.items()},
     **{f"\\{name}": _macro(name, *definition) for name, definition in _WITH_ARGUMENTS.items()},

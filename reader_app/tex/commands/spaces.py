@@ -2,6 +2,8 @@ r"""Spaces, kerns, phantoms, rules and shifted boxes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.lengths import Length, length
@@ -80,8 +82,7 @@ def _raise(sign: int) -> Handler:
 
 def _raisebox(parser: Parser, token: str) -> Node:
     by = length(parser.text(token))
-    while parser.optional() is not None:
-        pass
+    parser.skip_options()
     return _raised(by, (read_text(parser, token),))
 
 
@@ -128,8 +129,7 @@ _MATHSTRUT = Node(
 
 def _box(parser: Parser, token: str) -> Node:
     r"""Read a box whose place or width is not used: ``\vcenter``, ``\mathmakebox[…]``."""
-    while parser.optional() is not None:
-        pass
+    parser.skip_options()
     return build.group(parser.argument(token))
 
 
@@ -161,7 +161,7 @@ def _move(sign: int) -> Handler:
     return read
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     **{name: build.space(f"{mu / 18:.3f}em") for name, mu in _MU.items()},
     **{name: build.space(width, unscaled=True) for name, width in _EM.items()},
     **{name: build.space("0.25em", unscaled=True) for name in _WORD},

@@ -2,6 +2,8 @@ r"""Things set above and below others: ``\overset``, ``\stackrel``, ``\sideset``
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Atom, Node
 from reader_app.tex import build
 from reader_app.tex.error import TexError
@@ -159,7 +161,7 @@ def _newextarrow(parser: Parser, token: str) -> None:
         raise TexError(f"{token} needs the number of a character, such as 0x2192, not “{number}”.") from None
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     "\\Newextarrow": _newextarrow,
     "\\overset": _set("mover", (1, 0)),
     "\\underset": _set("munder", (1, 0)),

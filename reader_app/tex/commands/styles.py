@@ -2,6 +2,8 @@ r"""Styles, sizes and colours: switches that reach to the end of their group, an
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.colors import color
@@ -81,7 +83,7 @@ def _mathchoice(parser: Parser, token: str) -> Node:
     return build.group(choices[parser.style])
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     **{f"\\{name}": _style(style) for style, name in enumerate(_STYLES)},
     **{f"\\{name}": _size(size) for name, size in _SIZES.items()},
     "\\color": _color,

@@ -2,6 +2,8 @@ r"""Text in formulas: ``\text`` and its family, and ``\verb``."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.error import TexError
@@ -51,7 +53,7 @@ def _verb(parser: Parser, token: str) -> Node:
     return build.text_node(text.replace(" ", "\u00a0"), {"mathvariant": "monospace"})
 
 
-COMMANDS: dict[str, Entry] = {
+COMMANDS: Mapping[str, Entry] = {
     **{name: build.text_node(text) for name, text in TEXT_SYMBOLS.items()},
     **{f"\\{name}": _text(variant) for name, variant in _FAMILY.items()},
     "\\verb": _verb,

@@ -2,6 +2,8 @@ r"""Spaces, rules, phantoms, shifted boxes, frames and strokes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Node
 from reader_app.tex.parser import DISPLAY
 from reader_app.tex.spelling.arranged import arranged
@@ -116,7 +118,7 @@ def _boxed(speller: Speller, node: Node) -> str:
     return command + speller.contents(node)
 
 
-SPELLINGS: dict[str, Spelling] = {
+SPELLINGS: Mapping[str, Spelling] = {
     "mspace": _space,
     "mpadded": _padded,
     "mphantom": _phantom,

@@ -2,6 +2,7 @@ r"""Letters, digits and symbols in TeX's alphabets: which command around a name 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from reader_app.mathml.alphabets import VARIANTS, alphabet
@@ -10,7 +11,7 @@ from reader_app.tex.fonts import ITALIC, Font, symbol_node
 from reader_app.tex.spelling.made import letter_commands
 from reader_app.tex.spelling.names import ALIKE, symbol_name, symbol_names
 
-ALPHABETS: dict[str, tuple[str, ...]] = {
+ALPHABETS: Mapping[str, tuple[str, ...]] = {
     "normal": (r"\mathrm",),
     "bold": (r"\mathbf",),
     "italic": (r"\mathit",),

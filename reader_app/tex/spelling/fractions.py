@@ -2,7 +2,7 @@ r"""Fractions, binomials, continued fractions and roots."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reader_app.mathml.node import Node
 from reader_app.tex.parser import DISPLAY, IN_FRACTION, SCRIPTSCRIPT, TEXT
@@ -118,4 +118,4 @@ def _root(speller: Speller, node: Node) -> str:
 
 
 PHRASES = (_with_delimiters,)
-SPELLINGS: dict[str, Spelling] = {"mfrac": _fraction, "msqrt": _square_root, "mroot": _root}
+SPELLINGS: Mapping[str, Spelling] = {"mfrac": _fraction, "msqrt": _square_root, "mroot": _root}

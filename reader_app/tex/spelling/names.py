@@ -8,7 +8,7 @@ name is tried on the symbol table that the parser reads by, so that it means the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from unicodedata import normalize
 
@@ -44,7 +44,18 @@ _USUAL = {
     "⊥": r"\perp",
     "◯": r"\bigcirc",
 }
-ALIKE = {"◻": "□", "◼": "■", "〈": "⟨", "〉": "⟩", "∆": "Δ", "\u2126": "Ω", "ħ": "ℏ", "⁄": "/", "∕": "/", "∶": ":"}
+ALIKE: Mapping[str, str] = {
+    "◻": "□",
+    "◼": "■",
+    "〈": "⟨",
+    "〉": "⟩",
+    "∆": "Δ",
+    "\u2126": "Ω",
+    "ħ": "ℏ",
+    "⁄": "/",
+    "∕": "/",
+    "∶": ":",
+}
 """Characters that MathML from elsewhere has for others."""
 
 _SPECIAL = frozenset("\\{}$&#^_%~'")

@@ -3,7 +3,7 @@ r"""Rows: groups, the classes of atoms, ``\left … \right``, links, and what su
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reader_app.mathml.node import Node
 from reader_app.tex.build import with_atom
@@ -202,7 +202,7 @@ _MOD_ROOM = 0.3
 """Less than the room behind mod, in em."""
 
 PHRASES = (_modulus, _modulo)
-SPELLINGS: dict[str, Spelling] = {
+SPELLINGS: Mapping[str, Spelling] = {
     "math": _formula,
     "mrow": _row,
     "mfenced": _mfenced,

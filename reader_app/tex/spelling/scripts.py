@@ -2,7 +2,7 @@ r"""Scripts, limits, accents, and things set above and below others."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reader_app.mathml.node import Node
 from reader_app.tex.build import STYLES
@@ -326,7 +326,7 @@ def _pairs(nodes: list[Node]) -> list[tuple[Node | None, Node | None]]:
     return list(zip(fields[::2], fields[1::2], strict=True))
 
 
-SPELLINGS: dict[str, Spelling] = {
+SPELLINGS: Mapping[str, Spelling] = {
     **dict.fromkeys(("msub", "msup", "msubsup"), _scripts),
     **dict.fromkeys(("munder", "mover", "munderover"), _stacked),
     "mmultiscripts": _multiscripts,

@@ -7,6 +7,7 @@ MathML from elsewhere, where the shape has to say it.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 from reader_app.mathml.compositor import DEEPEST
 from reader_app.mathml.node import Node
@@ -17,7 +18,7 @@ from reader_app.tex.spelling.speller import Speller, Spelling
 _FRAMES = 10
 """Python's frames that one level of a tree takes at most."""
 
-_SPELLINGS: dict[str, Spelling] = {
+_SPELLINGS: Mapping[str, Spelling] = {
     tag: spelling
     for family in (rows, tokens, texts, fractions, scripts, styles, boxes, tables)
     for tag, spelling in family.SPELLINGS.items()

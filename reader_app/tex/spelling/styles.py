@@ -2,6 +2,7 @@ r"""Styles, sizes and colours."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from reader_app.mathml.node import Node
@@ -79,4 +80,4 @@ def _codes() -> dict[str, str]:
     return {color("named", name, {}): name for name in _USUAL}
 
 
-SPELLINGS: dict[str, Spelling] = {"mstyle": _style}
+SPELLINGS: Mapping[str, Spelling] = {"mstyle": _style}

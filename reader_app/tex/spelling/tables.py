@@ -3,7 +3,7 @@ r"""Tables: environments by what the tree says of their kind, or by their shape.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reader_app.mathml.node import Node
@@ -347,4 +347,4 @@ def _tag(speller: Speller, number: Node) -> str:
     return (rf"\tag*{{{text}}}" if text else r"\notag") + named
 
 
-SPELLINGS: dict[str, Spelling] = {"mtable": _table}
+SPELLINGS: Mapping[str, Spelling] = {"mtable": _table}

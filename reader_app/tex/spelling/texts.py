@@ -3,7 +3,7 @@ r"""Text in formulas: ``\text`` and its family, with mathematics in it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from reader_app.mathml.node import Node
@@ -13,7 +13,7 @@ from reader_app.tex.spelling.source import ends_in_word
 from reader_app.tex.spelling.speller import Speller, Spelling
 from reader_app.tex.text import TOKENS
 
-_COMMANDS: dict[str, tuple[str, ...]] = {
+_COMMANDS: Mapping[str, tuple[str, ...]] = {
     "bold": (r"\textbf",),
     "italic": (r"\textit",),
     "bold-italic": (r"\textbf", r"\textit"),
@@ -119,4 +119,4 @@ def _with_plain_ends(text: str) -> str:
     return text[:-1] + " " if text.endswith("\u00a0") else text
 
 
-SPELLINGS: dict[str, Spelling] = {"mtext": _text, "ms": _string}
+SPELLINGS: Mapping[str, Spelling] = {"mtext": _text, "ms": _string}

@@ -2,6 +2,8 @@ r"""Tokens: identifiers, numbers, operators and functions."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader_app.mathml.node import Node
 from reader_app.tex.spelling.arranged import INVISIBLE
 from reader_app.tex.spelling.classes import class_of, is_word
@@ -122,7 +124,7 @@ def _visible(text: str) -> str:
     return "".join(sign for sign in text if sign not in INVISIBLE and sign not in "\ufe00\ufe01\ufe0e").strip()
 
 
-SPELLINGS: dict[str, Spelling] = {
+SPELLINGS: Mapping[str, Spelling] = {
     "mi": _identifier,
     "mn": _number,
     "mo": _operator,
