@@ -102,11 +102,13 @@ def _write_html(post: Post, path: Path, arguments: argparse.Namespace) -> None:
     from reader_app.page.look import THEMES
     from reader_app.page.reading import read_post
     from reader_app.page.webpage import write_html
-    from reader_app.pictures.finding import Pictures
+    from reader_app.pictures.disk_cache import DiskCache
+    from reader_app.pictures.finding import Pictures, user_cache
 
     reading = read_post(post)
     theme, width = THEMES.get(arguments.theme), arguments.width or _PAGE_WIDTH
-    page = write_html(post, reading, width=width, theme=theme, finder=Pictures())
+    finder = Pictures(DiskCache(user_cache()))
+    page = write_html(post, reading, width=width, theme=theme, finder=finder)
     path.write_text(page, encoding="utf-8", errors="replace")
 
 

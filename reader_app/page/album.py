@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, QSize, Signal
 
 from reader_app.library.post import Post
 from reader_app.page.decoding import Decoded, decode, natural_size
+from reader_app.pictures.disk_cache import DiskCache
 from reader_app.pictures.error import PictureError
-from reader_app.pictures.finding import Finder, Nowhere, Pictures
+from reader_app.pictures.finding import Finder, Nowhere, Pictures, user_cache
 from reader_app.pictures.picture import Found, Picture
 
 ROOM = 128 * 1024 * 1024
@@ -141,8 +142,8 @@ class LiveAlbum(Album):
 
 
 def local_album() -> Album:
-    """Return an album of the pictures that posts have on this computer."""
-    return Album(Pictures())
+    """Return an album of the pictures on this computer, those of the web that were fetched before among them."""
+    return Album(Pictures(DiskCache(user_cache())))
 
 
 def _decoded(key: _Key, picture: Picture) -> Decoded | PictureError:

@@ -106,7 +106,7 @@ class Composer:
         style = flow.style._replace(bold=True, scale=HEADINGS[element.tag])
         items = list(flatten(element.children, style))
         self.anchors.announce_heading("".join(map(said, items)))
-        self._paragraphs.set_paragraphs(items, flow._replace(style=style, space=HEADING))
+        self._paragraphs.set_paragraphs(items, flow._replace(style=style, space=HEADING, level=int(element.tag[1])))
 
     def _quote(self, element: Element, flow: Flow) -> None:
         around, cell = quote_frame(self._look, flow.inset)

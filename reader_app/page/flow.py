@@ -28,7 +28,7 @@ class Flow(NamedTuple):
     """Where blocks go: a style, `inset` px from the left edge, with space around each.
 
     The edge is the column's, or that of a frame which is `narrowed` by so many px and then has a `share` of the
-    rest; a `cell` has no displays. What is `centred` stands in the middle of its lines.
+    rest; a `cell` has no displays. What is `centred` stands in the middle of its lines; headings have a `level`.
     """
 
     style: Inline = RUNNING
@@ -38,6 +38,7 @@ class Flow(NamedTuple):
     space: Space = PARAGRAPH
     cell: bool = False
     centred: bool = False
+    level: int = 0
 
     @property
     def line(self) -> Line:

@@ -72,6 +72,13 @@ def kept_together(document: QTextDocument, headings: Set[int]) -> Iterator[Stret
         block = block.next()
 
 
+def line_of(document: QTextDocument, position: int) -> Stretch:
+    """Return the line on which the character at `position` stands in a document that is laid out."""
+    block = document.findBlock(position)
+    line = block.layout().lineForTextPosition(position - block.position())
+    return list(_lines(document, block))[max(0, line.lineNumber())]
+
+
 def _paragraph(lines: Sequence[Stretch]) -> Iterator[Stretch]:
     yield from lines
     if len(lines) > 1:

@@ -87,6 +87,8 @@ class ParagraphSetter:
         shape.setLineHeight(distance, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
         if flow.centred:
             shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        if flow.level:
+            shape.setHeadingLevel(flow.level)
         return shape
 
     def _stands_alone(self, flow: Flow, item: Item) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -77,6 +78,15 @@ class FormulaPlaces:
         baseline = box.top() + placed.layout.ascent * placed.px
         return link_in(placed.layout, (point.x() - box.left()) / placed.px, (point.y() - baseline) / placed.px)
 
+    def links(self) -> Iterator[tuple[QRectF, str]]:
+        """Yield the boxes of the links within formulas, and where they lead."""
+        for index, placed in enumerate(self._setter.placed):
+            box = self._box(index)
+            corner = QPointF(box.left(), box.top() + placed.layout.ascent * placed.px)
+            for link, address in _links_in(placed.layout):
+                size = link.size() * placed.px
+                yield QRectF(corner + link.topLeft() * placed.px, size), address
+
     def _index_at(self, point: QPointF) -> int | None:
         position = self._document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
         # Qt answers with the boundary that is nearer, so the object may stand on either side of it.
@@ -128,11 +138,14 @@ def baseline_at(document: QTextDocument, position: int) -> QPointF | None:
 
 def link_in(layout: Layout, x: float, y: float) -> str:
     """Return the address of the innermost link whose box covers the point (x, y), in em, empty if there is none."""
+    found = [address for box, address in _links_in(layout) if box.contains(QPointF(x, y))]
+    return found[-1] if found else ""
+
+
+def _links_in(layout: Layout) -> Iterator[tuple[QRectF, str]]:
+    """Yield the boxes of links, em from the left end of the baseline, and where they lead, inner ones behind outer."""
     from reader_app.mathml.box import walk
 
-    found = ""
     for left, baseline, box in walk(layout.box):
-        address = box.node.attributes.get("href", "") if box.node is not None else ""
-        if address and left <= x <= left + box.width and baseline - box.ascent <= y <= baseline + box.descent:
-            found = address
-    return found
+        if address := box.node.attributes.get("href", "") if box.node is not None else "":
+            yield QRectF(left, baseline - box.ascent, box.width, box.ascent + box.descent), address

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
-from PySide6.QtGui import QColor, QPagedPaintDevice, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QPagedPaintDevice, QPageSize, QPainter, QPdfWriter, QTransform
 
-from reader_app.library.links import Links, Outside
 from reader_app.library.post import Post
-from reader_app.markup.article import Content, Element
 from reader_app.mathml.ink import TextStyle
 from reader_app.page.document import MARGIN_EM, PostDocument
 from reader_app.page.fonts import text_font
 from reader_app.page.look import LIGHT, Face, Look
 from reader_app.page.paper import Stretch, kept_together, sheets
+from reader_app.page.pdf_ways import Ways, with_ways
 from reader_app.page.preview import ExportError
 from reader_app.page.reading import Reading, plain_title, read_post
+from reader_app.page.wayfinding import Printed, settle_links, ways_through, with_whole_links
 
 TEXT_PT = 11.0
 """Font size of the running text on paper, pt."""
@@ -76,14 +74,14 @@ def write_pdf(post: Post, path: Path) -> None:
     writer.setTitle(plain_title(post))
     writer.setAuthor(post.author)
     writer.setCreator("reader-app")
-    print_post(post, writer)
-    path.write_bytes(bytes(buffer.data().data()))
+    ways = print_post(post, writer)
+    path.write_bytes(with_ways(bytes(buffer.data().data()), ways))
 
 
-def print_post(post: Post, device: QPagedPaintDevice, face: Face = "serif", *, reading: Reading | None = None) -> None:
+def print_post(post: Post, device: QPagedPaintDevice, face: Face = "serif", *, reading: Reading | None = None) -> Ways:
     """Print `post` in the light theme on pages of `device`, whose painters begin at the corner of the paper.
 
-    `reading` is the post read already, or else it is read now.
+    `reading` is the post read already, or else it is read now. Return the ways through it, for a file to have them.
 
     Raises ExportError where the device takes nothing.
     """
@@ -95,12 +93,14 @@ def print_post(post: Post, device: QPagedPaintDevice, face: Face = "serif", *, r
         raise ExportError(f"“{plain_title(post)}” could not be printed: nothing can be written there")
     scale = device.logicalDpiX() / _POINTS
     painter.scale(scale, scale)
-    for number, stretch in enumerate(_divided(document, sheet), start=1):
+    printed = [Printed(stretch, _onto(sheet, document, stretch)) for stretch in _divided(document, sheet)]
+    for number, (stretch, onto_sheet) in enumerate(printed, start=1):
         if number > 1:
             device.newPage()
-        _paint_text(painter, document, stretch, sheet)
+        _paint_text(painter, document, stretch, onto_sheet)
         _paint_number(painter, document.look, number, sheet)
     painter.end()
+    return ways_through(document, printed, sheet.height)
 
 
 def _set_for(post: Post, reading: Reading, sheet: Sheet, face: Face) -> PostDocument:
@@ -108,28 +108,12 @@ def _set_for(post: Post, reading: Reading, sheet: Sheet, face: Face) -> PostDocu
     from reader_app.page.album import local_album
 
     look = Look(LIGHT, face)
-    document = PostDocument(post, look, reading=_for_paper(post, reading), album=local_album)
+    document = PostDocument(post, look, reading=with_whole_links(post, reading), album=local_album)
     document.set_width(round(sheet.column / _px(look)) + 2 * round(MARGIN_EM * look.text_px))
     document.fill()
+    settle_links(document)
     document.color_code()
     return document
-
-
-def _for_paper(post: Post, reading: Reading) -> Reading:
-    """Return what was read of a post, its links with whole addresses; those that lead nowhere from paper are none."""
-    return reading._replace(article=replace(reading.article, blocks=_linked(post, reading.article.blocks)))
-
-
-def _linked(post: Post, contents: Iterable[Content]) -> tuple[Content, ...]:
-    return tuple(_link(post, content) if isinstance(content, Element) else content for content in contents)
-
-
-def _link(post: Post, element: Element) -> Element:
-    attributes = {name: value for name, value in element.attributes.items() if name != "href"}
-    target = Links().find(post, element.attributes.get("href", ""))
-    if isinstance(target, Outside):
-        attributes["href"] = target.url
-    return Element(element.tag, _linked(post, element.children), attributes)
 
 
 def _px(look: Look) -> float:
@@ -143,14 +127,18 @@ def _divided(document: PostDocument, sheet: Sheet) -> list[Stretch]:
     return sheets(whole, sheet.text_height / _px(document.look), kept_together(document, document.headings()))
 
 
-def _paint_text(painter: QPainter, document: PostDocument, stretch: Stretch, sheet: Sheet) -> None:
-    width = document.textWidth()
+def _onto(sheet: Sheet, document: PostDocument, stretch: Stretch) -> QTransform:
+    """Return the way from a stretch of a document, px, onto its sheet, pt."""
+    px = _px(document.look)
+    way = QTransform.fromTranslate((sheet.width - document.textWidth() * px) / 2, TOP_PT)
+    return way.scale(px, px).translate(0, -stretch.top)
+
+
+def _paint_text(painter: QPainter, document: PostDocument, stretch: Stretch, onto_sheet: QTransform) -> None:
     painter.save()
-    painter.translate((sheet.width - width * _px(document.look)) / 2, TOP_PT)
-    painter.scale(_px(document.look), _px(document.look))
-    painter.translate(0, -stretch.top)
-    shown = QRectF(0, stretch.top, width, stretch.bottom - stretch.top).adjusted(0, -OVERHANG, 0, OVERHANG)
-    document.drawContents(painter, shown)
+    painter.setTransform(onto_sheet, combine=True)
+    shown = QRectF(0, stretch.top, document.textWidth(), stretch.bottom - stretch.top)
+    document.drawContents(painter, shown.adjusted(0, -OVERHANG, 0, OVERHANG))
     painter.restore()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reader_app.page.document import PostDocument
+from reader_app.page.pdf_ways import with_ways
 from reader_app.page.preview import ExportError
 from reader_app.page.printing import print_post
 from reader_app.page.reading import plain_title
@@ -55,9 +56,14 @@ class PrintDialog(QPrintDialog):
             return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            print_post(self._post, printer, self._face, reading=self._reading)
+            ways = print_post(self._post, printer, self._face, reading=self._reading)
+            if printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
+                path = Path(printer.outputFileName())
+                path.write_bytes(with_ways(path.read_bytes(), ways))
         except ExportError as error:
             self.said.emit(str(error))
+        except OSError as error:
+            self.said.emit(f"{error.filename}: {error.strerror}")
         else:
             self.said.emit(f"“{plain_title(self._post)}” has been printed.")
         finally:

@@ -1,6 +1,5 @@
 import re
 import zlib
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPdfWriter
@@ -8,14 +7,12 @@ from PySide6.QtGui import QPdfWriter
 from reader_app.library.post import Body, Post
 from reader_app.page.preview import ExportError
 from reader_app.page.printing import print_post, write_pdf
+from reader_app.pictures.disk_cache import DiskCache
+from reader_app.pictures.finding import user_cache
+from tests.page.drawn import FORMATS
+from tests.page.pdf import printed
 
 FORMULAS = "<p>文 $\\frac{a}{b}$ and $\\sqrt{x}$</p><p>$$\\left(\\sum_{i=1}^n x_i\\right)^2\\tag{1}$$</p>" * 40
-
-
-def printed(tmp_path: Path, html: str, **fields) -> bytes:
-    path = tmp_path / "post.pdf"
-    write_pdf(Post("id", "file", fields.pop("title", "Title 题"), Body(html, "html"), "", **fields), path)
-    return path.read_bytes()
 
 
 def streams(pdf: bytes) -> list[bytes]:
@@ -75,7 +72,6 @@ LINKS = [
     ("https://a.example/b?c=d", b"/URI (https://a.example/b?c=d)"),
     ("/archives/2", b"/URI (https://kexue.fm/archives/2)"),
     ("mailto:a@b.example", b"/URI (mailto:a@b.example)"),
-    ("#here", None),
     ("javascript:alert(1)", None),
     ("file:///etc/passwd", None),
 ]
@@ -85,6 +81,12 @@ LINKS = [
 def test_links_have_whole_addresses_or_are_none(application, tmp_path, href, written):
     pdf = printed(tmp_path, f"<p id='here'><a href='{href}'>link</a></p>", url="https://kexue.fm/archives/1")
     assert set(re.findall(rb"/URI \([^)]*\)", pdf)) == ({written} if written else set())
+
+
+def test_pictures_of_the_web_are_printed_that_were_fetched_before(application, tmp_path):
+    DiskCache(user_cache()).keep("https://a.example/kept.png", FORMATS["png"]())
+    assert b"/Subtype /Image" in printed(tmp_path, "<p><img src='https://a.example/kept.png'></p>")
+    assert b"/Subtype /Image" not in printed(tmp_path, "<p><img src='https://a.example/other.png'></p>")
 
 
 def test_a_file_that_cannot_be_written_is_an_error(application, tmp_path):

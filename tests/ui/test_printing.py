@@ -20,6 +20,7 @@ def test_the_open_post_is_printed_to_a_file(window, dialog, tmp_path):
     dialog.printer().setOutputFileName(str(path))
     dialog.accepted.emit(dialog.printer())
     assert path.read_bytes().startswith(b"%PDF-")
+    assert b"/DisplayDocTitle true" in path.read_bytes()
     assert window.status.currentMessage() == "“扩散模型(一):a long way” has been printed."
 
 
