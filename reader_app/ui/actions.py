@@ -82,6 +82,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("consent-none", ("Escape",), "none", "Pictures", "consent"),
     Action("open", ("Ctrl+O",), "open files or a folder", "Sources"),
     Action("recent", ("Ctrl+R",), "open again what was open", "Sources"),
+    Action("archive", ("Ctrl+Shift+A",), "save a whole site as a folder", "Sources"),
     Action("side-pane", ("B",), "show or hide the sources", "Sources"),
     Action("choose-source", ("Up", "Down"), "choose a source", "Sources", "sources"),
     Action("enter-source", ("Return",), "on to its posts", "Sources", "sources"),

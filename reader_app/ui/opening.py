@@ -68,7 +68,7 @@ class Opening(QObject):
         self._asked = {self._load(str(Path(path).absolute())).key for path in paths}
 
     def restore(self, paths: Iterable[str]) -> None:
-        """Read what was open at the last start."""
+        """Read what was open at the last start, or has come meanwhile, without going there."""
         for path in paths:
             self._paths[self._load(path).key] = path
 

@@ -58,6 +58,8 @@ QComboBox QAbstractItemView {{ background: {panel}; color: {text}; selection-bac
 QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 3px; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
 QCheckBox::indicator:focus {{ border-color: {accent}; }}
+QProgressBar {{ background: {page}; border: 1px solid {rule}; border-radius: 4px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 #findBar, #consentBar {{ background: {panel}; border-top: 1px solid {rule}; }}
 #findBar QLabel, #consentBar QLabel {{ color: {muted}; }}
 #room, #room > QWidget {{ background: transparent; }}

@@ -23,7 +23,8 @@ class State(NamedTuple):
     `sided` whether the user wants to see it; `position` and `offset` the place in `post` (see `history.Place`);
     `theme` is ``""`` while the system decides; `paths` are open, `recent` were; `line` is the key of the line that
     is chosen in the side pane, `folded` those of its closed groups; `feeds` says whether there are subscriptions,
-    which are fetched every `fetch_minutes`, 0 for never, and `fetch_at_start` or not.
+    which are fetched every `fetch_minutes`, 0 for never, and `fetch_at_start` or not; `archive` has address and folder
+    of the archive of a site that is not whole yet.
     """
 
     geometry: str = ""
@@ -44,6 +45,7 @@ class State(NamedTuple):
     feeds: bool = False
     fetch_minutes: int = 0
     fetch_at_start: bool = False
+    archive: tuple[str, ...] = ()
 
 
 def state_file() -> Path:

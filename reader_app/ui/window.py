@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from reader_app.library.origin import Origin
+    from reader_app.ui.archiving import Archiving
     from reader_app.ui.feeds.feeds import Feeds
 
 
@@ -82,6 +83,7 @@ class Window(QMainWindow):
             **self.pane.handlers(),
             **self.overlays.handlers(),
             **self.look.handlers(),
+            "archive": lambda: self.archiving.ask(),
             "add-feed": lambda: self.feeds.add(),
             "import-feeds": lambda: self.feeds.tending.import_opml(),
             "export-feeds": lambda: self.feeds.tending.export_opml(),
@@ -111,6 +113,16 @@ class Window(QMainWindow):
         self.listing.removal_asked.connect(feeds.tending.remove)
         self.panes.bind_in_side(feeds.tending.handlers())
         return feeds
+
+    @cached_property
+    def archiving(self) -> Archiving:
+        """What saves whole sites as folders; the first paint does not wait for it."""
+        from reader_app.ui.archiving import Archiving
+
+        archiving = Archiving(self._left.archive, self.opening, self)
+        archiving.said.connect(self.status.say)
+        archiving.left_changed.connect(self.memory.save_soon)
+        return archiving
 
     def _meant(self) -> Origin | None:
         """Return the origin of the line that is chosen, or else of the open post."""
@@ -172,6 +184,7 @@ class Window(QMainWindow):
             paths=self.opening.paths,
             recent=self.opening.recent,
             feeds=bool(self.opening.shelf.feeds.libraries),
+            **self.archiving.remembered(),
             **self.feeds.refreshing.remembered(),
             **self.panes.remembered(),
             **self.listing.remembered(),
@@ -199,6 +212,7 @@ class Window(QMainWindow):
         self.navigation.ahead.forget()
         self.opening.stop()
         self.feeds.stop()
+        self.archiving.stop()
         self.memory.save()
         self.keeper.close()
         super().closeEvent(event)

@@ -130,6 +130,7 @@ CASES = (
     Case("next-pane", "long", lambda window: focus(window) == "reader"),
     Case("previous-pane", "long", lambda window: focus(window) == "reader"),
     Case("open", "long", lambda window: dialog(window) == "Open files or a folder"),
+    Case("archive", "long", lambda window: dialog(window) == "Archive a site"),
     Case("print", "long", lambda window: dialog(window) == "Print"),
     Case("problems", "long", lambda window: dialog(window) == "Problems"),
     Case("help", "long", lambda window: focus(window) == "help"),

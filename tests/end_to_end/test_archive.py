@@ -1,0 +1,53 @@
+"""A site archived by the installed program, which is killed in the middle."""
+
+import pytest
+
+from tests.fetching.web import Web
+
+TEXT = "A sentence of this post with $x^2$ in it, that goes on for a while. " * 6
+
+
+@pytest.fixture
+def web():
+    opened = Web()
+    opened.serve("/archives.html", "<a href='/archives/1'>1</a> <a href='/archives/2'>2</a>")
+    yield opened
+    opened.close()
+
+
+def serve_post(web: Web, number: int) -> None:
+    title = f"Post {number}"
+    web.serve(f"/archives/{number}", f"<html><title>{title}</title><article><h1>{title}</h1><p>{TEXT}</p></article>")
+
+
+def ask(reader) -> None:
+    """Ask for the dialog and give it the keys."""
+    reader.press("ctrl+shift+a")
+    reader.screen.run("xdotool", "search", "--sync", "--name", "Archive a site", "windowfocus")
+
+
+def test_an_archive_goes_on_after_the_program_was_killed(open_reader, web, tmp_path, wait_for):
+    serve_post(web, 1)
+    web.hang("/archives/2")
+    reader = open_reader()
+    ask(reader)
+    reader.type(web.address("/archives.html"))
+    reader.press("Return")
+    wait_for(lambda: web.counts["/archives/2"])
+    memory = tmp_path / ".local/state/reader-app/window.json"
+    wait_for(lambda: memory.exists() and "/archives.html" in memory.read_text("utf-8"))
+    reader.kill()
+    serve_post(web, 2)
+    again = open_reader()
+    ask(again)
+    again.press("Return")
+    wait_for(lambda: again.title() == "Post 1")
+    assert web.counts["/archives.html"] == web.counts["/archives/1"] == 1
+    (folder,) = (tmp_path / "Documents").iterdir()
+    assert sorted(path.name for path in folder.glob("*.html")) == ["archives-1.html", "archives-2.html"]
+    again.press("Escape")
+    again.screen.run("xdotool", "windowfocus", "--sync", again.window)
+    again.press("j")
+    wait_for(lambda: again.title() == "Post 2")
+    again.press("ctrl+q")
+    assert again.end() == (0, "")
