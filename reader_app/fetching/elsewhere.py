@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from threading import Thread
 from typing import Any, Literal
 
 from reader_app.fetching.error import FetchError
@@ -77,12 +78,19 @@ def main() -> None:
         tell(_done(lambda value: tell(("report", value))))
 
 
+def _end_with_window() -> None:
+    """End when the window has been killed: nobody listens, and the next one may be about the same errand."""
+    os.read(sys.stdin.fileno(), 1)
+    os._exit(1)
+
+
 def _done(report: Callable[[object], None]) -> Message:
     from reader_app.fetching import errands
     from reader_app.storage.error import StorageError
 
     try:
         name, args = pickle.load(sys.stdin.buffer)
+        Thread(target=_end_with_window, daemon=True).start()
         return "result", getattr(errands, name)(report, *args)
     except (FetchError, StorageError) as error:
         return "failure", str(error)

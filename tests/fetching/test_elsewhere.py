@@ -1,6 +1,8 @@
 """Errands in processes of their own: what they report and return, how they fail and how they are stopped."""
 
-from threading import Thread
+import subprocess
+import sys
+from threading import Event, Thread
 from time import monotonic
 
 import pytest
@@ -54,3 +56,21 @@ def test_an_errand_is_stopped_at_once(web, store) -> None:
     thread.join(10)
     assert results == [None] and monotonic() - begun < 10
     assert store.fetched(address).failures == 0
+
+
+def test_an_errand_ends_with_the_window_that_was_killed(web) -> None:
+    asked, left = Event(), Event()
+
+    def answer(handler) -> None:
+        handler.close_connection = True
+        asked.set()
+        handler.connection.settimeout(10)
+        if not handler.connection.recv(1):
+            left.set()
+
+    address = web.handle("/hanging", answer)
+    window = f"from reader_app.fetching.elsewhere import Elsewhere\nElsewhere('find_feeds', {address!r}).run(print)"
+    with subprocess.Popen([sys.executable, "-c", window], stdout=subprocess.DEVNULL) as process:
+        assert asked.wait(10)
+        process.kill()
+    assert left.wait(10)

@@ -1,8 +1,8 @@
 """What an archive has so far, in a file of its folder: one line for each step, so that no stop loses any.
 
 A line is JSON: ``{"site": address, "start": address}`` first, ``{"list": address, "posts": […], "more": […]}`` for
-each list that was read, ``{"post": address, "file": name}`` for each page that is in the folder (no name where the server
-has none), and ``{"whole": true}`` when all is there.
+each list that was read, ``{"post": address, "file": name}`` for each page that is in the folder (no name where the
+server has none), and ``{"whole": true}`` when all is there.
 """
 
 from __future__ import annotations
