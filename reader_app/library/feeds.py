@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from reader_app.library.group_keys import key_around, name_of
 from reader_app.library.library import Library, ordered
 from reader_app.library.origin import Origin
 from reader_app.library.post import Post
 from reader_app.library.subscription import Fetched, Subscription
-
-BETWEEN = "\n"
-"""What parts the names in the key of a group."""
 
 NEVER = Fetched()
 
 
 def group_origin(key: str) -> Origin:
     """Return the group with `key`."""
-    around, _, name = key.rpartition(BETWEEN)
-    return Origin(key, name, "group", around)
+    return Origin(key, name_of(key), "group", key_around(key))
 
 
 def feed_origin(subscription: Subscription, fetched: Fetched = NEVER) -> Origin:

@@ -13,9 +13,9 @@ Kind = Literal["folder", "file", "archive", "feed", "group"]
 class Origin:
     """A node of the side pane.
 
-    `key` is the same at every start: the real path of what was opened, the address of a feed, for a group its name
-    with those of the groups around it before it, parted by line feeds. `group` is the key of the group it is in, empty
-    at the top. `trouble` is a sentence about why it could not be read or fetched; what was read before stays.
+    `key` is the same at every start: the real path of what was opened, the address of a feed, for a group see
+    `group_keys`. `group` is the key of the group it is in, empty at the top. `trouble` is a sentence about why it
+    could not be read or fetched; what was read before stays.
     """
 
     key: str

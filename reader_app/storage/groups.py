@@ -1,10 +1,11 @@
-"""The groups that feeds are in, as functions of a connection. Their keys are told in `library.origin`."""
+"""The groups that feeds are in, as functions of a connection. Their keys are those of `library.group_keys`."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
 
+from reader_app.library.group_keys import is_within, key_around, keys_down_to
 from reader_app.storage.columns import text
 
 
@@ -12,14 +13,14 @@ def groups(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Return the keys of the groups in their order, each behind the one that it is in."""
     keys = [key for (key,) in connection.execute("SELECT key FROM groups ORDER BY place, key")]
     places = {key: place for place, key in enumerate(keys)}
-    return tuple(sorted(keys, key=lambda key: [places.get(around, -1) for around in _with_those_around(key)]))
+    return tuple(sorted(keys, key=lambda key: [places.get(around, -1) for around in keys_down_to(text(key))]))
 
 
 def add_group(connection: sqlite3.Connection, key: str) -> None:
     """Make a group, and those around it, at the end of all; one that is there stays."""
     connection.executemany(
         "INSERT OR IGNORE INTO groups (key, place) VALUES (?, (SELECT ifnull(max(place), -1) + 1 FROM groups))",
-        ((around,) for around in _with_those_around(key)),
+        ((around,) for around in keys_down_to(text(key))),
     )
 
 
@@ -28,11 +29,11 @@ def rename_group(connection: sqlite3.Connection, old: str, new: str) -> None:
 
     Nothing happens where there is no group `old`, or `new` would be in it.
     """
-    if new in ("", old) or new.startswith(old + "\n"):
+    if not new or is_within(new, old):
         return
     for key in _within(connection, old):
         renamed = text(new + key.removeprefix(old))
-        add_group(connection, _around(renamed))
+        add_group(connection, key_around(renamed))
         connection.execute("UPDATE OR IGNORE groups SET key = ? WHERE key = ?", (renamed, key))
         connection.execute("DELETE FROM groups WHERE key = ?", (key,))
         _move_feeds(connection, key, renamed)
@@ -40,7 +41,7 @@ def rename_group(connection: sqlite3.Connection, old: str, new: str) -> None:
 
 def move_group(connection: sqlite3.Connection, key: str, order: int) -> None:
     """Put a group, and what is in it, among those beside it, `order` of which are to stand before it."""
-    beside = [other for other in groups(connection) if _around(other) == _around(key)]
+    beside = [other for other in groups(connection) if key_around(other) == key_around(key)]
     if key in beside:
         beside.remove(key)
         beside.insert(max(0, order), key)
@@ -54,15 +55,10 @@ def _place(connection: sqlite3.Connection, keys: Sequence[str]) -> None:
 
 def remove_group(connection: sqlite3.Connection, key: str) -> None:
     """Remove a group and those in it; the feeds go to the group around it."""
-    around = _around(key)
+    around = key_around(key)
     for inner in _within(connection, key):
         _move_feeds(connection, inner, around)
         connection.execute("DELETE FROM groups WHERE key = ?", (inner,))
-
-
-def _around(key: str) -> str:
-    """Return the key of the group that a group is in."""
-    return key.rpartition("\n")[0]
 
 
 def _move_feeds(connection: sqlite3.Connection, old: str, new: str) -> None:
@@ -76,10 +72,4 @@ def _move_feeds(connection: sqlite3.Connection, old: str, new: str) -> None:
 
 def _within(connection: sqlite3.Connection, key: str) -> list[str]:
     """Return the key of a group and those of all groups in it."""
-    return [inner for inner in groups(connection) if inner == key or inner.startswith(key + "\n")]
-
-
-def _with_those_around(key: str) -> list[str]:
-    """Return the keys of the groups around a group, the outermost first, and its own; none for the top."""
-    names = text(key).split("\n") if key else []
-    return ["\n".join(names[:depth]) for depth in range(1, len(names) + 1)]
+    return [inner for inner in groups(connection) if is_within(inner, key)]

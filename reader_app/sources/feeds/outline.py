@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from reader_app.library.group_keys import key_around, key_of, keys_down_to, name_of
 from reader_app.library.subscription import Subscription
 from reader_app.markup.allowed import allowed_url
 from reader_app.sources.feeds.bodies import Written
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 _ROOTS = frozenset(("opml", "outline"))
 _DEEPEST = 16
 """Groups in groups; those further in are opened out into the one around them."""
-
-_BETWEEN = "\n"
-"""What parts the names in the key of a group (see `Origin`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +47,8 @@ def read_opml(data: bytes) -> Outline:
     found: dict[tuple[str, str], Subscription] = {}
     refused = 0
     for outline, group in _outlines(root):
-        if _BETWEEN.join(group):
-            groups.update((_BETWEEN.join(group[: depth + 1]), None) for depth in range(len(group)))
-        subscription = _subscription(outline, _BETWEEN.join(group), len(found))
+        groups.update(dict.fromkeys(keys_down_to(key_of(group))))
+        subscription = _subscription(outline, key_of(group), len(found))
         if subscription is not None:
             found.setdefault((subscription.address, subscription.group), subscription)
         refused += subscription is None and _attribute(outline, "xmlurl") != ""
@@ -109,10 +106,10 @@ def write_opml(
     members: dict[str, list[Subscription]] = {}
     for subscription in sorted(subscriptions, key=lambda one: one.order):
         members.setdefault(subscription.group, []).append(subscription)
-    keys = dict.fromkeys(part for key in (*groups, *members) for part in _with_outer(key))
+    keys = dict.fromkeys(part for key in (*groups, *members) for part in keys_down_to(key))
     inner: dict[str, list[str]] = {}
     for key in keys:
-        inner.setdefault(key.rpartition(_BETWEEN)[0], []).append(key)
+        inner.setdefault(key_around(key), []).append(key)
     lines = (
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<opml version="2.0">',
@@ -125,12 +122,6 @@ def write_opml(
     return "\n".join((*lines, "")).encode("utf-8", "replace")
 
 
-def _with_outer(key: str) -> Iterator[str]:
-    """Yield the keys of the groups around a group, and its own; none for the top."""
-    names = key.split(_BETWEEN) if key else []
-    return (_BETWEEN.join(names[: depth + 1]) for depth in range(len(names)))
-
-
 def _lines(
     group: str, inner: Mapping[str, Sequence[str]], members: Mapping[str, Sequence[Subscription]], depth: int
 ) -> Iterator[str]:
@@ -140,7 +131,7 @@ def _lines(
         named = f"text={_quoted(one.title)} title={_quoted(one.title)}"
         yield f'{room}<outline type="rss" {named} xmlUrl={_quoted(one.address)}{site}/>'
     for key in inner.get(group, ()):
-        name = _quoted(key.rpartition(_BETWEEN)[2])
+        name = _quoted(name_of(key))
         yield f"{room}<outline text={name} title={name}>"
         yield from _lines(key, inner, members, depth + 1)
         yield f"{room}</outline>"

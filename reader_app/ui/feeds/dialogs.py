@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader_app.library.feeds import BETWEEN
+from reader_app.library.group_keys import key_of, shown
 from reader_app.library.subscription import FeedSettings, Subscription
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ class GroupField(QComboBox):
         super().__init__()
         self.setEditable(True)
         for key in ("", *groups):
-            self.addItem(key.replace(BETWEEN, " / "), key)
+            self.addItem(shown(key), key)
         self.setCurrentIndex(self.findData(group))
 
     def key(self) -> str:
@@ -205,8 +205,7 @@ class GroupField(QComboBox):
         known = self.findText(self.currentText())
         if known >= 0:
             return str(self.itemData(known))
-        names = (" ".join(name.split()) for name in self.currentText().split("/"))
-        return BETWEEN.join(filter(None, names))
+        return key_of(" ".join(name.split()) for name in self.currentText().split("/"))
 
 
 def _box(text: str, checked: bool) -> QCheckBox:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypedDict
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader_app.fetching.due import is_due, is_due_at_start, may_be_asked
-from reader_app.library.feeds import BETWEEN, NEVER
+from reader_app.library.feeds import NEVER
+from reader_app.library.group_keys import is_within
 from reader_app.library.origin import Origin
 from reader_app.ui.feeds.dialogs import INTERVALS
 from reader_app.ui.feeds.errands import Errands
@@ -101,9 +102,8 @@ class Refreshing(QObject):
     def fetch_of(self, origin: Origin | None) -> None:
         """Fetch a feed, or those of a group, whatever became of them the last time."""
         if origin is not None and origin.kind == "group":
-            inside = (origin.key, origin.key + BETWEEN)
             feeds = self._subscriptions.kept.subscriptions
-            self.fetch(one.address for one in feeds if one.group == inside[0] or one.group.startswith(inside[1]))
+            self.fetch(one.address for one in feeds if is_within(one.group, origin.key))
         elif origin is not None and origin.kind == "feed":
             self.fetch((origin.key,))
         else:

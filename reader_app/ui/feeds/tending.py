@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from reader_app.library.feeds import BETWEEN, NEVER
+from reader_app.library.feeds import NEVER
+from reader_app.library.group_keys import is_within, key_of, shown
 from reader_app.library.origin import Origin
 from reader_app.library.subscription import Subscription
 from reader_app.ui.asking import Asking
@@ -115,7 +116,7 @@ class Tending(QObject):
         if feed is not None:
             self.subscriptions.change(lambda store: store.change(replace(feed, title=name)))
         else:
-            key = BETWEEN.join(filter(None, (origin.group, name)))
+            key = key_of((origin.group, name))
             self.subscriptions.change(lambda store: store.rename_group(origin.key, key))
         self.said.emit(f"{origin.title} is now called {name}.")
 
@@ -142,7 +143,7 @@ class Tending(QObject):
 
     def _move_to(self, feed: Subscription, group: str) -> None:
         self.subscriptions.change(lambda store: store.change(replace(feed, group=group)))
-        where = group.replace(BETWEEN, " / ")
+        where = shown(group)
         self.said.emit(f"{feed.title} is now in {where}." if where else f"{feed.title} is now in no group.")
 
     def _set(self) -> None:
@@ -162,7 +163,7 @@ class Tending(QObject):
 
     def _remove_group(self, origin: Origin) -> None:
         kept = self.subscriptions.kept
-        inside = [key for key in kept.groups if key == origin.key or key.startswith(origin.key + BETWEEN)]
+        inside = [key for key in kept.groups if is_within(key, origin.key)]
         feeds = [one for one in kept.subscriptions if one.group in inside]
         self.subscriptions.change(lambda store: store.remove_group(origin.key))
         self._marking.remember_undo(lambda: self.subscriptions.change(partial(_bring_back, inside, feeds)))
