@@ -56,7 +56,7 @@ def read_unknown(parser: Parser, token: str) -> Node:
     """Return what latex2mathml makes of an unknown command and its arguments, else an ``merror`` with its name."""
     mark = len(parser.stack) + 1
     if token in _ESCAPED:
-        parser.report(f"The backslash before {token[1]} means nothing in a formula and is left out.", mark)
+        parser.report(f"The command {token} means nothing in a formula: its backslash is left out.", mark)
         return build.row(parser.atom(token[1]))
     if len(parser.problems) < _SUGGESTIONS and not token.startswith(_LOST):
         unread = parser.stack.copy()

@@ -22,7 +22,7 @@ CASES = [
     (r"\begin{foo}a\end{foo}", "The environment foo is unknown.", r"\begin{foo}"),
     (r"\begin{}", r"\begin needs the name of an environment, such as align.", r"\begin{}"),
     (r"\mathbff", r"The command \mathbff is unknown. Is \mathbf or \mathbfsf meant?", r"\mathbff"),
-    (r"a\[i]", r"The backslash before [ means nothing in a formula and is left out.", r"\["),
+    (r"a\[i]", r"The command \[ means nothing in a formula: its backslash is left out.", r"\["),
     (r"\foe", r"The command \foe is unknown.", r"\foe"),
     (r"\sni", r"The command \sni is unknown. Is \sin meant?", r"\sni"),
     (r"\color[rgb]{1}x", "“1” is not a colour of the model rgb, such as 1,0.5,0.", r"\color[rgb]{1}"),
