@@ -1,32 +1,20 @@
-"""Kill a process that refreshes and marks, at random instants, and look whether anything it acknowledged is lost.
-
-``python tests/storage/kills.py 500`` does so as often as is said and prints what came out.
-"""
+"""A process that changes posts and marks in two threads at once; ``python -m tests.kills.store`` is it."""
 
 from __future__ import annotations
 
-import json
-import os
 import random
-import sqlite3
-import subprocess
 import sys
-import tempfile
 from collections import Counter
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
-from time import sleep
 
 from reader_app.library.post import Body, Post
 from reader_app.library.subscription import Fetched, Subscription
 from reader_app.storage.store import Store
+from tests.kills.killing import Told, tell
 
 FEEDS, ENTRIES = 3, 8
-LONGEST_S = 0.15
-"""The latest instant of a kill, s after the store begins to be opened; an act takes some ms."""
-
 EPOCH = datetime(2024, 1, 1, tzinfo=UTC)
 
 
@@ -47,11 +35,6 @@ def entry(feed: int, number: int, version: int) -> Post:
         url=f"{address(feed)}{number}",
         date=EPOCH + timedelta(days=feed * ENTRIES + number),
     )
-
-
-def tell(**what: object) -> None:
-    """Acknowledge: in one write, so that a line is there wholly or not at all."""
-    os.write(1, (json.dumps(what) + "\n").encode())
 
 
 def refresh(store: Store, version: int) -> None:
@@ -87,39 +70,37 @@ def work(path: Path, number: int) -> None:
         thread.start()
 
 
-def killed(path: Path, number: int, after_s: float) -> list[dict[str, int]]:
-    """Start a process, kill it, and return what it acknowledged."""
-    command = [sys.executable, __file__, "work", str(path), str(number)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        sleep(after_s)
-        process.kill()
-        return [json.loads(line) for line in process.stdout if line.endswith(b"\n")]
+class Storing:
+    """What was acknowledged of posts that are fetched without end, and of marks that are made meanwhile."""
 
-
-class Acknowledged:
-    """What must be there."""
+    module = "tests.kills.store"
+    most_acts = 20
+    longest_s = 0.15
 
     def __init__(self) -> None:
-        self.versions: Counter[int] = Counter()
-        self.read: set[str] = set()
-        self.place = 0
-        self.subscribed: set[str] = set()
+        self._versions: Counter[int] = Counter()
+        self._read: set[str] = set()
+        self._place = 0
+        self._subscribed: set[str] = set()
 
-    def add(self, told: dict[str, int]) -> None:
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def arguments(self, number: int) -> list[str]:
+        return [str(1_000_000 * (number + 1))]
+
+    def add(self, told: Told) -> None:
         match told:
             case {"feed": feed, "version": version}:
-                self.versions[feed] = version
+                self._versions[feed] = version
             case {"read": count}:
-                self.read.add(f"read-{count}")
+                self._read.add(f"read-{count}")
             case {"place": count}:
-                self.place = count
+                self._place = count
             case {"subscribed": count}:
-                self.subscribed.add(str(count))
+                self._subscribed.add(str(count))
 
     def wrong(self, path: Path) -> list[str]:
-        """What is lost, doubled or broken in the file."""
         store = Store.open(path)
         listed = [post for batch in store.posts() for post in batch]
         marks = store.marks()
@@ -131,44 +112,17 @@ class Acknowledged:
         found = [f"set aside: {note}" for note in store.notes]
         found += [f"{count} times {url}" for url, count in doubles.items() if count > 1]
         found += [
-            f"lost: feed {feed} at {version}" for feed, version in self.versions.items() if newest[feed] < version
+            f"lost: feed {feed} at {version}" for feed, version in self._versions.items() if newest[feed] < version
         ]
         found += [
             f"fetch not noted: {feed}" for feed in newest if int(store.fetched(address(feed)).etag) != newest[feed]
         ]
-        found += [f"lost: {name}" for name in self.read - marks.read]
-        found += [f"lost: place {self.place}"] if marks.places.get("place", 0) < self.place else []
-        found += [f"lost: {name}" for name in self.subscribed - {one.title for one in store.subscriptions()}]
+        found += [f"lost: {name}" for name in self._read - marks.read]
+        found += [f"lost: place {self._place}"] if marks.places.get("place", 0) < self._place else []
+        found += [f"lost: {name}" for name in self._subscribed - {one.title for one in store.subscriptions()}]
         store.close()
-        with closing(sqlite3.connect(path)) as connection:
-            (sound,) = connection.execute("PRAGMA integrity_check").fetchone()
-        return found if sound == "ok" else [*found, sound]
-
-
-def try_kills(path: Path, count: int, seed: int) -> tuple[int, list[str]]:
-    """Kill `count` times over one file; return how many acts were acknowledged and what was wrong."""
-    chance = random.Random(seed)
-    expected = Acknowledged()
-    acts, wrong = 0, []
-    for number in range(count):
-        for told in killed(path, 1_000_000 * (number + 1), chance.uniform(0, LONGEST_S)):
-            acts += 1
-            expected.add(told)
-        wrong += [f"kill {number}: {what}" for what in expected.wrong(path)]
-    return acts, wrong
-
-
-def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 500
-    with tempfile.TemporaryDirectory() as folder:
-        acts, wrong = try_kills(Path(folder) / "library.sqlite", count, seed=count)
-    print(f"{count} kills, {acts} acts acknowledged, {len(wrong)} faults")
-    print("\n".join(wrong[:20]))
-    sys.exit(bool(wrong))
+        return found
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["work"]:
-        work(Path(sys.argv[2]), int(sys.argv[3]))
-    else:
-        main()
+    work(Path(sys.argv[1]), int(sys.argv[2]))
