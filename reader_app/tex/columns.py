@@ -37,6 +37,12 @@ class Columns:
     after: dict[int, list[str]] = field(default_factory=dict)
     text: set[int] = field(default_factory=set)
 
+    def aligned(self, width: int) -> list[str]:
+        """Return how `width` columns are aligned."""
+        align = self.align or ["center"]
+        last = len(align) - 1
+        return [align[place % len(align) if self.repeats else min(place, last)] for place in range(width)]
+
     def start(self, column: int) -> tuple[Node, ...]:
         """Return the nodes that each cell of a column begins with."""
         return (build.EMPTY,) if self.starts is not None and column % len(self.align) == self.starts else ()

@@ -235,6 +235,7 @@ def _table(font: Font) -> dict[str, Entry]:
     table = _tables.get(font)
     if table is None:
         from reader_app.tex.commands import COMMANDS
+        from reader_app.tex.commands.operators import BOLD_NAMES
 
-        table = _tables[font] = dict(COMMANDS)
+        table = _tables[font] = {**COMMANDS, **BOLD_NAMES} if font.bold else dict(COMMANDS)
     return table

@@ -122,5 +122,5 @@ def _class(character: str) -> tuple[Atom, str]:
 def _is_letter(character: str) -> bool:
     """Say whether a character is an identifier: a letter or number, letterlike, or full-width punctuation."""
     category = unicodedata.category(character)
-    is_alphanumeric = category[0] in "LN" and category != "Lm"
+    is_alphanumeric = category[0] in "LN" and (category != "Lm" or "\u1d2c" <= character <= "\u1dbf")
     return is_alphanumeric or "\u2100" <= character <= "\u214f" or "\uff00" <= character <= "\uffef"

@@ -30,14 +30,10 @@ def table(layout: Layout, rows: list[Row], columns: Columns) -> Node:
     attributes = {"tex-table": layout.kind, "displaystyle": "true" if layout.style == DISPLAY else "false"}
     if layout.style == SCRIPT:
         attributes["scriptlevel"] = "1"
-    attributes["columnalign"] = " ".join(_repeat(columns.align, width) or ["center"])
+    attributes["columnalign"] = " ".join(columns.aligned(width))
     attributes |= _gaps(layout, columns, width) | _lines(rows, columns, width)
     body = tuple(_row(row) for row in rows if row.cells)
     return _framed(Node("mtable", body, "", attributes, "ord"), rows, columns, width)
-
-
-def _repeat(values: list[str], count: int) -> list[str]:
-    return [values[place % len(values)] for place in range(count)] if values else []
 
 
 def _row(row: Row) -> Node:

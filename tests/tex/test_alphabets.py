@@ -18,6 +18,7 @@ CASES = [
     (r"\boldsymbol{\alpha+1}", "α[bold-italic] +[bold]/bin 1[bold]"),
     (r"\boldsymbol{\mathcal{L}}", "L[bold-script]"),
     (r"\boldsymbol{\Gamma}", "Γ[bold]"),
+    (r"\boldsymbol{\tan x}\mathbf{\tan}", "tan[bold]/op x[bold-italic] {tan/op}"),
     (r"\boldsymbol{+}", "+[bold]/bin"),
     (r"\bm{w_i}^T", "sup({sub(w[bold-italic] i[bold-italic])} T)"),
     (r"{\bf x} y", "x[bold] y"),

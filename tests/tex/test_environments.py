@@ -14,6 +14,7 @@ CASES = [
         r"\begin{array}{l|cr}a&b&c\\\hline d&e&f\end{array}",
         "table[align=lcr columns=solid none rows=solid](tr(td(a) td(b) td(c)) tr(td(d) td(e) td(f)))",
     ),
+    (r"\begin{array}{r|c}a&b&c\end{array}", "table[align=rcc columns=solid none](tr(td(a) td(b) td(c)))"),
     (r"\begin{array}{|c|}\hline a\\\hline\end{array}", "table[align=c frame=solid](tr(td(a)))"),
     (r"\begin{array}{|c}a\end{array}", "enclose[by=left](table[align=c](tr(td(a))))"),
     (r"\begin{array}{c@{}c:c}a&b&c\end{array}", "table[align=ccc columns=none dashed](tr(td(a) td(b) td(c)))"),

@@ -22,6 +22,7 @@ CASES = [
     (r"\[\sum_{i=1}^n", "underover(∑/op {i =/rel 1} n)/op"),
     (r"\int_0^1", "subsup(∫/op 0 1)/op"),
     (r"\int\limits_0^1", "underover(∫[movable=false]/op 0 1)/op"),
+    (r"\sum_\limits{i}^\limits n", "underover(∑[movable=false]/op i n)/op"),
     (r"\sum\nolimits_i", "sub(∑[movable=false]/op i)/op"),
     (r"\lim_{x\to0}", "under(lim[movable=true]/op {x →/rel 0})/op"),
     (r"\max_x", "under(max[movable=true]/op x)/op"),

@@ -12,6 +12,7 @@ CASES = [
     (r"{\color{blue}a} b", "{style[mathcolor=#0000ff](a)} b"),
     (r"\textcolor{#0f0}{a} b", "style[mathcolor=#00ff00](a) b"),
     (r"\textcolor[rgb]{1,0.5,0}{a}", "style[mathcolor=#ff8000](a)"),
+    (r"\color{nocolor}a\textcolor{nocolor}{b}", "style(a style(b))"),
     (r"\definecolor{my}{RGB}{1,2,3}\color{my}x", "style[mathcolor=#010203](x)"),
     (r"\colorbox{yellow}{a}", "padded[mathbackground=#ffff00 height=+0.3em depth=+0.3em]('a')"),
     (r"\mathchoice{a}{b}{c}{d}", "b"),

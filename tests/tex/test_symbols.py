@@ -5,6 +5,7 @@ import pytest
 CASES = [
     (r"a+b", "a +/bin b"),
     (r"a-b", "a −/bin b"),
+    ("Aᵀ", "A ᵀ"),
     (r"a*b", "a ∗/bin b"),
     (r"a/b", "a / b"),
     (r"a=b:c", "a =/rel b :/rel c"),

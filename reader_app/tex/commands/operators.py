@@ -139,10 +139,18 @@ def _variant(tag: str, mark: str) -> Node:
     return build.element("mrow", (lim,), "op")
 
 
-COMMANDS: Mapping[str, Entry] = {
+_NAMES: Mapping[str, Node] = {
     **{f"\\{name}": named(name, False) for name in _FUNCTIONS},
     **{f"\\{name}": named(name, True) for name in (*_LIMITED, *_OTHER_LIMITED)},
     **{f"\\{name}": named(text, True) for name, text in _SPACED.items()},
+}
+BOLD_NAMES: Mapping[str, Entry] = {
+    command: build.with_attributes(node, mathvariant="bold") for command, node in _NAMES.items()
+}
+r"""Functions as ``\boldsymbol`` sets them; other alphabets leave them as they are."""
+
+COMMANDS: Mapping[str, Entry] = {
+    **_NAMES,
     **{f"\\{name}": _variant(*parts) for name, parts in _VARIANTS.items()},
     **{f"\\math{atom}": _class(atom) for atom in CLASSES},
     "\\operatorname": _operatorname,

@@ -56,6 +56,10 @@ def _attach(parser: Parser) -> Node:
         parser.stack.pop()
         if token in _PLACES:
             place = _PLACES[token]
+        elif base.atom == "op" and parser.peek() in _PLACES:
+            # ``\sum_\limits{i}``, which blogs write and MathJax takes for ``\sum\limits_{i}``
+            place = _PLACES[parser.stack.pop()]
+            parser.stack.append(token)
         elif token == "_":
             below = build.row(_field(parser, token))
         elif token == "^":

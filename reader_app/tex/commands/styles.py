@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.colors import color
+from reader_app.tex.error import TexError
 from reader_app.tex.parser import DISPLAY, SCRIPT, SCRIPTSCRIPT, TEXT, Entry, Handler, Parser
 from reader_app.tex.text import read_text
 
@@ -52,12 +53,23 @@ def _read_color(parser: Parser, token: str) -> str:
     return color(model, parser.text(token), parser.context.colors)
 
 
+def _read_ink(parser: Parser, token: str) -> dict[str, str]:
+    """Read a colour as an attribute; what is none colours nothing, and the formula stays as it is."""
+    mark = len(parser.stack) + 1
+    model, value = parser.optional() or "named", parser.text(token)
+    try:
+        return {"mathcolor": color(model, value, parser.context.colors)}
+    except TexError as error:
+        parser.report(error.message, mark)
+        return {}
+
+
 def _color(parser: Parser, token: str) -> Node:
-    return build.switch({"mathcolor": _read_color(parser, token)}, parser.rest())
+    return build.switch(_read_ink(parser, token), parser.rest())
 
 
 def _textcolor(parser: Parser, token: str) -> Node:
-    attributes = {"mathcolor": _read_color(parser, token)}
+    attributes = _read_ink(parser, token)
     return Node("mstyle", tuple(parser.argument(token)), "", attributes, None)
 
 
