@@ -29,7 +29,7 @@ MB = 1 << 20
 
 def feed(number: int, entries: int, version: int = 0) -> str:
     """A feed of posts of some 2 KB with formulas."""
-    from tests.fetching.web import rss
+    from tests.web import rss
 
     return rss(
         *(f"{number}-{version}-{entry}" for entry in range(entries)),
@@ -40,7 +40,7 @@ def feed(number: int, entries: int, version: int = 0) -> str:
 
 def serve(feeds: int, entries: int) -> None:
     """Be the server: tell its port, and answer until standard input ends."""
-    from tests.fetching.web import Web
+    from tests.web import Web
 
     web = Web("0.0.0.0")
     for number in range(feeds):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fetching.web import Web
+from tests.web import Web
 
 TEXT = "A sentence of this post with $x^2$ in it, that goes on for a while. " * 6
 

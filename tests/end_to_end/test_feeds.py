@@ -3,7 +3,7 @@
 import pytest
 
 from reader_app.storage.store import Store
-from tests.fetching.web import Web, rss
+from tests.web import Web, rss
 
 
 @pytest.fixture

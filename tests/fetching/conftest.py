@@ -9,7 +9,7 @@ from reader_app.fetching.progress import Progress
 from reader_app.fetching.refreshing import refresh
 from reader_app.library.subscription import FeedSettings, Subscription
 from reader_app.storage.store import Store
-from tests.fetching.web import Web
+from tests.web import Web
 
 QUICK = Limits(whole_s=1.0, first_s=0.4, bytes=1 << 20)
 

@@ -9,7 +9,7 @@ import brotli
 import pytest
 
 from reader_app.library.subscription import Fetched
-from tests.fetching.web import rss
+from tests.web import rss
 
 FEED = rss("b", "a")
 DATA = FEED.encode()

@@ -15,7 +15,7 @@ from reader_app.pictures.finding import Pictures
 from reader_app.pictures.picture import Picture
 from reader_app.sources.opening import open_paths
 from tests.fetching.conftest import QUICK
-from tests.fetching.web import Web, rss
+from tests.web import Web, rss
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from tests.fetching.web import Web
+from tests.web import Web
 
 ROUNDS, LISTED = 20, 8
 FILLER = "x" * 400

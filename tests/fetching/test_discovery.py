@@ -8,7 +8,7 @@ from reader_app.fetching.discovery import discover
 from reader_app.fetching.error import FetchError
 from reader_app.sources.feeds.discovery import Found
 from tests.fetching.conftest import QUICK
-from tests.fetching.web import rss
+from tests.web import rss
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from reader_app.fetching.elsewhere import Elsewhere
 from reader_app.fetching.error import FetchError
 from reader_app.fetching.progress import Progress
 from reader_app.library.subscription import Subscription
-from tests.fetching.web import rss
+from tests.web import rss
 
 
 def test_what_is_reported_and_returned_comes_back(web, store) -> None:

@@ -7,9 +7,9 @@ from zlib import crc32
 import pytest
 
 from reader_app.markup.body import read_body
-from tests.fetching.web import rss
 from tests.hostile.watching import Watch
 from tests.sources.feeds.test_hostile import BODIES, LARGE
+from tests.web import rss
 
 ODD = (
     "a flat entity bomb",

@@ -8,7 +8,7 @@ import pytest
 from reader_app.fetching.limits import AT_ONCE, AT_ONCE_A_HOST
 from reader_app.fetching.refreshing import refresh
 from reader_app.library.subscription import Subscription
-from tests.fetching.web import Web, rss
+from tests.web import Web, rss
 
 
 @pytest.fixture

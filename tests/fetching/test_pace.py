@@ -4,7 +4,7 @@ import pytest
 
 from reader_app.fetching import feeds
 from reader_app.fetching.apart import Apart
-from tests.fetching.web import rss
+from tests.web import rss
 
 DAY = 24 * 60
 SYNDICATION = "<sy:updatePeriod xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'>{}</sy:updatePeriod>"

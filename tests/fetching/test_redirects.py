@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fetching.web import Web, rss
+from tests.web import Web, rss
 
 CHAINS = {
     "permanent": ((301,), 1),

@@ -1,6 +1,6 @@
 """Feeds fetched into a store from a real server."""
 
-from tests.fetching.web import rss
+from tests.web import rss
 
 
 def test_a_feed_is_fetched_named_and_kept(web, store, fetch, titles) -> None:

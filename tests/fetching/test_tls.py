@@ -3,7 +3,7 @@
 import ssl
 from pathlib import Path
 
-from tests.fetching.web import Web, rss
+from tests.web import Web, rss
 
 CERTIFICATE = Path(__file__).parents[1] / "data" / "fetching" / "self-signed.pem"
 

@@ -1,4 +1,4 @@
-"""``python -m tests.kills refresh 500`` kills a refresh 500 times and tells what was lost, ``store`` the store alone."""
+"""``python -m tests.kills refresh 500`` kills a refresh 500 times and tells what was lost; ``store`` does less."""
 
 import sys
 import tempfile

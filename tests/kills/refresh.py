@@ -12,8 +12,8 @@ from reader_app.fetching.progress import Progress
 from reader_app.fetching.refreshing import refresh
 from reader_app.library.subscription import Subscription
 from reader_app.storage.store import Store
-from tests.fetching.web import Web, rss
 from tests.kills.killing import Told, tell
+from tests.web import Web, rss
 
 FEEDS, ENTRIES = 6, 10
 

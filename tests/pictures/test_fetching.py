@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from gzip import compress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 
 from reader_app.pictures import fetching
 from reader_app.pictures.error import PictureError
 from reader_app.pictures.fetching import MOST_REDIRECTS, fetch
+from tests.web import Web
 
 from .conftest import PNG
 
@@ -27,60 +26,29 @@ ANSWERS = {
 }
 
 
-class Server(ThreadingHTTPServer):
-    """Answers from the table and remembers what it was asked, and with which headers."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.asked: list[tuple[str, dict[str, str]]] = []
-
-
-class Handler(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        self.server.asked.append((self.path, dict(self.headers)))
-        status, headers, body = ANSWERS[self.path]
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_arguments: object) -> None:
-        pass
-
-
 @pytest.fixture
-def server() -> Iterator[Server]:
-    running = Server()
-    thread = Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    yield running
-    running.shutdown()
-    running.server_close()
-    thread.join()
+def web() -> Iterator[Web]:
+    opened = Web()
+    for path, (status, headers, body) in ANSWERS.items():
+        opened.serve(path, body, status, **headers)
+    yield opened
+    opened.close()
 
 
-def address(server: Server, path: str) -> str:
-    return f"http://127.0.0.1:{server.server_port}{path}"
-
-
-def test_a_picture_comes_and_nothing_is_told_of_the_reader(server) -> None:
+def test_a_picture_comes_and_nothing_is_told_of_the_reader(web) -> None:
     for _ in range(2):
-        assert fetch(address(server, "/good.png")) == PNG
-    for path, headers in server.asked:
-        assert path == "/good.png"
-        assert headers["User-Agent"].startswith("reader-app/")
-        assert headers["Accept-Encoding"] == "identity"
-        assert not {"Cookie", "Referer", "Origin", "Authorization"} & set(headers)
-    assert len(server.asked) == 2
+        assert fetch(web.address("/good.png")) == PNG
+        headers = web.headers["/good.png"]
+        assert headers["user-agent"].startswith("reader-app/")
+        assert headers["accept-encoding"] == "identity"
+        assert not {"cookie", "referer", "origin", "authorization"} & set(headers)
+    assert web.asked == ["/good.png"] * 2
 
 
-def test_a_redirect_is_followed(server) -> None:
-    assert fetch(address(server, "/once")) == PNG
-    assert [path for path, _ in server.asked] == ["/once", "/good.png"]
-    assert "Cookie" not in server.asked[1][1]
+def test_a_redirect_is_followed(web) -> None:
+    assert fetch(web.address("/once")) == PNG
+    assert web.asked == ["/once", "/good.png"]
+    assert "cookie" not in web.headers["/good.png"]
 
 
 @pytest.mark.parametrize(
@@ -95,22 +63,22 @@ def test_a_redirect_is_followed(server) -> None:
         ("/loop", f"more than {MOST_REDIRECTS} redirects", MOST_REDIRECTS + 1),
     ],
 )
-def test_what_is_no_picture_is_told_of(server, path, sentence, requests) -> None:
+def test_what_is_no_picture_is_told_of(web, path, sentence, requests) -> None:
     with pytest.raises(PictureError, match=sentence):
-        fetch(address(server, path))
-    assert len(server.asked) == requests
+        fetch(web.address(path))
+    assert len(web.asked) == requests
 
 
-def test_no_more_than_the_limit_is_read(server, monkeypatch) -> None:
+def test_no_more_than_the_limit_is_read(web, monkeypatch) -> None:
     monkeypatch.setattr(fetching, "SIZE_LIMIT", 1000)
     with pytest.raises(PictureError, match="larger than"):
-        fetch(address(server, "/large.png"))
+        fetch(web.address("/large.png"))
 
 
-def test_a_slow_server_is_left(server, monkeypatch) -> None:
+def test_a_slow_server_is_left(web, monkeypatch) -> None:
     monkeypatch.setattr(fetching, "TIME_LIMIT_S", 0.0)
     with pytest.raises(PictureError):
-        fetch(address(server, "/large.png"))
+        fetch(web.address("/large.png"))
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1/x.png", "http://", "nonsense", "file:///etc/passwd", "http://[/"])
@@ -119,10 +87,10 @@ def test_what_cannot_be_asked_is_told_of(url) -> None:
         fetch(url)
 
 
-def test_posts_from_the_internet_ask_nothing_of_the_readers_own_network(server) -> None:
+def test_posts_from_the_internet_ask_nothing_of_the_readers_own_network(web) -> None:
     for page in ("https://8.8.8.8/post", "http://[2001:4860:4860::8888]/"):
         with pytest.raises(PictureError, match="your own network"):
-            fetch(address(server, "/good.png"), page)
-    assert server.asked == []
+            fetch(web.address("/good.png"), page)
+    assert web.asked == []
     for page in ("", "http://localhost/post"):
-        assert fetch(address(server, "/good.png"), page) == PNG
+        assert fetch(web.address("/good.png"), page) == PNG

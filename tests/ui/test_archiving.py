@@ -11,7 +11,7 @@ from reader_app.fetching.archive.progress import Saved
 from reader_app.ui.archive_dialog import ArchiveDialog
 from reader_app.ui.feeds.errands import Errands
 from reader_app.ui.window import Window
-from tests.fetching.web import Web
+from tests.web import Web
 
 TEXT = "A sentence of this post with $x^2$ in it, that goes on for a while. " * 6
 

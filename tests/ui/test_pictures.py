@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
@@ -16,6 +14,7 @@ from reader_app.pictures.consent import load
 from reader_app.pictures.picture import Picture, Remote
 from reader_app.ui.consent_bar import ConsentBar
 from reader_app.ui.picture_view import PictureView
+from tests.web import Web
 
 FILLER = tuple(f"Paragraph {number}." for number in range(60))
 
@@ -29,41 +28,15 @@ def png(width: int, height: int, colour: str = "#3060a0") -> bytes:
     return bytes(buffer.data().data())
 
 
-class Server(ThreadingHTTPServer):
-    """Serves one picture under every address that does not end in ``gone`` and remembers what it was asked for."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.asked: list[str] = []
-        self.picture = png(300, 200)
-
-    def address(self, name: str) -> str:
-        return f"http://127.0.0.1:{self.server_port}/{name}"
-
-
-class Handler(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        self.server.asked.append(self.path)
-        self.send_response(404 if self.path.endswith("gone") else 200)
-        self.end_headers()
-        self.wfile.write(self.server.picture)
-
-    def log_message(self, *_arguments: object) -> None:
-        pass
-
-
 @pytest.fixture
-def server(monkeypatch, tmp_path) -> Iterator[Server]:
+def web(monkeypatch, tmp_path) -> Iterator[Web]:
+    """A server with some pictures, the cache of which is empty."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    running = Server()
-    thread = Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    yield running
-    running.shutdown()
-    running.server_close()
-    thread.join()
+    opened = Web()
+    for name in "abc01234":
+        opened.serve(f"/{name}.png", png(300, 200))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -197,22 +170,22 @@ def test_the_picture_is_painted_once_it_is_decoded(local, press, settle) -> None
     settle(lambda: reader.viewport().grab().toImage().pixelColor(point).name() == "#3060a0")
 
 
-def test_nothing_is_asked_for_without_consent(open_window, posts, press, server, settle) -> None:
-    post = remote_post(posts, server.address("a.png"), server.address("b.png"))
+def test_nothing_is_asked_for_without_consent(open_window, posts, press, web, settle) -> None:
+    post = remote_post(posts, web.address("/a.png"), web.address("/b.png"))
     window = open_window(Library((post, posts("b", "B", "text"))))
     for key in ("G, G", "Shift+G", "J", "K", "D", "+", "Ctrl+Down", "I", "Escape", "I"):
         press(window, key)
     QTest.qWait(100)
-    assert server.asked == []
+    assert web.asked == []
     assert all("press i to load" in reason for reason in reasons(window))
     assert window.findChild(ConsentBar).isVisible()
 
 
 @pytest.mark.parametrize(("key", "scope"), [("1", "posts"), ("2", "sites"), ("3", "always")])
 def test_with_consent_they_come_and_are_there_the_next_time(
-    open_window, posts, press, server, settle, tmp_path, key, scope
+    open_window, posts, press, web, settle, tmp_path, key, scope
 ) -> None:
-    post = remote_post(posts, server.address("a.png"), server.address("b.png"), url=server.address("post"))
+    post = remote_post(posts, web.address("/a.png"), web.address("/b.png"), url=web.address("/post"))
     library = Library((post, posts("b", "B", "text")))
     window = open_window(library)
     press(window, "I")
@@ -221,24 +194,22 @@ def test_with_consent_they_come_and_are_there_the_next_time(
     assert "127.0.0.1" in bar.buttons["consent-site"].text()
     press(window, key)
     settle(lambda: loaded(window) == 2)
-    assert sorted(server.asked) == ["/a.png", "/b.png"]
+    assert sorted(web.asked) == ["/a.png", "/b.png"]
     assert bar.isHidden()
     assert window.focusWidget() is window.pane.reader
     assert getattr(load(tmp_path / "state" / "pictures.json")[0], scope)
     window.close()
-    server.asked.clear()
+    web.asked.clear()
     again = open_window(library)
     assert loaded(again) == 2
     QTest.qWait(50)
-    assert server.asked == []
+    assert web.asked == []
 
 
-def test_a_site_that_is_allowed_loads_by_itself(open_window, posts, press, server, settle) -> None:
-    first = remote_post(posts, server.address("a.png"), url=server.address("1"))
-    second = replace(remote_post(posts, server.address("b.png"), url=server.address("2")), id="second")
-    other = replace(
-        remote_post(posts, server.address("c.png"), url=f"http://localhost:{server.server_port}/3"), id="other"
-    )
+def test_a_site_that_is_allowed_loads_by_itself(open_window, posts, press, web, settle) -> None:
+    first = remote_post(posts, web.address("/a.png"), url=web.address("/1"))
+    second = replace(remote_post(posts, web.address("/b.png"), url=web.address("/2")), id="second")
+    other = replace(remote_post(posts, web.address("/c.png"), url=f"http://localhost:{web.port}/3"), id="other")
     window = open_window(Library((first, second, other)))
     press(window, "I")
     press(window, "2")
@@ -248,15 +219,15 @@ def test_a_site_that_is_allowed_loads_by_itself(open_window, posts, press, serve
     press(window, "J")
     QTest.qWait(50)
     assert loaded(window) == 0
-    assert server.asked == ["/a.png", "/b.png"]
+    assert web.asked == ["/a.png", "/b.png"]
 
 
-def test_a_feed_that_is_trusted_loads_by_itself(open_window, posts, press, server, settle) -> None:
-    window = open_window(Library((posts("b", "B", "text"), remote_post(posts, server.address("a.png")))))
+def test_a_feed_that_is_trusted_loads_by_itself(open_window, posts, press, web, settle) -> None:
+    window = open_window(Library((posts("b", "B", "text"), remote_post(posts, web.address("/a.png")))))
     window.pane.pictures.trusts = lambda post: post.id == "r"
     press(window, "J")
     settle(lambda: loaded(window) == 1)
-    assert server.asked == ["/a.png"]
+    assert web.asked == ["/a.png"]
 
 
 def test_pictures_are_looked_for_anew_when_files_have_changed(open_window, posts, tmp_path) -> None:
@@ -269,18 +240,18 @@ def test_pictures_are_looked_for_anew_when_files_have_changed(open_window, posts
     assert loaded(window) == 1
 
 
-def test_a_post_from_the_internet_asks_nothing_of_this_computer(open_window, posts, press, server, settle) -> None:
-    post = remote_post(posts, server.address("a.png"), url="https://8.8.8.8/post")
+def test_a_post_from_the_internet_asks_nothing_of_this_computer(open_window, posts, press, web, settle) -> None:
+    post = remote_post(posts, web.address("/a.png"), url="https://8.8.8.8/post")
     window = open_window(Library((post,)))
     press(window, "I")
     press(window, "3")
     settle(lambda: any("your own network" in reason for reason in reasons(window)))
-    assert server.asked == []
+    assert web.asked == []
 
 
 @pytest.mark.parametrize("answer", ["Escape", "click"])
-def test_no_is_an_answer(open_window, posts, press, server, tmp_path, answer) -> None:
-    window = open_window(Library((remote_post(posts, server.address("a.png")),)))
+def test_no_is_an_answer(open_window, posts, press, web, tmp_path, answer) -> None:
+    window = open_window(Library((remote_post(posts, web.address("/a.png")),)))
     press(window, "I")
     if answer == "click":
         window.findChild(ConsentBar).buttons["consent-none"].click()
@@ -288,18 +259,18 @@ def test_no_is_an_answer(open_window, posts, press, server, tmp_path, answer) ->
         press(window, answer)
     QTest.qWait(50)
     assert window.findChild(ConsentBar).isHidden()
-    assert server.asked == []
+    assert web.asked == []
     assert not (tmp_path / "state" / "pictures.json").exists()
 
 
-def test_what_does_not_come_says_why_and_can_be_asked_for_again(open_window, posts, press, server, settle) -> None:
-    window = open_window(Library((remote_post(posts, server.address("gone"), server.address("a.png")),)))
+def test_what_does_not_come_says_why_and_can_be_asked_for_again(open_window, posts, press, web, settle) -> None:
+    window = open_window(Library((remote_post(posts, web.address("/gone"), web.address("/a.png")),)))
     press(window, "I")
     press(window, "1")
     settle(lambda: loaded(window) == 1 and any("404" in reason for reason in reasons(window)))
-    assert server.asked.count("/gone") == 1
+    assert web.asked.count("/gone") == 1
     press(window, "I")
-    settle(lambda: server.asked.count("/gone") == 2)
+    settle(lambda: web.asked.count("/gone") == 2)
 
 
 def test_a_post_without_remote_pictures_says_so(local, press) -> None:
@@ -307,8 +278,8 @@ def test_a_post_without_remote_pictures_says_so(local, press) -> None:
     assert "no remote pictures" in local.status.currentMessage()
 
 
-def test_the_place_is_kept_when_pictures_come(open_window, posts, press, server, settle) -> None:
-    pictures = [f'<img src="{server.address(f"{number}.png")}">' for number in range(5)]
+def test_the_place_is_kept_when_pictures_come(open_window, posts, press, web, settle) -> None:
+    pictures = [f'<img src="{web.address(f"/{number}.png")}">' for number in range(5)]
     window = open_window(Library((posts("a", "A", *pictures, *FILLER, "The place", *FILLER),)))
     press(window, "I")
     reader = window.pane.reader
@@ -321,31 +292,31 @@ def test_the_place_is_kept_when_pictures_come(open_window, posts, press, server,
     assert reader.place() == before
 
 
-def test_a_click_on_the_frame_of_a_remote_picture_asks(open_window, posts, server) -> None:
-    window = open_window(Library((remote_post(posts, server.address("a.png")),)))
+def test_a_click_on_the_frame_of_a_remote_picture_asks(open_window, posts, web) -> None:
+    window = open_window(Library((remote_post(posts, web.address("/a.png")),)))
     reader = window.pane.reader
     (box,) = reader.page.picture_places.lines(reader.page.picture_from(0))
     QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
     assert window.findChild(ConsentBar).isVisible()
 
 
-def test_a_missing_picture_beside_a_remote_one_says_why_it_is_missing(open_window, posts, press, server) -> None:
-    window = open_window(Library((remote_post(posts, "gone.png", server.address("a.png")),)))
+def test_a_missing_picture_beside_a_remote_one_says_why_it_is_missing(open_window, posts, press, web) -> None:
+    window = open_window(Library((remote_post(posts, "gone.png", web.address("/a.png")),)))
     press(window, "Ctrl+Down")
     press(window, "Return")
     assert "gone.png" in window.status.currentMessage()
     assert window.findChild(ConsentBar) is None
 
 
-def test_another_post_takes_the_question_away(open_window, posts, press, server) -> None:
-    window = open_window(Library((remote_post(posts, server.address("a.png")), posts("b", "B", "text"))))
+def test_another_post_takes_the_question_away(open_window, posts, press, web) -> None:
+    window = open_window(Library((remote_post(posts, web.address("/a.png")), posts("b", "B", "text"))))
     press(window, "I")
     press(window, "J")
     assert window.post.id == "b"
     assert window.findChild(ConsentBar).isHidden()
 
 
-def test_the_address_of_a_remote_picture_is_known(open_window, posts, server) -> None:
-    window = open_window(Library((remote_post(posts, server.address("a.png")),)))
+def test_the_address_of_a_remote_picture_is_known(open_window, posts, web) -> None:
+    window = open_window(Library((remote_post(posts, web.address("/a.png")),)))
     (placed,) = window.pane.reader.page.pictures.placed
-    assert placed.found == Remote(server.address("a.png"))
+    assert placed.found == Remote(web.address("/a.png"))

@@ -9,7 +9,7 @@ from reader_app.library.subscription import FeedSettings, Subscription
 from reader_app.storage.store import Store
 from reader_app.ui.feeds.dialogs import AddDialog, FoundDialog
 from reader_app.ui.window import Window
-from tests.fetching.web import Web, rss
+from tests.web import Web, rss
 
 WORDS = "A sentence of the whole post that goes on for a while and has many words in it. " * 9
 
