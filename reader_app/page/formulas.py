@@ -155,7 +155,7 @@ class PlacedFormula:
 
     def copied(self) -> str:
         """Return what stands for the object in copied text: the TeX, if it is the first piece, and punctuation."""
-        return self.tail if self.piece.number else delimited(self.formula) + self.tail
+        return self.tail if self.piece.number else delimited(self.formula) + self.formula.ending + self.tail
 
     def paint(self, painter: QPainter, rect: QRectF, shape: QTextCharFormat) -> None:
         """Paint into the rectangle that Qt gives the object, in the foreground colour of `shape`."""

@@ -105,10 +105,14 @@ def _steps(post: Post, article: Article) -> Generator[None, None, Reading]:
     tex = Document()
     if formulas:
         # Without formulas the parser is not even loaded.
+        from reader_app.page.endings import with_endings
         from reader_app.tex.document import document_steps
+        from reader_app.tex.ending import ended
 
         yield
         tex = yield from document_steps(formulas, post.preamble)
+        article, endings = with_endings(article)
+        tex = tex._replace(formulas=tuple(map(ended, tex.formulas, endings)))
     title = title_with_formulas(post)
     found = (*_formula_problems(title.formulas if title else ()), *_problems(article, tex))
     return Reading(article, tex, (*post.problems, *article.problems, *found), title)

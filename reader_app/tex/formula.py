@@ -14,13 +14,17 @@ UNKNOWN = "??"
 
 
 class Formula(NamedTuple):
-    """A formula that has been read: the ``math`` element (always there; a bad piece is an ``merror`` in it)."""
+    """A formula that has been read: the ``math`` element (always there; a bad piece is an ``merror`` in it).
+
+    `ending` is the punctuation that the text has right behind a display, which is part of `node`.
+    """
 
     source: str
     display: bool
     node: Node
     problems: tuple[Problem, ...] = ()
     labels: tuple[str, ...] = ()
+    ending: str = ""
 
 
 class Label(NamedTuple):
