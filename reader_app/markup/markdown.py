@@ -15,9 +15,12 @@ from reader_app.markup.article import Article, Content, Element
 from reader_app.markup.code import Block, code_blocks, code_spans
 from reader_app.markup.cost import is_too_costly
 from reader_app.markup.dialects.containers import with_markdown_freed
+from reader_app.markup.dialects.directives import with_boxes_tagged
 from reader_app.markup.dialects.escapes import with_escapes_read
 from reader_app.markup.dialects.extension import Dialects
+from reader_app.markup.dialects.inline_notes import with_notes_apart
 from reader_app.markup.dialects.kramdown import with_inline_dollars, without_attribute_lines
+from reader_app.markup.dialects.references import places, with_equations_named, with_references, with_role
 from reader_app.markup.dialects.shortcodes import with_addresses, with_admonitions, with_code_fenced
 from reader_app.markup.dialects.structure import with_levels
 from reader_app.markup.dialects.tables import with_headers
@@ -63,13 +66,16 @@ def read_kramdown(source: str, ignored: Collection[str] = ()) -> Article:
 
 
 def _read(source: str, ignored: Collection[str], is_jekylls: bool) -> Article:
-    source = with_code_fenced(source)
+    named = places(source)
+    source, names = with_boxes_tagged(with_code_fenced(source))
+    names = {**named, **names}
     _, edge, dollar = unused_characters(source, 3)  # `Lifted` takes the first one
     blocks = list(code_blocks(source))
     text = "".join(_with_marks(source, blocks, edge))
-    found, guesses = with_escapes_read(list(_lifted(text, edge, ignored)))
+    found, guesses = with_escapes_read(list(_lifted(text, edge, ignored, names)))
+    found = with_equations_named(text, found)
     lifted = Lifted(text, with_inline_dollars(text, found) if is_jekylls else found, ignored)
-    html, problems = _html_or_plain(_ESCAPED_DOLLAR.sub(dollar, lifted.text))
+    html, problems = _html_or_plain(_ESCAPED_DOLLAR.sub(dollar, lifted.text), names)
     mark = re.compile(f"{edge}([0-9]+){edge}")
     article = read_html(mark.sub(lambda found: blocks[int(found[1])].html(), html), lifted)
     contents = _with_dollars(article.blocks, dollar) if dollar in html else article.blocks
@@ -91,19 +97,20 @@ def _with_dollar(content: Content, sign: str, dollar: str) -> Content:
     return Element(content.tag, children, attributes)
 
 
-def _html_or_plain(text: str) -> tuple[str, tuple[str, ...]]:
+def _html_or_plain(text: str, names: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
     """Return the HTML of Markdown, or of its bare paragraphs and the reason where it cannot be read in time."""
     try:
         if not is_too_costly(text):
-            return _html(text), ()
+            return _html(text, names), ()
     except RecursionError:
         pass
     paragraphs = (f"<p>{escape(paragraph)}</p>" for paragraph in re.split(r"\n[ \t]*\n", text))
     return "".join(paragraphs), ("the Markdown is nested too deep or too dense and is shown as it is written",)
 
 
-def _html(text: str) -> str:
-    """Return the HTML of Markdown whose formulas and code have been lifted out."""
+def _html(text: str, names: Mapping[str, str]) -> str:
+    """Return the HTML of Markdown whose formulas and code have been lifted out; `names` are what references say."""
+    text = with_references(with_notes_apart(text), names)
     text = with_captions(without_attribute_lines(_CONTENTS.sub("", text)))
     text = with_headers(with_admonitions(with_addresses(with_markdown_freed(text))))
     text = with_levels(text)
@@ -129,19 +136,22 @@ def _with_marks(source: str, blocks: Sequence[Block], edge: str) -> Iterator[str
     yield source[position:]
 
 
-def _lifted(text: str, edge: str, ignored: Collection[str]) -> Iterator[Found | Literal]:
+def _lifted(text: str, edge: str, ignored: Collection[str], names: Mapping[str, str]) -> Iterator[Found | Literal]:
     """Yield the code spans of a text, and the formulas outside of them; `edge` stands on either side of a block."""
     position = 0
     for stretch in text.split(edge)[::2]:
-        yield from _lifted_between(text, position, position + len(stretch), ignored)
+        yield from _lifted_between(text, position, position + len(stretch), ignored, names)
         position = text.find(edge, position + len(stretch) + 1) + 1
 
 
-def _lifted_between(text: str, start: int, end: int, ignored: Collection[str]) -> Iterator[Found | Literal]:
+def _lifted_between(
+    text: str, start: int, end: int, ignored: Collection[str], names: Mapping[str, str]
+) -> Iterator[Found | Literal]:
     position = start
     for span in code_spans(text, start, end):
-        yield from _formulas(text, position, span.start, ignored)
-        yield Literal(Element("code", (span.text,)), span.start, span.end)
+        code = with_role(text, span, names)
+        yield from _formulas(text, position, code.start, ignored)
+        yield code
         position = span.end
     yield from _formulas(text, position, end, ignored)
 

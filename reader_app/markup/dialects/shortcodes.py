@@ -78,7 +78,6 @@ _BOX = re.compile(
     "|note|notice|primary|proof|question|quote|spoiler|success|theorem|tip|warning"
 )
 _BOX_LINE = re.compile(rf"[ \t]*(?:{TAG})[ \t]*")
-_COLONS = re.compile(r"[ \t]*:{3,}[ \t]*(?:\{?\.?(?P<kind>[a-z]+)\}?[ \t]*\[?(?P<title>[^\n\]]*)\]?)?[ \t]*")
 _DEEPEST = 8
 """Boxes within boxes; deeper ones stay tags."""
 
@@ -88,7 +87,7 @@ _LONGEST = 500
 
 def with_admonitions(text: str) -> str:
     """Return `text` with an admonition for each pair of tags that puts a box around lines."""
-    if "{%" not in text and "{{" not in text and ":::" not in text:
+    if "{%" not in text and "{{" not in text:
         return text
     lines: list[str] = []
     opened: list[tuple[int, Tag]] = []
@@ -105,20 +104,18 @@ def with_admonitions(text: str) -> str:
 
 
 def _tag_of_line(line: str) -> Tag | None:
-    """Return the tag that is all of a line, or what ``::: kind title`` and ``:::`` say (VuePress, Docusaurus)."""
+    """Return the tag that is all of a line."""
     if len(line) > _LONGEST:
         return None
-    if colons := _COLONS.fullmatch(line):
-        return Tag(colons["kind"], {"title": colons["title"]}, ()) if colons["kind"] else Tag("end", {}, ())
     found = _BOX_LINE.fullmatch(line)
     return read_tag(found["hugo"] or found["liquid"] or found["zola"] or "") if found else None
 
 
 def _admonition(box: Tag, inner: list[str]) -> list[str]:
     kind = box.named.get("type") or (box.others[0] if box.others else box.name)
-    title = box.named.get("title") or box.named.get("summary") or " ".join(box.others[1:])
+    title = next((box.named[name] for name in ("title", "summary") if name in box.named), " ".join(box.others[1:]))
     words = re.sub(r"[^\w-]+", "-", kind) or box.name
-    header = f'!!! {words} "{title}"' if title else f"!!! {words}"
+    header = f'!!! {words} "{title}"' if title or "title" in box.named else f"!!! {words}"
     return ["", header, *(f"    {line}" if line.strip() else "" for line in inner), ""]
 
 

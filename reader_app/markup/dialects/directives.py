@@ -1,0 +1,243 @@
+"""Directives and divisions: MyST's ```` ```{note} ````, the ``:::`` of Pandoc, Quarto, VuePress and Docusaurus.
+
+What stands in a box stays Markdown, between tags that `shortcodes` makes an admonition of; a directive of a formula
+becomes ``$$…$$ (label)``, one of a figure a picture, one of code fenced code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from reader_app.markup.dialects.statements import Marks, Statements, is_box, statement
+
+_FENCE = re.compile(
+    r"(?P<prefix>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}|:{3,})(?P<rest>[^\n]*)"
+)
+_DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[A-Za-z][\w:-]*)(?P<more>[^{}\n]*)\}(?P<argument>[^\n]*)")
+_ATTRIBUTES = re.compile(r"[ \t]*\{(?P<inside>[^{}\n]*)\}[ \t:]*")
+_ATTRIBUTE = re.compile(
+    r"""\#(?P<id>[\w:.-]+)|\.(?P<class>[\w-]+)|(?P<key>[\w-]+)=(?:"(?P<value>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s,]+))"""
+)
+_WORDS = re.compile(
+    r"[ \t]*(?P<kind>[A-Za-z][\w-]*)(?:[ \t]*\[(?P<bracketed>[^\]\n]*)\]|(?P<title>[ \t][^\n]*)?)[ \t]*"
+)
+_OPTION = re.compile(r"[ \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)")
+_YAML_OPTION = re.compile(r"(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)")
+_CHUNK_OPTION = re.compile(r"[ \t]*(?:#|//|%%)\|")
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<title>[^\n]+?)[ \t#]*")
+_LONGEST = 2_000
+"""Characters of a line that may be a fence."""
+
+_CODE = frozenset({"code", "code-block", "code-cell", "sourcecode"})
+_NOTHING = frozenset({"bibliography", "contents", "index", "tableofcontents", "toctree"})
+_TITLED = frozenset({"admonition", "dropdown", "details", "sidebar", "topic"})
+"""The notes whose argument is a title; that of others is their first line."""
+
+Write = Callable[[list[str], str], list[str]]
+"""Makes Markdown of the lines in a fence and the line that closes it."""
+
+
+class Tagged(NamedTuple):
+    """Markdown without directives, and what references to the labels in them say."""
+
+    text: str
+    names: Mapping[str, str]
+
+
+class _Opened(NamedTuple):
+    """A fence that has been opened: the number of its line, its marks, and whether what it holds is no Markdown."""
+
+    start: int
+    marks: str
+    is_verbatim: bool
+    write: Write
+
+    def is_closed_by(self, fence: re.Match[str]) -> bool:
+        """Whether a line ends it: colons end the innermost division, ticks what was opened by no more of them."""
+        if fence["fence"][0] != self.marks[0] or fence["rest"].strip():
+            return False
+        return self.marks[0] == ":" or len(fence["fence"]) >= len(self.marks)
+
+
+def with_boxes_tagged(source: str) -> Tagged:
+    """Return Markdown with tags, formulas, pictures and code for its directives and divisions, in linear time."""
+    if ":::" not in source and "``{" not in source and "`` {" not in source and "\n#| " not in source:
+        return Tagged(source, {})
+    reader = _Reader()
+    for line in source.split("\n"):
+        reader.read(line)
+    return Tagged("\n".join(reader.lines), reader.statements.names)
+
+
+class _Reader:
+    """Goes through lines with the fences that are open; one that is never closed stays as it is written."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.statements = Statements()
+        self._opened: list[_Opened] = []
+        self._begun = 0
+
+    def read(self, line: str) -> None:
+        fence = _FENCE.fullmatch(line) if len(line) <= _LONGEST else None
+        if fence and self._opened and self._opened[-1].is_closed_by(fence):
+            opened = self._opened.pop()
+            self.lines[opened.start :] = opened.write(self.lines[opened.start + 1 :], line)
+            return
+        if fence and not (self._opened and self._opened[-1].is_verbatim) and (opening := self._opening(fence)):
+            self._opened.append(opening)
+        self.lines.append(line)
+
+    def _opening(self, fence: re.Match[str]) -> _Opened | None:
+        start, marks, prefix = len(self.lines), fence["fence"], fence["prefix"]
+        is_division = marks[0] == ":"
+        directive = _DIRECTIVE.fullmatch(fence["rest"])
+        if not prefix.strip() and directive and (write := self._directive(prefix, directive)):
+            return _Opened(start, marks, not is_box(_kind(directive)), write)
+        if not is_division:
+            return _Opened(start, marks, True, partial(_as_it_is, fence[0]))
+        write = None if prefix.strip() else self._division(prefix, fence["rest"])
+        return _Opened(start, marks, False, write) if write else None
+
+    def _directive(self, prefix: str, directive: re.Match[str]) -> Write | None:
+        """Return what writes a directive of MyST or a box of bookdown; None where it is none."""
+        name, argument = directive["name"], directive["argument"].strip()
+        if name.endswith(("-start", "-end")) and is_box(name.rpartition("-")[0]):
+            return partial(self._half, prefix, name, argument)
+        if is_box(_kind(directive)):
+            return partial(self._noted, prefix, _kind(directive), _attributes(directive["more"]), argument)
+        if name == "raw":
+            return _inside if argument == "html" else None
+        if name in ("figure", "image"):
+            return partial(self._pictured, argument)
+        if name in _NOTHING:
+            return _nothing
+        if name in _CODE:
+            return partial(_coded, prefix, argument)
+        return partial(_formula, prefix, argument) if name == "math" else None
+
+    def _division(self, prefix: str, rest: str) -> Write | None:
+        """Return what writes the division that a line of colons opens; None where it opens none."""
+        if found := _ATTRIBUTES.fullmatch(rest):
+            attributes = _attributes(found["inside"])
+            title = attributes.get("title") or attributes.get("name") or ""
+            kinds = tuple(attributes.get("class", "").split())
+            marks = Marks(kinds, attributes.get("id", ""), title, attributes.get("number", ""))
+            return partial(self._boxed, prefix, marks)
+        if words := _WORDS.fullmatch(rest):
+            title = words["bracketed"] or words["title"] or ""
+            return partial(self._boxed, prefix, Marks((words["kind"],), title=title.strip()))
+        return None
+
+    def _boxed(self, prefix: str, marks: Marks, inner: list[str], _closing: str = "") -> list[str]:
+        """Return a box, which has the heading that begins it for a title; of another division what it holds."""
+        if not marks.are_of_box():
+            return ["", *inner, ""]
+        first = next((number for number, line in enumerate(inner) if line.strip()), 0)
+        if not marks.title and inner and (heading := _HEADING.fullmatch(inner[first])):
+            marks, inner = marks._replace(title=heading["title"]), inner[first + 1 :]
+        return [self._tag(prefix, marks), *inner, f"{prefix}{{% end %}}", ""]
+
+    def _tag(self, prefix: str, marks: Marks) -> str:
+        box = self.statements.box(marks)
+        anchor = f"<a id='{marks.label}'></a>" if marks.label else ""
+        written = box.title.replace('"', "”")
+        return f'{prefix}{{% admonition type="{box.kind}" title="{anchor}{written}" %}}'
+
+    def _noted(
+        self, prefix: str, kind: str, attributes: Mapping[str, str], argument: str, inner: list[str], _closing: str
+    ) -> list[str]:
+        """Return the box of a directive."""
+        options, content = _options(inner)
+        options = {**attributes, **options}
+        title = options.get("name", "") if attributes else ""
+        if kind in _TITLED or (statement(kind) and kind != "solution"):
+            title = argument or title
+        elif argument and kind != "solution":
+            content = [prefix + argument, *content]
+        return self._boxed(prefix, Marks((kind,), options.get("label", ""), title), content)
+
+    def _half(self, prefix: str, name: str, argument: str, inner: list[str], _closing: str) -> list[str]:
+        """Return the tag for a directive that begins or ends a box of its own."""
+        kind, _, end = name.rpartition("-")
+        if end == "start":
+            self._begun += 1
+            title = "" if kind == "solution" else argument
+            return ["", self._tag(prefix, Marks((kind,), _options(inner)[0].get("label", ""), title))]
+        if not self._begun:
+            return []
+        self._begun -= 1
+        return [f"{prefix}{{% end %}}", ""]
+
+    def _pictured(self, target: str, inner: list[str], _closing: str) -> list[str]:
+        options, content = _options(inner)
+        label, caption = options.get("name", ""), " ".join(line.strip() for line in content).strip()
+        attributes = f"{{#{label}}}" if label else ""
+        if label:
+            self.statements.number("Figure", label)
+        below = ["", f'<figcaption markdown="1">{caption}</figcaption>'] if caption else []
+        return ["", f"![{options.get('alt', '')}]({target}){attributes}", *below, ""]
+
+
+def _kind(directive: re.Match[str]) -> str:
+    kind: str = directive["name"].removeprefix("prf:").lower()
+    return kind
+
+
+def _attributes(written: str) -> dict[str, str]:
+    """Return the attributes of Pandoc (``#id .class key="value"``); the names of all classes are one value."""
+    attributes: dict[str, str] = {}
+    for found in _ATTRIBUTE.finditer(written):
+        if found["class"]:
+            attributes["class"] = f"{attributes.get('class', '')} {found['class']}".strip()
+        elif found["id"]:
+            attributes["id"] = found["id"]
+        else:
+            attributes[found["key"]] = found["value"] or found["single"] or found["bare"] or ""
+    return attributes
+
+
+def _options(inner: list[str]) -> tuple[dict[str, str], list[str]]:
+    """Return the options that a directive begins with, between hyphens or colons, and its other lines."""
+    is_yaml = bool(inner) and inner[0].strip() == "---" and "---" in (line.strip() for line in inner[1:])
+    form = _YAML_OPTION if is_yaml else _OPTION
+    options: dict[str, str] = {}
+    for number, line in enumerate(inner[1:] if is_yaml else inner, start=int(is_yaml)):
+        found = form.fullmatch(line.strip())
+        if found is None:
+            return options, inner[number + (is_yaml and line.strip() == "---") :]
+        options[found["name"]] = found["value"].strip()
+    return options, []
+
+
+def _as_it_is(opening: str, inner: list[str], closing: str) -> list[str]:
+    """Return code, without the options of a chunk."""
+    first = next((number for number, line in enumerate(inner) if not _CHUNK_OPTION.match(line)), len(inner))
+    return [opening, *inner[first:], closing]
+
+
+def _coded(prefix: str, language: str, inner: list[str], closing: str) -> list[str]:
+    language = language if re.fullmatch(r"[\w+#-]+", language) else ""
+    return [prefix + closing.strip().replace(":", "`") + language, *_options(inner)[1], closing.replace(":", "`")]
+
+
+def _formula(prefix: str, argument: str, inner: list[str], _closing: str) -> list[str]:
+    options, content = _options(inner)
+    label = options.get("label") or options.get("name")
+    return [
+        f"{prefix}$$",
+        *([argument] if argument else []),
+        *content,
+        f"{prefix}$${f' {{#{label}}}' if label else ''}",
+    ]
+
+
+def _inside(inner: list[str], _closing: str) -> list[str]:
+    return ["", *inner, ""]
+
+
+def _nothing(_inner: list[str], _closing: str) -> list[str]:
+    return []
