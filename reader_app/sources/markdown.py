@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path, PurePath
 
@@ -12,6 +13,7 @@ from reader_app.library.series import series_of
 from reader_app.sources.dates import read_date
 from reader_app.sources.front_matter import Fields, Matter, split_front_matter
 from reader_app.sources.identity import identity
+from reader_app.sources.mdx import without_javascript
 from reader_app.sources.source import Source
 from reader_app.sources.titles import LONGEST_TITLE
 
@@ -48,6 +50,8 @@ def read_markdown_file(source: Source) -> Library:
     that the file's name begins with.
     """
     matter = split_front_matter(source.text)
+    if source.suffix == ".mdx":
+        matter = replace(matter, markdown=without_javascript(matter.markdown))
     title, markdown = _title(matter, source)
     when, problems = _date(matter.fields, source)
     series = _series(matter.fields, title)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from reader_app.library.library import Library
 from reader_app.sources.source import Format, Source
 
+SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"})
+"""Markdown, that of MDX (Docusaurus, Astro), Quarto and R Markdown."""
+
 
 def has_fields(source: Source) -> bool:
     """Whether the text begins with front matter; Markdown without it is known by its name."""
@@ -20,4 +23,4 @@ def _read(source: Source) -> Library:
     return read_markdown_file(source)
 
 
-MARKDOWN = Format("Markdown", frozenset({".md", ".markdown", ".mdown", ".mkd"}), has_fields, _read)
+MARKDOWN = Format("Markdown", SUFFIXES, has_fields, _read)

@@ -17,6 +17,9 @@ FILES = [
     ("2020-02-29-jekyll.md", "Gradient descent", date(2020, 2, 29), ("optimization", "learning"), 4, 1),
     ("mkdocs.md", "Knapsack", None, (), 3, 1),
     ("obsidian.md", "obsidian", date(2023, 1, 2), ("algebra",), 2, 0),
+    ("quarto.qmd", "Convergence of averages", date(2024, 3, 5), ("probability", "averages"), 2, 1),
+    ("myst.md", "Fixed points", None, (), 2, 1),
+    ("docusaurus.mdx", "Sheaves", date(2023, 11, 12), ("topology",), 3, 0),
 ]
 
 
@@ -36,5 +39,7 @@ def test_no_sign_of_a_dialect_is_left_in_the_text():
         code = ("no $math$ here", '"$5 and $6"', "// $", "$x$")
         prose = " ".join(text for text in texts if not any(sign in text for sign in code))
         assert not [
-            sign for sign in ("{", "}", "!!!", "???", "===", "==", "[[", "[^", "[!", "](", "**") if sign in prose
+            sign
+            for sign in ("{", "}", "!!!", "???", "===", "==", "[[", "[^", "[!", "](", "**", ":::", "import")
+            if sign in prose
         ]

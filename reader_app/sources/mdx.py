@@ -1,0 +1,63 @@
+"""MDX (Docusaurus, Astro, Next): the JavaScript in Markdown, of which only what is to be read stays."""
+
+from __future__ import annotations
+
+import re
+
+from reader_app.markup.code import code_blocks
+from reader_app.markup.dialects.statements import is_box
+
+_MODULE = re.compile(
+    r"^(?:import\s+(?:[^\n;]*?\sfrom\s+)?[\"']|import\s+\{|export\s+(?:const|let|default|function|async)\b)"
+    r"[^\n]*(?:\n[ \t]*\S[^\n]*)*",
+    re.MULTILINE,
+)
+"""A statement of JavaScript, which ends with its paragraph."""
+
+_BRACED = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,1000}\}){0,1000}\}){0,3000}\}"
+_TOKEN = re.compile(
+    r"(?P<kept>`+[^`\n]+`+|\$\$[^$]+\$\$|\$[^$\n]+\$)|(?P<comment>\{/\*.{0,3000}?\*/\})"
+    rf"|<(?P<end>/?)(?P<name>[A-Za-z][\w.-]*)(?P<attributes>(?:\s(?:[^<>{{}}\"']|\"[^\"]*\"|'[^']*'|{_BRACED})*+)?)>",
+    re.DOTALL,
+)
+_SPREAD = re.compile(rf"(?:\s[\w:-]+=)?{_BRACED}")
+_ATTRIBUTE = re.compile(r"\s(?P<name>id|number|title|name|url|href)=(?:\"(?P<value>[^\"\n]*)\"|'(?P<single>[^'\n]*)')")
+
+
+def without_javascript(markdown: str) -> str:
+    """Return the Markdown of MDX: statements, comments and expressions in tags go, and components their tags.
+
+    Those that name a box, such as ``<Theorem title="…">``, become divisions (``:::``); others leave their title.
+    """
+    pieces = []
+    position = 0
+    for block in code_blocks(markdown):
+        pieces += [_plain(markdown[position : block.start]), markdown[block.start : block.end]]
+        position = block.end
+    return "".join([*pieces, _plain(markdown[position:])])
+
+
+def _plain(text: str) -> str:
+    return _TOKEN.sub(_written, _MODULE.sub("", text))
+
+
+def _written(token: re.Match[str]) -> str:
+    if token["kept"] or token["comment"]:
+        return token["kept"] or ""
+    if token["name"][0].islower():
+        return f"<{token['end']}{token['name']}{_SPREAD.sub('', token['attributes']).replace('className', 'class')}>"
+    kind = token["name"].lower()
+    given = {
+        found["name"]: found["value"] or found["single"] or "" for found in _ATTRIBUTE.finditer(token["attributes"])
+    }
+    if is_box(kind) and not token["attributes"].endswith("/"):
+        return "\n:::\n\n" if token["end"] else f"\n\n::: {{.{kind}{_attributes(given)}}}\n"
+    title = given.get("title", "")
+    target = given.get("url") or given.get("href")
+    return f" [{title or target}]({target}) " if target else f" **{title}** " if title else ""
+
+
+def _attributes(given: dict[str, str]) -> str:
+    label = f" #{given['id']}" if "id" in given else ""
+    titled = (f' {name}="{given[name]}"' for name in ("number", "title", "name") if name in given)
+    return label + "".join(titled).replace("{", "(").replace("}", ")")

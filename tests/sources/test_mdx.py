@@ -1,0 +1,32 @@
+import pytest
+
+from reader_app.markup.markdown import read_markdown
+from reader_app.sources.mdx import without_javascript
+
+MODULES = [
+    ("import A from \"a\";\nimport { B, C } from 'b'\n\nx", "x"),
+    ("export const metadata = {\n  title: 'T',\n}\n\nx", "x"),
+    ("```py\nimport a from 'b'\n```", "```py\nimport a from 'b'\n```"),
+    ("import is a word\nexport, too", "import is a word\nexport, too"),
+    ("a {/* not\nsaid */}b", "a b"),
+]
+
+TAGS = [
+    ('<div className="a" style={{ width: "50%", b: { c: 1 } }}>x</div>', '<div class="a">x</div>'),
+    ("<img src={a} alt='b' />", "<img alt='b' />"),
+    ("<Fold items={[{ a: 1 }]}>x</Fold>", "x"),
+    ("`<Fold>` $a<B$ $$<C>$$ 1 < 2 > 0", "`<Fold>` $a<B$ $$<C>$$ 1 < 2 > 0"),
+    ('a <Resource url="b" title="c" /> d', "a  [c](b)  d"),
+    ('<Chapter title="c">d</Chapter>', " **c** d"),
+]
+
+
+@pytest.mark.parametrize(("mdx", "markdown"), [*MODULES, *TAGS])
+def test_javascript_goes(mdx, markdown):
+    assert without_javascript(mdx).strip("\n") == markdown
+
+
+def test_components_that_name_a_box_are_boxes():
+    mdx = '<Theorem title="N" number="5.4">\nLet `<T>` $x$.\n</Theorem>\n<Proof>Clear.</Proof>'
+    texts = [content for content in read_markdown(without_javascript(mdx)).walk() if isinstance(content, str)]
+    assert texts == ["Theorem 5.4 (N)", "Let ", "<T>", " ", ".", "Proof", "Clear."]
