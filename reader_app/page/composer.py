@@ -10,7 +10,19 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextList
 
 from reader_app.markup.article import Content, Element
 from reader_app.page.anchors import Anchors
-from reader_app.page.flow import BYLINE, CAPTION, COLUMN, HEADING, HEADINGS, ITEM, LONE_TITLE, RULE, TITLE, Flow
+from reader_app.page.flow import (
+    BYLINE,
+    CAPTION,
+    CAPTIONED,
+    COLUMN,
+    HEADING,
+    HEADINGS,
+    ITEM,
+    LONE_TITLE,
+    RULE,
+    TITLE,
+    Flow,
+)
 from reader_app.page.frames import (
     CELL_PADDING,
     QUOTE_BAR,
@@ -98,6 +110,10 @@ class Composer:
 
     def _aside(self, element: Element, flow: Flow) -> Iterator[None]:
         return self.writing(element.children, flow._replace(style=flow.style._replace(tone="muted")))
+
+    def _figure(self, element: Element, flow: Flow) -> Iterator[None]:
+        has_caption = any(isinstance(child, Element) and child.tag == "figcaption" for child in element.children)
+        return self._container(element, flow._replace(pictures=CAPTIONED) if has_caption else flow)
 
     def _caption(self, element: Element, flow: Flow) -> Iterator[None]:
         return self._container(element, flow._replace(space=CAPTION, centred=True))
@@ -221,7 +237,8 @@ _BLOCKS: Mapping[str, Callable[[Composer, Element, Flow], None]] = {
 """The elements that are written at one stroke, and what writes them."""
 
 _HOLDERS: Mapping[str, Callable[[Composer, Element, Flow], Iterator[None]]] = {
-    **dict.fromkeys(("p", "div", "section", "article", "figure", "details", "summary"), Composer._container),
+    **dict.fromkeys(("p", "div", "section", "article", "details", "summary"), Composer._container),
+    "figure": Composer._figure,
     "figcaption": Composer._caption,
     "aside": Composer._aside,
     "ul": Composer._list,

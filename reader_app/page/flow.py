@@ -16,7 +16,8 @@ PARAGRAPH = Space(0.0, 0.45)
 HEADING = Space(1.0, 0.35)
 DISPLAY = Space(0.25, 0.95)
 PICTURE = Space(0.6, 0.95)
-CAPTION = Space(-0.45, 0.95)
+CAPTIONED = PICTURE._replace(below=0.5)
+CAPTION = Space(0.0, 0.95)
 ITEM = Space(0.0, 0.15)
 TITLE = Space(0.6, 0.2)
 LONE_TITLE = Space(0.6, 1.2)
@@ -24,11 +25,16 @@ BYLINE = Space(0.0, 1.5)
 RULE = Space(0.6, 1.0)
 
 
+PICTURE_GAP = 0.5
+"""Between pictures beside or below each other, em of running text."""
+
+
 class Flow(NamedTuple):
     """Where blocks go: a style, `inset` px from the left edge, with space around each.
 
     The edge is the column's, or that of a frame which is `narrowed` by so many px and then has a `share` of the
-    rest; a `cell` has no displays. What is `centred` stands in the middle of its lines; headings have a `level`.
+    rest; a `cell` has no displays. What is `centred` stands in the middle of its lines; headings have a `level`;
+    `pictures` is the space around pictures.
     """
 
     style: Inline = RUNNING
@@ -39,6 +45,7 @@ class Flow(NamedTuple):
     cell: bool = False
     centred: bool = False
     level: int = 0
+    pictures: Space = PICTURE
 
     @property
     def line(self) -> Line:

@@ -154,6 +154,14 @@ class Formats:
             made.setFontLetterSpacing(SCRIPT_GAP * self._look.text_px * style.scale)
         return made
 
+    def spaced(self, style: Inline, px: float) -> QTextCharFormat:
+        """Return the format of a space that is `px` px wide, and next to nothing high."""
+        made = QTextCharFormat(self.of(style))
+        made.setProperty(QTextCharFormat.Property.FontPixelSize, 1)
+        made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        made.setFontLetterSpacing(px)
+        return made
+
     def _make(self, style: Inline, script: Script) -> QTextCharFormat:
         # Slanted Chinese is no emphasis, only badly drawn: Chinese is emphasised by weight.
         emphasised = style.italic and script == "han"

@@ -24,12 +24,10 @@ def trimmed(items: Sequence[Item]) -> list[Item]:
     return kept
 
 
-def pictures_only(items: Sequence[Item]) -> list[Item]:
-    """Return the pictures of a paragraph that has nothing but pictures, or else nothing."""
-    pictures = [item for item in items if isinstance(item.content, Element)]
-    texts = (item.content for item in items if not isinstance(item.content, Element))
-    is_only = all(isinstance(text, str) and not text.strip() for text in texts)
-    return pictures if is_only else []
+def is_of_pictures(items: Sequence[Item]) -> bool:
+    """Whether there are pictures among the items of a paragraph, and nothing else but space."""
+    others = [item.content for item in items if not isinstance(item.content, Element)]
+    return len(others) < len(items) and all(isinstance(text, str) and not text.strip() for text in others)
 
 
 def said(item: Item) -> str:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from functools import partial
-from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat
 
 from reader_app.markup.article import Content, Element
 from reader_app.page.anchors import Anchors
-from reader_app.page.flow import DISPLAY, PICTURE, Flow
+from reader_app.page.flow import DISPLAY, PICTURE_GAP, Flow
 from reader_app.page.fonts import line_distance
 from reader_app.page.formulas import OBJECT, Line
 from reader_app.page.galley import Galley
-from reader_app.page.inline import Formats, Inline, Item
-from reader_app.page.items import begins_han, behind_item, meets_other_script, pictures_only, trimmed
+from reader_app.page.inline import LINE_BREAK, Formats, Inline, Item
+from reader_app.page.items import begins_han, behind_item, is_of_pictures, meets_other_script, trimmed
 from reader_app.page.look import Look
 from reader_app.page.picture_setter import PictureSetter
 from reader_app.page.scripts import closing_run, runs
 from reader_app.page.setter import FormulaSetter
 from reader_app.tex.find import Math, Reference
+
+_WORDS, _SPACE, _DISPLAY, _PICTURE = "w", " ", "d", "p"
+_RUNS = re.compile("p(?: *p)*|d|[w ]+")
+"""What is set together: large pictures with nothing but space between them, one display, all else."""
 
 
 class ParagraphSetter:
@@ -39,28 +42,26 @@ class ParagraphSetter:
 
     def set_paragraphs(self, items: Iterable[Item], flow: Flow) -> None:
         """Set inline content as paragraphs; display formulas and large pictures have lines of their own."""
-        for stands_alone, group in groupby(items, key=partial(self._stands_alone, flow)):
-            if not stands_alone:
-                self.set_paragraph(list(group), flow)
-                continue
-            for item in group:
-                self._anchors.announce(item.anchors)
-                if isinstance(item.content, Math):
-                    self._set_display(item.content, flow)
-                else:
-                    self._set_pictures_alone([item], flow)
+        held = list(items)
+        for run in _RUNS.finditer("".join(self._kind(item, flow) for item in held)):
+            part = held[run.start() : run.end()]
+            if run[0] == _DISPLAY:
+                self._set_display(part[0], flow)
+            elif run[0][0] == _PICTURE:
+                self._set_pictures_alone(part, flow)
+            else:
+                self.set_paragraph(part, flow)
 
     def set_paragraph(self, items: Sequence[Item], flow: Flow) -> None:
         """Set one paragraph; nothing but pictures stands in the middle, nothing at all only has its anchors."""
         kept = trimmed(items)
-        pictures = pictures_only(kept)
-        if not pictures and any(item.content for item in kept):
+        if is_of_pictures(kept):
+            self._set_pictures_alone(kept, flow)
+        elif any(item.content for item in kept):
             self._galley.begin(self.block_format(flow), self.formats.of(flow.style))
             self._set_line(kept, flow.line)
-            return
-        self._anchors.announce(anchor for item in kept for anchor in item.anchors)
-        if pictures:
-            self._set_pictures_alone(pictures, flow)
+        else:
+            self._anchors.announce(anchor for item in kept for anchor in item.anchors)
 
     def set_text(self, text: str, style: Inline, behind: Content = "") -> None:
         """Set text in the fonts of its scripts; its last letter keeps its distance from what stands `behind` it."""
@@ -91,31 +92,47 @@ class ParagraphSetter:
             shape.setHeadingLevel(flow.level)
         return shape
 
-    def _stands_alone(self, flow: Flow, item: Item) -> bool:
-        if flow.cell:
-            return False
-        if isinstance(item.content, Element):
-            return self._pictures.is_large(item.content, flow.line)
-        return isinstance(item.content, Math) and item.content.display
+    def _kind(self, item: Item, flow: Flow) -> str:
+        """Return a letter for what an item is."""
+        if isinstance(item.content, str):
+            return _WORDS if item.content.strip() else _SPACE
+        if flow.cell or isinstance(item.content, Reference):
+            return _WORDS
+        if isinstance(item.content, Math):
+            return _DISPLAY if item.content.display else _WORDS
+        return _PICTURE if self._pictures.is_large(item.content, flow.line) else _WORDS
 
     def _set_pictures_alone(self, items: Sequence[Item], flow: Flow) -> None:
-        """Set pictures on lines of their own, in the middle."""
-        self._begin_centred(flow._replace(space=PICTURE))
-        for number, (content, style, _anchors) in enumerate(items):
-            assert isinstance(content, Element)
-            if number:
-                self._galley.cursor.insertText(" ", self.formats.of(style))
-            self._set_picture(content, style, flow.line, alone=True)
+        """Set pictures apart from text, in the middle: as many beside each other as there is room for."""
+        gap = PICTURE_GAP * self._look.text_px
+        shape = self._centred(flow._replace(space=flow.pictures))
+        if len(items) > 1:
+            # Qt keeps the distance of lines below the last one too.
+            shape.setLineHeight(gap, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
+            shape.setBottomMargin(max(0, shape.bottomMargin() - gap))
+        self._galley.begin(shape, self.formats.of(flow.style))
+        between = ""
+        for content, style, anchors in items:
+            self._anchors.announce(anchors)
+            if isinstance(content, Element):
+                self._galley.cursor.insertText(between, self.formats.spaced(flow.style, gap))
+                self._set_picture(content, style, flow.line, alone=True)
+                between = " "
+            elif content == LINE_BREAK:
+                between = LINE_BREAK
 
-    def _set_display(self, math: Math, flow: Flow) -> None:
-        self._begin_centred(flow._replace(space=DISPLAY))
-        self._set_formula(self._formulas.display(math, self.formats.of(flow.style), flow.line))
+    def _set_display(self, item: Item, flow: Flow) -> None:
+        assert isinstance(item.content, Math)
+        self._anchors.announce(item.anchors)
+        shape = self._centred(flow._replace(space=DISPLAY))
+        self._galley.begin(shape, self.formats.of(flow.style))
+        self._set_formula(self._formulas.display(item.content, self.formats.of(flow.style), flow.line))
 
-    def _begin_centred(self, flow: Flow) -> None:
-        """Start a block that what stands on it is to be in the middle of, without the distance of lines of text."""
+    def _centred(self, flow: Flow) -> QTextBlockFormat:
+        """Return the shape of what is to be in the middle, without the distance of lines of text."""
         shape = self.block_format(flow._replace(centred=True))
         shape.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
-        self._galley.begin(shape, self.formats.of(flow.style))
+        return shape
 
     def _set_line(self, items: Sequence[Item], line: Line) -> None:
         taken = ""

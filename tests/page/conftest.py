@@ -40,6 +40,7 @@ def folder(tmp_path: Path) -> Path:
     """A folder with pictures of every kind."""
     for kind in FORMATS:
         (tmp_path / f"a.{kind}").write_bytes(FORMATS[kind]())
+    (tmp_path / "b.png").write_bytes(encoded(300, 200, "PNG"))
     (tmp_path / "wide.png").write_bytes(encoded(2000, 1000, "PNG"))
     (tmp_path / "lines.svg").write_bytes(svg(60, 40, '<path d="M0 20H60" stroke="#000"/>'))
     (tmp_path / "broken.png").write_bytes(WHOLE + FORMATS["png"]()[8:40])

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QImage
 from reader_app.library.post import Post
 from reader_app.library.query import Query
 from reader_app.page.album import Album
+from reader_app.page.flow import PICTURE_GAP
 from reader_app.page.look import DARK, LIGHT, Look
 from reader_app.pictures.picture import Missing, Remote
 from tests.page.drawn import BLUE, FORMATS, box_of, near, painted, picture
@@ -176,3 +177,65 @@ def test_a_remote_picture_is_shown_where_it_is_found_later(shown, folder) -> Non
         box = box_of(document, number)
         assert box.size() == QSizeF(60, 40)
         assert near(painted(document).pixelColor(box.center().toPoint()), QColor(BLUE))
+
+
+def gap(zoom: float = 1.0) -> float:
+    return PICTURE_GAP * Look(zoom=zoom).text_px
+
+
+@pytest.mark.parametrize("between", ["", " ", "\n", "<span> </span>"])
+@pytest.mark.parametrize("zoom", [1.0, 1.25])
+def test_pictures_that_fit_stand_beside_each_other_with_a_gap(shown, between, zoom) -> None:
+    document = shown(f"<p>text <img src='b.png'>{between}<img src='b.png'> text</p>", Look(zoom=zoom), 900)
+    first, second = box_of(document, 0), box_of(document, 1)
+    assert second.left() - first.right() == pytest.approx(gap(zoom), abs=0.5)
+    assert first.bottom() == second.bottom()
+    assert abs((first.left() + second.right()) / 2 - 450) < 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<img src='wide.png'><img src='wide.png'>",
+        "<img src='b.png'><img src='wide.png'>",
+        "<img src='b.png'><br><img src='b.png'>",
+        "<img src='gone.png' alt='Gone'> <img src='lost.png' alt='Lost'>",
+    ],
+)
+def test_pictures_below_each_other_have_the_same_gap(shown, html) -> None:
+    document = shown(f"<p>{html}</p>")
+    first, second = box_of(document, 0), box_of(document, 1)
+    assert second.top() - first.bottom() == pytest.approx(gap(), abs=2)
+    assert first.center().x() == pytest.approx(second.center().x(), abs=1)
+
+
+def test_what_does_not_fit_goes_below_at_any_width(shown) -> None:
+    document = shown("<p><img src='b.png'><img src='b.png'><img src='b.png'></p>", width=900)
+    assert [tops_differ(document, 1), tops_differ(document, 2)] == [False, True]
+    document.set_width(500)
+    assert [tops_differ(document, 1), tops_differ(document, 2)] == [True, True]
+    document.set_width(2000)
+    assert [tops_differ(document, 1), tops_differ(document, 2)] == [False, True]
+
+
+def tops_differ(document, number: int) -> bool:
+    return abs(box_of(document, number).top() - box_of(document, number - 1).top()) > 10
+
+
+def test_a_caption_is_nearer_to_its_picture_than_other_text(shown) -> None:
+    captioned = shown("<figure><img src='a.png'><figcaption>Text</figcaption></figure>")
+    plain = shown("<p><img src='a.png'></p><p>Text</p>")
+
+    def distance(document) -> float:
+        return document.documentLayout().blockBoundingRect(document.lastBlock()).top() - box_of(document).bottom()
+
+    assert distance(captioned) < distance(plain) - 4
+
+
+def test_the_space_behind_pictures_does_not_depend_on_their_number(shown) -> None:
+    def end(html: str) -> float:
+        document = shown(f"<p>{html}</p><p>Text</p>")
+        top = document.documentLayout().blockBoundingRect(document.lastBlock()).top()
+        return top - box_of(document, len(document.pictures.placed) - 1).bottom()
+
+    assert end("<img src='b.png'>") == pytest.approx(end("<img src='b.png'><br><img src='b.png'>"), abs=2)
