@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,20 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader_app.library.library import Library, Problem, UniqueIds, joined
 from reader_app.library.origin import Kind, Origin
-from reader_app.sources.error import UnreadableError
-from reader_app.sources.formats import FORMATS, format_of
+from reader_app.sources.file import is_claimed, open_file
 from reader_app.sources.picture_files import SUFFIXES as PICTURES
 from reader_app.sources.preamble import Preambles
-from reader_app.sources.source import Source
-from reader_app.sources.titles import with_short_title
 from reader_app.sources.walking import File, Walk, title_of
-from reader_app.sources.zip import is_zip
 
 if TYPE_CHECKING:
-    from reader_app.sources.cache import Cache
-
-SIZE_LIMIT = 64 * 1024 * 1024
-"""Bytes; a larger file is not read. The texts of 1,400 posts have 12 MB."""
+    from reader_app.sources.kept.cache import Cache
 
 PART_S = 0.05
 LONGEST_PART_S = 0.25
@@ -34,11 +26,6 @@ LONGEST_PART_S = 0.25
 Each takes half as long again as the one before: a window that shows them has the more to do, the more there are
 already. A fifth of the time goes into looking for files ahead.
 """
-
-_BEGINNING = 64 * 1024
-"""Bytes of a file in a folder that are looked at where its name tells no format."""
-
-_SUFFIXES = frozenset().union(*(entry.suffixes for entry in FORMATS))
 
 
 class Part(NamedTuple):
@@ -62,17 +49,11 @@ def open_paths(paths: Sequence[str | Path]) -> Library:
 def read_paths(paths: Sequence[str | Path], *, cache: Cache | None = None) -> Iterator[Part]:
     """Yield what `open_paths` returns in parts, the first after `PART_S`; whoever stops asking stops the reading.
 
-    Posts that `cache` knows are taken from there; behind the last part it is told those that it did not know.
+    Posts that `cache` knows are taken from there; those that it did not know it can `write` down afterwards.
     """
     course = _Course(paths, FileReader(cache))
-    try:
-        while not course.ended:
-            yield course.part()
-        if cache is not None:
-            cache.write()
-    finally:
-        if cache is not None:
-            cache.close()
+    while not course.ended:
+        yield course.part()
 
 
 class _Course:
@@ -153,22 +134,22 @@ class FileReader:
     def read(self, file: File) -> Library | None:
         """Return what is in the file; None where it is one of a folder and no format knows it."""
         is_root = file.real == file.origin
-        known = self._cache.find(file) if self._cache else None
-        if known is None and not is_root and not _is_claimed(Path(file.path)):
-            return None
-        library = known or self._opened(file)
-        tex = self.preambles.macros(file.preambles).tex
-        posts = tuple(
-            replace(post, origin=file.origin, preamble="\n".join(filter(None, (tex, post.preamble))))
-            for post in library.posts
-        )
-        return Library(posts, library.problems, (_origin(file, library),) if is_root else ())
+        library = self._cache.find(file, self.preambles) if self._cache else None
+        if library is None:
+            if not is_root and not is_claimed(Path(file.path)):
+                return None
+            library = self._opened(file)
+        return replace(library, origins=(_origin(file, library),)) if is_root else library
 
     def _opened(self, file: File) -> Library:
         library = open_file(Path(file.path))
         if self._cache and library.posts:
             self._cache.remember(file, library)
-        return library
+        posts = (
+            replace(post, origin=file.origin, preamble=self.preambles.tex(file, post.preamble))
+            for post in library.posts
+        )
+        return replace(library, posts=tuple(posts))
 
 
 def _origin(file: File, library: Library) -> Origin:
@@ -176,58 +157,3 @@ def _origin(file: File, library: Library) -> Origin:
     kind: Kind = "archive" if any(post.path != file.path for post in library.posts) else "file"
     trouble = library.problems[0].message if library.problems and not library.posts else ""
     return Origin(file.origin, title_of(file.path), kind, trouble=trouble)
-
-
-def open_file(path: Path) -> Library:
-    """Return the posts of one file; one that cannot be read is a library with a problem."""
-    try:
-        source = Source(str(path), _read_bytes(path))
-        found = format_of(source)
-        if found is None:
-            names = " or ".join(entry.name for entry in FORMATS)
-            raise UnreadableError(f"this is in no format the reader knows ({names})")
-        library = found.read(source)
-        if library == Library():
-            raise UnreadableError("there is no post in it")
-        return replace(library, posts=tuple(map(with_short_title, library.posts)))
-    except UnreadableError as error:
-        return Library(problems=(Problem(str(path), error.line, error.message),))
-
-
-def _read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file; raises UnreadableError for a missing, special, forbidden, empty or huge one."""
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise UnreadableError("this is neither a file nor a folder")
-        if found.st_size > SIZE_LIMIT:
-            return _archive_beginning(path, found.st_size)
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableError("there is no such file or folder") from error
-    except OSError as error:
-        raise UnreadableError(f"the file cannot be read ({error.strerror})") from error
-
-
-def _archive_beginning(path: Path, size: int) -> bytes:
-    """Return what tells a large archive, which is read member by member; raises UnreadableError for other files."""
-    with path.open("rb") as file:
-        beginning = file.read(_BEGINNING)
-    if not is_zip(Source(str(path), beginning)):
-        limit = SIZE_LIMIT >> 20
-        raise UnreadableError(f"the file has {size >> 20} MB, and files of more than {limit} MB are not read")
-    return beginning
-
-
-def _is_claimed(path: Path) -> bool:
-    """Whether a format may read the file: its name says so, or its beginning does."""
-    if path.suffix.lower() in _SUFFIXES:
-        return True
-    try:
-        if not path.is_file():
-            return False
-        with path.open("rb") as file:
-            source = Source(str(path), file.read(_BEGINNING))
-        return any(entry.recognises(source) for entry in FORMATS)
-    except (OSError, UnreadableError):
-        return False

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader_app.library.library import Problem
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.source import Source
-from reader_app.sources.walking import Preamble
+from reader_app.sources.walking import File, Preamble
 from reader_app.tex import limits
 
 _LONGEST = 4 * limits.CHARACTERS
@@ -36,6 +36,10 @@ class Preambles:
             before = self.macros(preambles[:-1]).tex
             self._known[preambles] = _read(preambles[-1], before)
         return self._known[preambles]
+
+    def tex(self, file: File, own: str) -> str:
+        """Return what defines macros for a post of `file`: the preambles that apply to it, and its `own` behind."""
+        return "\n".join(filter(None, (self.macros(file.preambles).tex, own)))
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the preambles that have been read."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from time import time
 from typing import Any, NamedTuple
 
+from reader_app.library.kept_post import Content
 from reader_app.storage import rows
 from reader_app.storage.columns import text
 from reader_app.storage.incoming import Incoming
@@ -144,7 +145,7 @@ def _write_content(connection: sqlite3.Connection, post: int | None, incoming: I
     connection.execute("INSERT OR REPLACE INTO haystacks (post, folded) VALUES (?, ?)", (post, incoming.haystack))
 
 
-def content_of(connection: sqlite3.Connection, post: int) -> rows.Content | None:
+def content_of(connection: sqlite3.Connection, post: int) -> Content | None:
     """Return the content of a post by its number, None where there is none (any more). Raises DamagedError."""
     found = connection.execute("SELECT packed FROM contents WHERE post = ?", (post,)).fetchone()
     return None if found is None else rows.unpacked(found[0])

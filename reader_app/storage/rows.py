@@ -8,8 +8,9 @@ from dataclasses import fields
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any
 
+from reader_app.library.kept_post import Content
 from reader_app.library.library import ORDERS
 from reader_app.library.post import Body, Enclosure, Post, Series
 from reader_app.storage.addresses import comparable
@@ -29,14 +30,6 @@ _USUAL = {name: _DEFAULTS[name] for name in RARE}
 
 COMPRESSION = 1
 """zlib's level: the others take two to five times as long for a tenth less."""
-
-
-class Content(NamedTuple):
-    """What is read of a post only when it is asked for."""
-
-    body: Body
-    text: str
-    comments: Body | None
 
 
 def moment(post: Post) -> float | None:

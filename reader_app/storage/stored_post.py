@@ -4,55 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from sys import intern
-from typing import Any, Protocol
+from typing import Any
 
-from reader_app.library.post import Body, Post
-from reader_app.library.texts import Texts
-from reader_app.storage.rows import RARE, Content, moment_of, rare_fields
+from reader_app.library.kept_post import Contents, KeptPost
+from reader_app.library.post import Post
+from reader_app.storage.rows import RARE, moment_of, rare_fields
 from reader_app.tex.find import SINGLE_DOLLARS
 
 
-class Contents(Texts, Protocol):
-    """What reads the contents of posts by their numbers in the file."""
-
-    def content(self, post: int) -> Content:
-        """Return what a post has besides what stands in the list; where it cannot be read, why."""
-
-
-class StoredPost(Post):
-    """A post in the library's file. A copy with changes (`dataclasses.replace`) is a `Post` with everything in it.
+class StoredPost(KeptPost[int]):
+    """A post in the library's file, by its number there.
 
     Two are equal where what stands in the list is: the content is read from the same file.
     """
 
-    __slots__ = ("_contents", "_number")
-
-    _contents: Contents
-    _number: int
-
-    def __new__(cls, *args: Any, **kwargs: Any) -> Post:  # type: ignore[misc] # noqa: ANN401
-        """Return a plain post."""
-        return Post(*args, **kwargs)
-
-    @property
-    def body(self) -> Body:
-        """The body, read now."""
-        return self._contents.content(self._number).body
-
-    @property
-    def text(self) -> str:
-        """The text, read now."""
-        return self._contents.content(self._number).text
-
-    @property
-    def comments(self) -> Body | None:
-        """The comments, read now."""
-        return self._contents.content(self._number).comments
-
-    @property
-    def texts(self) -> Texts:
-        """What searches it."""
-        return self._contents
+    __slots__ = ()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, StoredPost) and _listed(self) == _listed(other)
@@ -81,7 +47,7 @@ _SETTERS: tuple[Callable[[Post, object], None], ...] = tuple(Post.__dict__[name]
 """The slots themselves: a list of 100,000 posts is made in half the time."""
 
 
-def stored_post(row: tuple[Any, ...], contents: Contents) -> StoredPost:
+def stored_post(row: tuple[Any, ...], contents: Contents[int]) -> StoredPost:
     """Return the post of a row: see `posts.Row`.
 
     What many posts have in common is in memory once.
@@ -91,7 +57,7 @@ def stored_post(row: tuple[Any, ...], contents: Contents) -> StoredPost:
     )
     post: StoredPost = object.__new__(StoredPost)
     object.__setattr__(post, "_contents", contents)
-    object.__setattr__(post, "_number", number)
+    object.__setattr__(post, "_place", number)
     listed = (
         post_id,
         intern(path),

@@ -8,13 +8,13 @@ import sqlite3
 from collections.abc import Mapping, Set
 from html import escape
 
+from reader_app.library.kept_post import Content
 from reader_app.library.post import Body
 from reader_app.storage.columns import text
 from reader_app.storage.database import Database
 from reader_app.storage.error import StorageError
 from reader_app.storage.posts import content_of
 from reader_app.storage.recent import Recent
-from reader_app.storage.rows import Content
 
 KEPT_CONTENTS = 32
 """Posts whose content stays in memory: the open one, its neighbours, those that the list looks into."""

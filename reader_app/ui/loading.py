@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from reader_app.files import packaged
 
 if TYPE_CHECKING:
+    from reader_app.sources.kept.cache import Cache
     from reader_app.sources.opening import Part
 
 
@@ -83,12 +84,16 @@ class Loader(QObject):
         with suppress(RuntimeError):  # the window has been closed meanwhile
             while True:
                 request, began = self._waiting.get(), time()
-                for part in _parts(request):
+                cache = _cache(request)
+                for part in _parts(request, cache):
                     self.read.emit(request, part)
                     self._something.set()
                     if request.stopped.is_set():
                         break
                 self._through.emit(request, began)
+                # Nobody waits for this.
+                if cache is not None:
+                    cache.write()
 
     def _tell(self, request: Request, began: float) -> None:
         self._pending.remove(request)
@@ -98,14 +103,18 @@ class Loader(QObject):
             self.ended.emit(request, began)
 
 
-def _parts(request: Request) -> Iterable[Part]:
-    """Read the path, through the cache of earlier readings; the seeds are read sooner than that is loaded."""
+def _parts(request: Request, cache: Cache | None) -> Iterable[Part]:
     if request.stopped.is_set():
         return ()
     from reader_app.sources.opening import read_paths
 
-    if request.key == str(packaged("seeds").resolve()):
-        return read_paths([request.path])
-    from reader_app.sources.cache import Cache
+    return read_paths([request.path], cache=cache)
 
-    return read_paths([request.path], cache=Cache())
+
+def _cache(request: Request) -> Cache | None:
+    """Return what earlier readings left; None for the seeds, which are read sooner than that is loaded."""
+    if request.key == str(packaged("seeds").resolve()):
+        return None
+    from reader_app.sources.kept.cache import Cache
+
+    return Cache()

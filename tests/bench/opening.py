@@ -27,13 +27,15 @@ READER = """
 import sys
 from time import perf_counter
 start = perf_counter()
-from reader_app.sources.cache import Cache
+from reader_app.sources.kept.cache import Cache
 from reader_app.sources.opening import read_paths
 first = posts = 0
-for part in read_paths([sys.argv[1]], cache=Cache()):
+cache = Cache()
+for part in read_paths([sys.argv[1]], cache=cache):
     posts += len(part.library.posts)
     first = first or (perf_counter() - start if posts else 0)
     last = perf_counter() - start
+cache.write()
 print(first, last, posts)
 """
 

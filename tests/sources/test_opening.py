@@ -7,7 +7,7 @@ import pytest
 from reader_app.files import packaged
 from reader_app.library.library import joined
 from reader_app.library.origin import Origin
-from reader_app.sources import opening
+from reader_app.sources import file, opening
 from reader_app.sources.opening import open_paths, read_paths
 
 BYLINE = "By 某人 | 2020-01-01 | 1位读者 | 引用"
@@ -131,7 +131,7 @@ def test_ids_are_unique(tmp_path):
 
 
 def test_the_size_limit_is_told_in_the_message(tmp_path, monkeypatch):
-    monkeypatch.setattr(opening, "SIZE_LIMIT", 1 << 20)
+    monkeypatch.setattr(file, "SIZE_LIMIT", 1 << 20)
     (tmp_path / "x.md").write_bytes(b"a" * (2 << 20))
     assert "2 MB" in open_paths([tmp_path / "x.md"]).problems[0].message
 

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from reader_app.sources import opening
+from reader_app.sources import file
 from reader_app.sources.opening import open_paths
 from reader_app.sources.saved import allowance, container
 
@@ -195,7 +195,7 @@ def test_an_archive_without_a_whole_member_says_so(pack):
 
 def test_an_archive_larger_than_other_files_may_be_is_read_member_by_member(pack, monkeypatch):
     path = pack([("a.md", "# a"), ("b.bin", b"x" * 2000)], method=zipfile.ZIP_STORED)
-    monkeypatch.setattr(opening, "SIZE_LIMIT", 1000)
+    monkeypatch.setattr(file, "SIZE_LIMIT", 1000)
     assert titles(open_paths([path])) == ["a"]
 
 
