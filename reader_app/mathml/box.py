@@ -172,7 +172,7 @@ def _walk(box: Box, closed: tuple[type[Box], ...]) -> Iterator[Placed]:
         x, y, box = stack.pop()
         yield x, y, box
         if box.parts and not isinstance(box, closed):
-            stack.extend((x + dx, y + dy, part) for dx, dy, part in reversed(box.parts))
+            stack += [(x + dx, y + dy, part) for dx, dy, part in box.parts[::-1]]
 
 
 def ink(box: Box, link: str | None = None) -> tuple[Ink, ...]:

@@ -158,17 +158,19 @@ class PlacedFormula:
         return self.tail if self.piece.number else delimited(self.formula) + self.formula.ending + self.tail
 
     def paint(self, painter: QPainter, rect: QRectF, shape: QTextCharFormat) -> None:
-        """Paint into the rectangle that Qt gives the object, in the foreground colour of `shape`."""
+        """Paint into the rectangle that Qt gives the object, in the foreground colour of `shape`.
+
+        Qt restores `painter` behind each object (QTextLine::draw).
+        """
         if self._picture is None:
             self._picture = self._draw()
         color = shape.foreground().color()
         baseline = rect.bottom() - self.descent
-        painter.save()
+        if self.tail:
+            self._paint_tail(painter, QPointF(rect.left() + self._shown, baseline), color)
         if self.cut:
             self._mark_cut(painter, rect, baseline)
         self._picture.paint(painter, QPointF(rect.left() + self._lead, baseline), color)
-        painter.restore()
-        self._paint_tail(painter, QPointF(rect.left() + self._shown, baseline), color)
         if shape.hasProperty(_SELECTED):
             _protect(painter, rect)
 
@@ -185,16 +187,12 @@ class PlacedFormula:
         painter.setClipRect(shown, Qt.ClipOperation.IntersectClip)
 
     def _paint_tail(self, painter: QPainter, place: QPointF, color: QColor) -> None:
-        if not self.tail:
-            return
-        painter.save()
         painter.setPen(color)
         for text, script in runs(self.tail):
             letters = self.line.font(self.look, script)
             painter.setFont(letters)
             painter.drawText(place, text)
             place += QPointF(QFontMetricsF(letters).horizontalAdvance(text), 0)
-        painter.restore()
 
     def _draw(self) -> Picture:
         from reader_app.page.painter import Picture
