@@ -6,7 +6,11 @@ import math
 import re
 from collections.abc import Mapping
 
-_LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([a-z%]*)\s*", re.ASCII | re.IGNORECASE)
+_LENGTH = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*([a-z%]*)", re.ASCII | re.IGNORECASE)
+LONGEST = 128
+"""Characters of a length; a longer one is none."""
+
+_WHITE_SPACE = " \t\n\r\f\v"
 _SPACES = {
     f"{sign}{name}mathspace": factor * count / 18
     for sign, factor in (("", 1), ("negative", -1))
@@ -66,11 +70,11 @@ def length(
 
     A percentage and a bare number are of `reference` (em of the formula). Never infinite, NaN or beyond `LARGEST`.
     """
-    if not text:
+    if not text or len(text) > LONGEST:
         return None
     if text in _SPACES:
         return _SPACES[text] * size
-    found = _LENGTH.fullmatch(text)
+    found = _LENGTH.fullmatch(text.strip(_WHITE_SPACE))
     if not found:
         return None
     value, unit = float(found[1]), found[2].lower()

@@ -6,12 +6,12 @@ import re
 
 from reader_app.mathml.box import Box, Ghost
 from reader_app.mathml.compositor import Compositor
-from reader_app.mathml.lengths import length
+from reader_app.mathml.lengths import LARGEST, LONGEST, length
 from reader_app.mathml.node import Node
 from reader_app.mathml.rows import child_row
 from reader_app.mathml.style import Style
 
-_PSEUDO = re.compile(r"\s*([+-]?)\s*(\d+\.?\d*|\.\d+)?\s*(%?)\s*(width|height|depth)\s*")
+_PSEUDO = re.compile(r"([+-]?)(\d+(?:\.\d*)?|\.\d+)?(%?)(width|height|depth)")
 
 Own = dict[str, float]
 """The content's own width, height and depth."""
@@ -38,12 +38,13 @@ def _adjusted(node: Node, name: str, own: Own, style: Style) -> float:
 
 def _stated(text: str | None, reference: float, own: Own, style: Style) -> float | None:
     """Return a signed length, a percentage of `reference`, or a multiple of an own size such as -0.5width."""
-    found = _PSEUDO.fullmatch(text or "")
+    compact = "".join(text.split()) if text and len(text) <= LONGEST else ""
+    found = _PSEUDO.fullmatch(compact)
     if not found:
-        return length((text or "").replace(" ", ""), style.size, reference)
+        return length(compact, style.size, reference)
     sign, number, percent, unit = found.groups()
-    value = float(number or 1.0) * (0.01 if percent else 1.0) * own[unit]
-    return -value if sign == "-" else value
+    factor = min(float(number or 1.0), LARGEST) * (0.01 if percent else 1.0)
+    return (-factor if sign == "-" else factor) * own[unit]
 
 
 def phantom(node: Node, style: Style, comp: Compositor) -> Box:

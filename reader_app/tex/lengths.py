@@ -22,8 +22,8 @@ _POINTS = {
 """Points to a unit (TeXbook, chapter 10; px as CSS has it). The text is set at 10 pt."""
 
 _EMS = {"em": 1.0, "mu": 1 / 18, "ex": 0.43} | {unit: points / 10 for unit, points in _POINTS.items()}
-_LENGTH = re.compile(r"\s*([+-]?)\s*([0-9]*[.,]?[0-9]*)\s*(?:true\s*)?([a-z]{2})?")
-_GLUE = re.compile(r"\s*(?:plus|minus)\s*[+-]?[0-9]*\.?[0-9]*\s*(?:fil+|[a-z]{2})")
+_LENGTH = re.compile(r"\s*([+-]?)\s*([0-9]*(?:[.,][0-9]*)?)\s*(?:true\s*)?([a-z]{2})?")
+_GLUE = re.compile(r"\s*(?:plus|minus)\s*[+-]?[0-9]*(?:\.[0-9]*)?\s*(?:fil+|[a-z]{2})")
 
 
 class Length(NamedTuple):

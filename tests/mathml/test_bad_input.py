@@ -132,6 +132,10 @@ LENGTHS = [
     " ",
     "axis --5",
     "9" * 5000,
+    "9" * 400 + "width",
+    "9" * LONG + "!",
+    "1" + " " * LONG + "!",
+    "+" + " " * LONG + "!",
 ]
 PLACES = [
     "<mspace width='|' height='|' depth='|'/>",
@@ -146,8 +150,8 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize("length", LENGTHS)
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("length", LENGTHS, ids=range(len(LENGTHS)))
+@pytest.mark.parametrize("place", PLACES, ids=range(len(PLACES)))
 def test_lengths_that_are_none_or_too_much(place, length):
     assert_finite(laid_out(place.replace("|", length)))
 

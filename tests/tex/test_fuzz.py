@@ -30,6 +30,7 @@ REPEATED = [
     *(r"\left(", r"\right)", r"\left(x\right)", r"\middle|", r"\begin{matrix}", r"\end{matrix}", r"\frac", r"\sqrt["),
     *(r"\text{", r"\text{a $", r"\text{%", r"\not", r"\big", r"\over ", r"\foo", r"\tag{a}", r"\label{a}", r"\verb"),
     *(r"\braket{", r"\qty(", r"\eval(", r"\ce{", r"\begingroup", r"\begin{empheq}", r"\def\a#1{", r"\mathchoice"),
+    *(r"\kern1pt plus ", r"\pu{", r"\bbox["),
 ]
 
 
@@ -81,6 +82,11 @@ def test_long_repetitions_stay_within_the_limits(piece):
     assert sum(1 for _ in formula.node.walk()) <= 2 * limits.NODES
     assert len(formula.problems) <= limits.PROBLEMS + 1
     check(formula)
+
+
+@pytest.mark.parametrize("length", ["1pt plus " + "9" * 90_000, "9" * 90_000 + "!", "1pt" + " " * 90_000 + "plus"])
+def test_lengths_without_end_are_read(length):
+    check(read_formula(rf"\hspace{{{length}}}\kern{length}", display=True))
 
 
 @settings(max_examples=50, deadline=None)

@@ -11,8 +11,8 @@ _UNITS: Mapping[str, float] = {
 }  # fmt: skip
 """px a unit (CSS Values 3, 5.2)."""
 
-_LENGTH = re.compile(r"\s*(?P<number>\d{0,6}(?:\.\d{1,20})?)(?P<unit>[a-z]{0,2})\s*")
-_ROOT = re.compile(r"<svg\b(?P<attributes>[^>]*)>", re.DOTALL)
+_LENGTH = re.compile(r"(?P<number>\d{0,6}(?:\.\d{1,20})?)(?P<unit>[a-z]{0,2})")
+_ROOT = re.compile(r"<svg\b(?P<attributes>[^<>]*)>")
 _ATTRIBUTE = re.compile(r"""\s(?P<name>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
 
 DEFAULT_SIZE = (300.0, 150.0)
@@ -48,7 +48,7 @@ def size_of(attributes: Mapping[str, str]) -> Size:
 
 def _px(length: str) -> float:
     """Return a length in px, 0 for one that is relative or none."""
-    found = _LENGTH.fullmatch(length)
+    found = _LENGTH.fullmatch(length.strip())
     return float(found["number"]) * _UNITS.get(found["unit"], 0) if found and found["number"].strip(".") else 0.0
 
 

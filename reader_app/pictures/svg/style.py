@@ -11,8 +11,13 @@ from reader_app.pictures.svg.rules import PROPERTIES, is_allowed
 LONGEST = 256 * 1024
 """Characters of style sheets that are read."""
 
-_LEFT_OUT = re.compile(r"/\*.*?\*/|<!--|-->|@[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_LONGEST_SELECTOR = 200
+
+_LEFT_OUT = re.compile(
+    r"/\*.*?(?:\*/|\Z)|<!--|-->|@[^{};]*(?:;|\Z|\{(?:[^{}]|\{[^{}]*(?:\}|\Z))*(?:\}|\Z))", re.DOTALL
+)
+"""Comments and at-rules; what is never closed reaches to the end, or else each of many would be looked for so far."""
+
 _SELECTOR = re.compile(r"(?P<tag>\*|[A-Za-z]+)?(?P<sign>[.#])?(?P<name>[\w-]+)?")
 
 Style = Mapping[str, str]
@@ -31,9 +36,12 @@ class Sheet:
 
     def __init__(self, text: str = "") -> None:
         self._rules: dict[Selector, dict[str, str]] = {}
-        for selectors, declarations in _RULE.findall(_LEFT_OUT.sub(" ", text[:LONGEST])):
+        for rule in _LEFT_OUT.sub(" ", text[:LONGEST]).split("}")[:-1]:
+            selectors, _, declarations = rule.rpartition("{")
+            if ":" not in declarations:
+                continue
             style = declared(declarations)
-            for selector in filter(None, map(_selector, selectors.split(","))):
+            for selector in filter(None, map(_selector, selectors.rpartition("{")[2].split(","))):
                 self._rules.setdefault(selector, {}).update(style)
 
     def of(self, tag: str, attributes: Mapping[str, str]) -> Style:
@@ -52,7 +60,8 @@ def declared(text: str) -> Style:
 
 
 def _selector(text: str) -> Selector | None:
-    found = _SELECTOR.fullmatch(text.strip())
+    text = text.strip()
+    found = _SELECTOR.fullmatch(text) if len(text) <= _LONGEST_SELECTOR else None
     if found is None or not found[0] or bool(found["sign"]) != bool(found["name"]):
         return None
     tag = found["tag"] or "*"

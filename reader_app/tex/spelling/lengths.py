@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LENGTH = re.compile(r"\s*([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))\s*([a-z]*)\s*")
+_LENGTH = re.compile(r"([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))\s*([a-z]*)")
 _EMS = {
     "em": 1.0,
     "": 1.0,
@@ -30,7 +30,7 @@ def em(length: str | None) -> float | None:
         return None
     if length in _NAMED:
         return _NAMED[length]
-    found = _LENGTH.fullmatch(length)
+    found = _LENGTH.fullmatch(length.strip())
     if not found or found[2] not in _EMS:
         return None
     return max(-_LARGEST, min(float(found[1]) * _EMS[found[2]], _LARGEST))

@@ -4,6 +4,7 @@ import pytest
 
 from reader_app.pictures.error import PictureError
 from reader_app.pictures.svg.harmless import LONGEST, harmless_svg
+from reader_app.pictures.svg.style import LONGEST as LONGEST_SHEET
 
 XMLNS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -115,6 +116,12 @@ def test_what_takes_too_long_to_draw_is_refused(content, monkeypatch) -> None:
     monkeypatch.setattr("reader_app.pictures.svg.cost.MOST", 500)
     with pytest.raises(PictureError, match="too many parts"):
         harmless_svg(svg(content))
+
+
+@pytest.mark.parametrize("piece", ["@", "@a{", "@a{b{}", "/*", "a,", "a{", "a", "*.", "<!--", "{}", "}"])
+def test_long_style_sheets_are_read(piece) -> None:
+    sheet = (piece * LONGEST_SHEET)[:LONGEST_SHEET].replace("<", "&lt;")
+    assert b"<rect" in harmless_svg(svg(f"<style>rect{{fill:red}}{sheet}!</style><rect/>")).svg
 
 
 def test_depth_is_bounded() -> None:
