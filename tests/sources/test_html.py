@@ -146,8 +146,8 @@ def test_a_page_is_told_by_its_beginning(text, known):
 
 def test_backslashes_that_were_all_doubled_are_halved():
     script = '<p>Text <script type="math/tex">{}</script></p>'
-    post = read(script.format(r"U\\Sigma") + script.format(r"\\a\\,b < c"))
-    assert [source for source, _ in formulas(post)] == [r"U\Sigma", r"\a\,b < c"]
+    post = read(script.format(r"U\\Sigma") + script.format(r"\\alpha\\,b < c"))
+    assert [source for source, _ in formulas(post)] == [r"U\Sigma", r"\alpha\,b < c"]
     assert ["a guess" in problem for problem in post.problems] == [True]
     assert not read(script.format(r"U\Sigma \\b")).problems
 
