@@ -89,13 +89,13 @@ def check_is_read(tree, display):
     assert [message for message in problems if not UNREAD.search(message)] == [], source
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(nodes(st.none()), st.booleans())
 def test_any_mathml_is_spelled_as_tex_that_is_read(tree, display):
     check_is_read(tree, display)
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(nodes(ATOMS), st.booleans())
 def test_any_tree_with_atoms_is_spelled_as_tex_that_is_read(tree, display):
     check_is_read(tree, display)
@@ -141,7 +141,7 @@ def bare(node):
     return Node(node.tag, children, node.text, node.attributes, None if node.tag == "mstyle" else node.atom)
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(FORMULAS, st.booleans())
 def test_what_was_read_is_read_again_from_its_spelling(source, display):
     formula = read_formula(source, display)
@@ -151,7 +151,7 @@ def test_what_was_read_is_read_again_from_its_spelling(source, display):
         assert bare(again.node) == bare(formula.node), again.source
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(FORMULAS, st.booleans())
 def test_written_mathml_is_spelled_as_tex_that_spells_the_same(source, display):
     formula = read_formula(source, display)
