@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from reader_app.library.origin import Origin
-from reader_app.library.post import Post
+from reader_app.library.post import Post, Posts
 
 
 class Problem(NamedTuple):
@@ -110,8 +110,9 @@ def ordered(posts: Iterable[Post], by: str, descending: bool = False) -> tuple[P
 def joined(libraries: Iterable[Library]) -> Library:
     """Return one library of all posts, problems and origins, in order; an origin that comes again is there once."""
     parts = tuple(libraries)
+    with_posts = [part.posts for part in parts if part.posts]
     return Library(
-        tuple(chain.from_iterable(part.posts for part in parts)),
+        with_posts[0] if len(with_posts) == 1 else Posts(chain.from_iterable(with_posts)),
         tuple(chain.from_iterable(part.problems for part in parts)),
         tuple({origin.key: origin for part in parts for origin in part.origins}.values()),
     )

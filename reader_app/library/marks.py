@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -14,6 +14,6 @@ class Marks:
     `places` holds the character at the top of the view for posts that were left in the middle.
     """
 
-    read: Set[str] = frozenset()
-    starred: Set[str] = frozenset()
+    read: frozenset[str] = frozenset()
+    starred: frozenset[str] = frozenset()
     places: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,97 +1,71 @@
-"""The tree of the side pane: what can be listed by itself, and how much there is of it."""
+"""The lines of the side pane, and the posts that each of them lists."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
+from reader_app.library.entries import Entry, walk, within
 from reader_app.library.marks import Marks
-from reader_app.library.origin import Kind
-from reader_app.library.post import Post
+from reader_app.library.post import Post, Posts, as_posts
 from reader_app.library.shelf import Shelf
-from reader_app.library.unread import Unread
 
 # No origin has such a key: those of groups have a name before their line feeds.
 ALL, UNREAD, STARRED = "", "\nunread", "\nstarred"
 """The keys of all posts, of the unread ones of feeds and of the starred ones."""
 
-
-class Entry(NamedTuple):
-    """A line of the side pane and what stands under it.
-
-    `count` is the number of posts, for feeds and their groups that of the unread ones; for `trouble` see `Origin`.
-    """
-
-    key: str
-    title: str
-    kind: Kind | Literal["all", "unread", "starred"]
-    count: int  # type: ignore[assignment]  # nobody counts what is in an entry
-    trouble: str = ""
-    children: tuple[Entry, ...] = ()
+SLICE = 5000
+"""Posts that are looked through before it is asked whether anybody still waits for them."""
 
 
-def outline(shelf: Shelf, marks: Marks, unread: Unread | None = None) -> tuple[Entry, ...]:
-    """Return the lines of the side pane from top to bottom; `unread` are the numbers for shelf and marks, if known."""
-    counts = (unread or Unread()).renewed(shelf.feeds, marks.read).counts
+class Selection(NamedTuple):
+    """Those of `posts` for which a condition `holds`; where there is none these are all."""
+
+    posts: Sequence[Post]
+    holds: Callable[[Post], bool] | None = None
+
+    def done(self, is_wanted: Callable[[], bool]) -> Posts | None:
+        """Return them, None once they are not wanted any more."""
+        if self.holds is None:
+            return as_posts(self.posts)
+        found: list[Post] = []
+        for start in range(0, len(self.posts), SLICE):
+            if not is_wanted():
+                return None
+            found += filter(self.holds, self.posts[start : start + SLICE])
+        return as_posts(found)
+
+
+def outline(shelf: Shelf) -> tuple[Entry, ...]:
+    """Return the lines of the side pane from top to bottom."""
     return (
-        Entry(ALL, "All posts", "all", len(shelf.library.posts)),
-        *((Entry(UNREAD, "Unread", "unread", sum(counts.values())),) if shelf.feeds.titles else ()),
-        Entry(STARRED, "Starred", "starred", sum(name in shelf.by_id for name in marks.starred)),
-        *_entries("", shelf, counts),
+        Entry(ALL, "All posts", "all"),
+        *((Entry(UNREAD, "Unread", "unread"),) if shelf.feeds.titles else ()),
+        Entry(STARRED, "Starred", "starred"),
+        *shelf.entries,
     )
 
 
-def next_unread(entries: Sequence[Entry], key: str) -> Entry | None:
+def next_unread(entries: Sequence[Entry], numbers: Mapping[str, int], key: str) -> Entry | None:
     """Return the feed with unread posts that comes next below the line `key`, or else from the top on."""
-    lines = list(_lines(entries))
+    lines = list(walk(entries))
     here = next((place for place, line in enumerate(lines) if line.key == key), -1) + 1
-    return next((line for line in (*lines[here:], *lines[:here]) if line.kind == "feed" and line.count), None)
+    below = (*lines[here:], *lines[:here])
+    return next((line for line in below if line.kind == "feed" and numbers.get(line.key)), None)
 
 
-def listed(shelf: Shelf, key: str, marks: Marks) -> Sequence[Post]:
+def listed(shelf: Shelf, key: str, marks: Marks) -> Selection:
     """Return the posts of the line `key` of the side pane, all where there is no such line.
 
     Posts of several feeds stand in the order of their dates, the newest first.
     """
-    posts = shelf.library.posts
     if key == UNREAD:
-        return tuple(post for post in shelf.feeds.newest if post.id not in marks.read)
+        return Selection(shelf.feeds.posts.newest, lambda post: post.id not in marks.read)
     if key == STARRED:
-        return tuple(post for post in posts if post.id in marks.starred)
+        return Selection(shelf.library.posts, lambda post: post.id in marks.starred)
     if key in shelf.libraries:
-        return shelf.libraries[key].posts
+        return Selection(shelf.libraries[key].posts)
     if shelf.origin(key) is None:
-        return posts
-    inside = _feeds_in(shelf, key)
-    return tuple(post for post in shelf.feeds.newest if post.origin in inside)
-
-
-def _entries(group: str, shelf: Shelf, unread: Mapping[str, int]) -> Iterator[Entry]:
-    for origin in shelf.members.get(group, ()):
-        if origin.kind == "group":
-            children = tuple(_entries(origin.key, shelf, unread))
-            count = sum(child.count for child in children)
-            yield Entry(origin.key, origin.title, origin.kind, count, origin.trouble, children)
-        else:
-            count = unread[origin.key] if origin.kind == "feed" else len(shelf.libraries[origin.key].posts)
-            yield Entry(origin.key, origin.title, origin.kind, count, origin.trouble)
-
-
-def _lines(entries: Iterable[Entry]) -> Iterator[Entry]:
-    for entry in entries:
-        yield entry
-        yield from _lines(entry.children)
-
-
-def _feeds_in(shelf: Shelf, group: str) -> AbstractSet[str]:
-    """Return the keys of the feeds in `group` and in the groups within it."""
-    found: set[str] = set()
-    waiting = [group]
-    while waiting:
-        for origin in shelf.members.get(waiting.pop(), ()):
-            if origin.kind == "group":
-                waiting.append(origin.key)
-            else:
-                found.add(origin.key)
-    return found
+        return Selection(shelf.library.posts)
+    inside = {entry.key for entry in within(shelf.feeds.entries, key)}
+    return Selection(shelf.feeds.posts.newest, lambda post: post.origin in inside)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -81,3 +83,19 @@ class Post:
     def texts(self) -> Texts | None:
         """What searches its text in its stead; None where `text` is in memory anyway."""
         return None
+
+
+class Posts(tuple[Post, ...]):
+    """Posts in an order, whose ids are gathered once: of 100,000 posts that takes as long as a key may."""
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The ids of the posts."""
+        return [post.id for post in self]  # no map: meanwhile other threads may go on
+
+
+def as_posts(posts: Iterable[Post]) -> Posts:
+    """Return `posts` with their ids gathered: where that takes long it is done by who puts them together."""
+    listed = posts if isinstance(posts, Posts) else Posts(posts)
+    _ = listed.ids
+    return listed

@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from operator import attrgetter
 from types import MappingProxyType
 
-from reader_app.library.library import Library, joined, ordered
+from reader_app.library.entries import Entry, tree
+from reader_app.library.feed_posts import FeedPosts
+from reader_app.library.library import Library, joined
 from reader_app.library.origin import Origin
-from reader_app.library.post import Post
+from reader_app.library.post import Post, Posts, as_posts
 
 NOTHING: Mapping[str, Library] = MappingProxyType({})
-
-RANKS = {"group": 1, "feed": 2}
-"""How origins beside each other are ordered by their kinds; what was opened comes first."""
-
-_ID = attrgetter("id")
-"""The ids of 100,000 posts are to be taken in less time than a key would notice."""
 
 
 @dataclass(frozen=True)
 class Feeds:
     """The libraries of feeds by their addresses, in the order of the side pane, and the groups they are in.
 
-    `read` are the ids of posts that were known to be read when this was put together; `unread` goes by them.
+    `read` are the ids of posts that were known to be read when this was put together; `unread` goes by them. `known`
+    are the posts, where they have been worked out already.
     """
 
     libraries: Mapping[str, Library] = field(default_factory=lambda: NOTHING)
     groups: tuple[Origin, ...] = ()
     read: Set[str] = frozenset()
+    known: FeedPosts | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def library(self) -> Library:
@@ -39,24 +36,19 @@ class Feeds:
         return joined((*self.libraries.values(), Library(origins=self.groups)))
 
     @cached_property
+    def posts(self) -> FeedPosts:
+        """The posts by ids and feeds, and the newest first."""
+        return FeedPosts().renewed(self.libraries) if self.known is None else self.known
+
+    @cached_property
     def titles(self) -> Mapping[str, str]:
         """The titles of the feeds by their addresses."""
         return {origin.key: origin.title for origin in self.library.origins if origin.kind == "feed"}
 
     @cached_property
-    def ids(self) -> Mapping[str, frozenset[str]]:
-        """The ids of the posts by the addresses of their feeds."""
-        return _ids(self.libraries)
-
-    @cached_property
-    def by_id(self) -> Mapping[str, Post]:
-        """The posts by their ids."""
-        return _by_id(library.posts for library in self.libraries.values())
-
-    @cached_property
-    def newest(self) -> Sequence[Post]:
-        """The posts of all feeds, the newest first."""
-        return ordered(self.library.posts, "date", descending=True)
+    def entries(self) -> tuple[Entry, ...]:
+        """The lines of the groups and feeds."""
+        return tree(self.library.origins)
 
     @cached_property
     def unread(self) -> Mapping[str, int]:
@@ -65,11 +57,11 @@ class Feeds:
 
     def count_unread(self, read: Set[str]) -> Mapping[str, int]:
         """Return the numbers where the posts with the ids `read` are read."""
-        return {key: len(ids) - len(ids & read) for key, ids in self.ids.items()}
+        return {key: len(ids) - len(ids & read) for key, ids in self.posts.ids.items()}
 
     def prepared(self) -> Feeds:
         """Return this with everything worked out: 100,000 posts take a while, which another thread may spend."""
-        _ = self.titles, self.ids, self.by_id, self.newest, self.unread
+        _ = self.titles, self.entries, self.unread, as_posts(self.posts.newest), as_posts(self.library.posts)
         return self
 
 
@@ -96,8 +88,8 @@ class Shelf:
     @cached_property
     def by_id(self) -> Mapping[str, Post]:
         """The posts by their ids."""
-        opened = _by_id(library.posts for library in self.sources.values())
-        return ChainMap(opened, self.feeds.by_id)  # type: ignore[arg-type]  # it is only read
+        opened = {post.id: post for library in self.sources.values() for post in library.posts}
+        return ChainMap(opened, self.feeds.posts.by_id)  # type: ignore[arg-type]  # it is only read
 
     @cached_property
     def origins(self) -> Mapping[str, Origin]:
@@ -105,13 +97,9 @@ class Shelf:
         return {origin.key: origin for origin in self.library.origins}
 
     @cached_property
-    def members(self) -> Mapping[str, Sequence[Origin]]:
-        """The origins by the groups they are in, groups before feeds; where a group is missing, at the top."""
-        groups = {origin.key for origin in self.feeds.groups}
-        members: dict[str, list[Origin]] = {}
-        for origin in sorted(self.library.origins, key=lambda origin: RANKS.get(origin.kind, 0)):
-            members.setdefault(origin.group if origin.group in groups else "", []).append(origin)
-        return members
+    def entries(self) -> tuple[Entry, ...]:
+        """The lines of what is open, from top to bottom."""
+        return (*tree(origin for library in self.sources.values() for origin in library.origins), *self.feeds.entries)
 
     def origin(self, key: str) -> Origin | None:
         """Return the origin with `key`, None if nothing is open under it."""
@@ -119,7 +107,7 @@ class Shelf:
 
     def with_library(self, key: str, library: Library) -> Shelf:
         """Return this with `library` in the place of what was opened under `key`, or behind all that was opened."""
-        posts = tuple(self._with_new_ids(key, library.posts))
+        posts = Posts(self._with_new_ids(key, library.posts))
         return replace(self, sources=MappingProxyType({**self.sources, key: replace(library, posts=posts)}))
 
     def with_part(self, key: str, part: Library) -> Shelf:
@@ -137,7 +125,8 @@ class Shelf:
 
     def _with_new_ids(self, key: str, posts: Iterable[Post]) -> Iterator[Post]:
         """Yield the posts with ``-2``, ``-3`` … behind ids that are taken: two open folders may hold the same file."""
-        taken = [self.feeds.by_id, *(ids for other, ids in _ids(self.sources).items() if other != key)]
+        others = (library.posts for other, library in self.sources.items() if other != key)
+        taken = [self.feeds.posts.by_id, *({post.id for post in held} for held in others)]
         seen: set[str] = set()
         for post in posts:
             name, number = post.id, 1
@@ -161,15 +150,3 @@ def shelf_of(library: Library) -> Shelf:
         libraries[first] = replace(libraries.get(first, Library()), problems=library.problems)
     groups = tuple(origin for origin in library.origins if origin.kind == "group")
     return Shelf(MappingProxyType(libraries), Feeds(MappingProxyType(feeds), groups))
-
-
-def _ids(libraries: Mapping[str, Library]) -> dict[str, frozenset[str]]:
-    return {key: frozenset(map(_ID, library.posts)) for key, library in libraries.items()}
-
-
-def _by_id(libraries: Iterable[Sequence[Post]]) -> dict[str, Post]:
-    # One library after the other: between them another thread may go on.
-    posts: dict[str, Post] = {}
-    for held in libraries:
-        posts.update(zip(map(_ID, held), held, strict=True))
-    return posts

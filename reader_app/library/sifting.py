@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader_app.library.library import ordered
 from reader_app.library.marks import Marks
-from reader_app.library.post import Post
+from reader_app.library.post import Post, Posts, as_posts
 from reader_app.library.query import NO_MARKS, Query
 
 SLICE = 5000
@@ -35,13 +35,13 @@ class Sifting:
         """Return what is found, None once it is not wanted any more: 100,000 posts take a while."""
         posts = ordered(self.posts, self.by, self.descending) if self.by else self.posts
         if not self.query:
-            return Sifted(posts)
+            return Sifted(as_posts(posts))
         found: list[Post] = []
         for start in range(0, len(posts), SLICE):
             if not is_wanted():
                 return None
             found += self._found(posts[start : start + SLICE])
-        return Sifted(tuple(found), () if found else self.query.missing(self.posts, self.marks))
+        return Sifted(as_posts(found), () if found else self.query.missing(self.posts, self.marks))
 
     def _found(self, posts: Sequence[Post]) -> list[Post]:
         found = self.query.found(posts, self.marks)
@@ -55,5 +55,5 @@ class Sifting:
 class Sifted(NamedTuple):
     """The posts that were found, and where these are none, the words of the filter that no post has."""
 
-    posts: Sequence[Post]
+    posts: Posts
     missing: tuple[str, ...] = ()

@@ -43,6 +43,11 @@ class Keeper(QObject):
         self._done.connect(self._answer)
         self.is_closing = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether what is asked of it will be done."""
+        return self._thread is not None
+
     def open(self, path: Path | None = None) -> None:
         """Open the store in the file at `path`, or the user's own."""
         self._thread = Thread(target=self._work, args=(path,), daemon=True)

@@ -12,16 +12,16 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from reader_app.library.marks import Marks
-from reader_app.library.post import Post
+from reader_app.library.post import Post, Posts
 from reader_app.library.query import Query, fold_ahead
 from reader_app.page.look import Theme
 from reader_app.ui.filter_field import FilterField
 from reader_app.ui.list_view import PostListView
 from reader_app.ui.posts import PostListModel
+from reader_app.ui.sieve import Sieve
 
 if TYPE_CHECKING:
     from reader_app.library.sifting import Sifted
-    from reader_app.ui.sieve import Sieve
 
 FOLLOW_MS = 120
 """How long the filter rests before its first post is opened in place of one that it hides, ms."""
@@ -71,12 +71,12 @@ class ListPane(QWidget):
         super().__init__()
         self.query = Query()
         self.order = order if order in ORDERS else "source"
-        self._posts: Sequence[Post] = ()
+        self._posts = Posts()
         self._empty = NOTHING_LISTED
         self._open = ""
         self._changing = False
         self._typed = False
-        self._sieve: Sieve | None = None
+        self._sieve = Sieve(self)
         self.field = FilterField()
         self.model = PostListModel(self)
         self.view = PostListView(self.model)
@@ -115,10 +115,9 @@ class ListPane(QWidget):
         self.model.marked.connect(self.view.repaint_rows)
         self._follow.timeout.connect(self._open_first)
         self._folder.timeout.connect(self._fold_next)
+        self._sieve.sifted.connect(self._take_late)
 
-    def show_posts(
-        self, posts: Sequence[Post], names: Mapping[str, str] = NO_NAMES, empty: str = NOTHING_LISTED
-    ) -> None:
+    def show_posts(self, posts: Posts, names: Mapping[str, str] = NO_NAMES, empty: str = NOTHING_LISTED) -> None:
         """List `posts`, those of the origins that `names` has with that name; `empty` is said where there are none."""
         self._delegate.names = names
         self._posts = posts
@@ -181,14 +180,14 @@ class ListPane(QWidget):
         """
         here = self.model.row(self._open)
         start = -1 if here is None else here
-        rows = chain(range(start + 1, self.model.rowCount()), range(max(start, 0)))
-        names = self.model.ids()
-        row = next((row for row in islice(rows, most) if names[row] not in ids), None)
+        names = self.model.posts.ids
+        rows = islice(chain(range(start + 1, len(names)), range(max(start, 0))), most)
+        row = next((row for row in rows if names[row] not in ids), None)
         return None if row is None else self.model.post(row)
 
-    def listed(self) -> Sequence[Post]:
+    def listed(self) -> Posts:
         """Return the posts of the list."""
-        return [self.model.post(row) for row in range(self.model.rowCount())]
+        return self.model.posts
 
     def first(self) -> Post | None:
         """Return the post at the top of the list."""
@@ -210,19 +209,15 @@ class ListPane(QWidget):
         if order.by or self.query:
             self._sift(order)
         else:
-            if self._sieve is not None:
-                self._sieve.forget()
+            self._sieve.forget()
             self._show(self._posts)
 
     def _sift(self, order: Order) -> None:
         from reader_app.library.sifting import Sifting
-        from reader_app.ui.sieve import Sieve
 
-        if self._sieve is None:
-            self._sieve = Sieve(self)
-            self._sieve.sifted.connect(self._take_late)
         marks = self._delegate.marks
-        found = self._sieve.ask(Sifting(self._posts, order.by, order.descending, self.query, marks, self._open))
+        sifting = Sifting(self._posts, order.by, order.descending, self.query, marks, self._open)
+        found = self._sieve.ask(sifting.done)
         if found is not None:
             self._show(*found)
 
@@ -230,7 +225,7 @@ class ListPane(QWidget):
         self._show(*found)
         self.came_late.emit()
 
-    def _show(self, found: Sequence[Post], missing: Sequence[str] = ()) -> None:
+    def _show(self, found: Posts, missing: Sequence[str] = ()) -> None:
         self._delegate.query = self.query if self.query.words else None
         self.view.empty_text = "" if found else self._why_empty(missing)
         seen = self.view.in_sight()

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, TypedDict
 
 from PySide6.QtCore import QObject, Signal
 
+from reader_app.library.counts import Counts, counted, known
 from reader_app.library.origin import Origin
-from reader_app.library.outline import ALL, STARRED, UNREAD, Entry, listed, next_unread, outline
-from reader_app.library.post import Post
-from reader_app.library.unread import Unread
+from reader_app.library.outline import ALL, STARRED, UNREAD, listed, next_unread, outline
+from reader_app.library.post import Post, Posts, as_posts
 from reader_app.page.look import LIGHT, Theme
 from reader_app.ui.list_pane import NOTHING_LISTED, ListPane
 from reader_app.ui.marking import Marking
 from reader_app.ui.opening import Opening
 from reader_app.ui.panes import Panes
+from reader_app.ui.sieve import Sieve
 from reader_app.ui.state import State
 
 if TYPE_CHECKING:
@@ -38,9 +39,11 @@ class Remembered(TypedDict):
 class Listing(QObject):
     """Fills the list from the shelf of `opening`, and the side pane while there is something to choose.
 
-    `said` has a passing word; `removal_asked` is emitted with the origin of a feed or group that is to go.
+    Where there are many posts, those of a line are listed, and many marks counted, a moment later: then `came_late` is
+    emitted. `said` has a passing word; `removal_asked` is emitted with the origin of a feed or group that is to go.
     """
 
+    came_late = Signal()
     said = Signal(str)
     removal_asked = Signal(object)
 
@@ -52,7 +55,10 @@ class Listing(QObject):
         self._opening = opening
         self._marking = marking
         self._theme: Theme = LIGHT
-        self._unread = Unread()
+        self._counts = Counts()
+        self._chooser, self._counter = Sieve(self), Sieve(self)
+        self._chooser.sifted.connect(self._take_late)
+        self._counter.sifted.connect(self._take_counts)
         self._wanted = state.sided
         panes.side_made.connect(self._connect_side)
         panes.bind_in_side({"close-source": self._close_source})
@@ -77,7 +83,9 @@ class Listing(QObject):
 
     def renew(self) -> None:
         """Show what is on the shelf now; the line that is chosen stays so while it is there."""
-        self.show_marks()
+        self._posts.show_marks(self._marking.marks, self._opening.shelf.feeds.titles.keys())
+        self._count()
+        self._show_lines()
         self._list()
 
     def chosen(self) -> Origin | None:
@@ -92,33 +100,62 @@ class Listing(QObject):
 
     def go_on(self) -> Post | None:
         """Choose the next feed that has unread posts, unless a filter is on, and return the first of these."""
-        feed = None if self._posts.query else next_unread(self._outline(), self.line)
+        shelf, read = self._opening.shelf, self._marking.marks.read
+        feed = None if self._posts.query else next_unread(outline(shelf), self._counts.numbers, self.line)
         if feed is None:
             return None
         self.choose(feed.key)
-        posts, read = self._opening.shelf.libraries[feed.key].posts, self._marking.marks.read
-        return next(post for post in posts if post.id not in read)
+        return next((post for post in shelf.libraries[feed.key].posts if post.id not in read), None)
 
-    def show_marks(self) -> None:
-        """Show what is marked; what is listed stays."""
+    def show_marks(self, changed: frozenset[str] | None) -> None:
+        """Show what is marked, `changed` of it as read or unread, None for much; what is listed stays."""
         self._posts.show_marks(self._marking.marks, self._opening.shelf.feeds.titles.keys())
-        self._show_lines()
+        if changed is None or self._counts.shelf is not self._opening.shelf:
+            self._count()
+        else:
+            self._show_counts(self._counts.marked(self._marking.marks, changed))
 
     def _list(self) -> None:
+        selection = listed(self._opening.shelf, self.line, self._marking.marks)
+        if selection.holds is None:
+            self._chooser.forget()
+            self._show_posts(as_posts(selection.posts))
+        elif (found := self._chooser.ask(selection.done)) is not None:
+            self._show_posts(found)
+
+    def _take_late(self, found: Posts) -> None:
+        self._show_posts(found)
+        self.came_late.emit()
+
+    def _show_posts(self, posts: Posts) -> None:
         shelf = self._opening.shelf
-        posts = listed(shelf, self.line, self._marking.marks)
         names = {} if self.line in shelf.feeds.titles else shelf.feeds.titles
         empty = EMPTY.get(self.line, "There are no posts here.")
         self._posts.show_posts(posts, names, empty if shelf.library.posts else NOTHING_LISTED)
 
-    def _outline(self) -> tuple[Entry, ...]:
+    def _count(self) -> None:
+        """Count all posts anew; until that is done the numbers are those that are known."""
         shelf, marks = self._opening.shelf, self._marking.marks
-        self._unread = self._unread.renewed(shelf.feeds, marks.read)
-        return outline(shelf, marks, self._unread)
+        if not shelf.feeds.libraries or shelf.feeds.read is marks.read:
+            self._counter.forget()
+            self._show_counts(known(shelf, marks))
+        else:
+            self._show_counts(self._counter.ask(lambda _: counted(shelf, marks)) or known(shelf, marks))
+
+    def _take_counts(self, counts: Counts) -> None:
+        if counts.marks.read is self._marking.marks.read:
+            self._show_counts(counts)
+        else:
+            self._count()
+
+    def _show_counts(self, counts: Counts) -> None:
+        self._counts = counts
+        if self._panes.side is not None:
+            self._panes.side.show_numbers(counts.numbers)
 
     def _show_lines(self) -> None:
         if self._wanted and self._has_choice():
-            self._panes.show_side().show_entries(self._outline(), self.line)
+            self._panes.show_side().show_entries(outline(self._opening.shelf), self.line)
         else:
             self._panes.hide_side()
 
@@ -135,6 +172,7 @@ class Listing(QObject):
 
     def _connect_side(self, side: SidePane) -> None:
         side.set_theme(self._theme)
+        side.show_numbers(self._counts.numbers)
         side.chosen.connect(self.choose)
         side.entered.connect(self._posts.focus_list)
         side.said.connect(self.said)

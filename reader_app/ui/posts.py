@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Collection, Sequence
-from itertools import compress, count
-from operator import attrgetter, is_not
+from collections.abc import Collection, Iterable
+from itertools import compress
+from operator import is_not
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
-from reader_app.library.post import Post
+from reader_app.library.post import Post, Posts
 from reader_app.page.reading import plain_title
 
 POST = Qt.ItemDataRole.UserRole
@@ -17,9 +16,6 @@ POST = Qt.ItemDataRole.UserRole
 
 EQUATIONS = POST + 1
 """Whether the post of a row has formulas; False until it has been looked into."""
-
-KEPT, MANY = 8, 5000
-"""How many lists have their ids kept, and from how many rows on: to gather 100,000 ids takes as long as a key may."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -36,20 +32,20 @@ class PostListModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._posts: Sequence[Post] = ()
-        self._listed: deque[tuple[Sequence[Post], list[str]]] = deque(maxlen=KEPT)
+        self._posts = Posts()
         self._rows: dict[str, int | None] = {}
         self._equations: dict[str, tuple[Post, bool]] = {}
         self._asked: list[Post] = []
         self._finder = QTimer(self)
         self._finder.timeout.connect(self._look_into_next)
 
-    def show(self, posts: Sequence[Post]) -> None:
+    def show(self, posts: Posts) -> None:
         """Replace what is listed; where rows only come or only go, and stand together, a view keeps the others."""
         if posts is self._posts:
             return
-        start = _in_common(self._posts, posts)
-        end = _in_common(self._posts[: start - 1 if start else None : -1], posts[: start - 1 if start else None : -1])
+        most = min(len(self._posts), len(posts))
+        start = _in_common(self._posts, posts, most)
+        end = _in_common(reversed(self._posts), reversed(posts), most - start)
         gone, new = len(self._posts) - start - end, len(posts) - start - end
         if gone and new:
             self.beginResetModel()
@@ -64,12 +60,12 @@ class PostListModel(QAbstractListModel):
             self._list(posts)
             self.endRemoveRows()
 
-    def _list(self, posts: Sequence[Post]) -> None:
+    def _list(self, posts: Posts) -> None:
         self._posts = posts
         self._rows = {}
 
     @property
-    def posts(self) -> Sequence[Post]:
+    def posts(self) -> Posts:
         """The posts that are listed."""
         return self._posts
 
@@ -78,19 +74,10 @@ class PostListModel(QAbstractListModel):
         # Few rows are asked for, and to note those of 100,000 posts would take longer than a key may wait.
         if post_id not in self._rows:
             try:
-                self._rows[post_id] = self.ids().index(post_id)
+                self._rows[post_id] = self._posts.ids.index(post_id)
             except ValueError:
                 self._rows[post_id] = None
         return self._rows[post_id]
-
-    def ids(self) -> list[str]:
-        """Return the ids of the posts, known still of what was listed before: a filter is typed and cleared again."""
-        ids = next((ids for posts, ids in self._listed if posts is self._posts), None)
-        if ids is None:
-            ids = list(map(_ID, self._posts))
-            if len(ids) >= MANY:
-                self._listed.appendleft((self._posts, ids))
-        return ids
 
     def post(self, row: int) -> Post:
         """Return the post of a row. Raises IndexError."""
@@ -132,12 +119,9 @@ class PostListModel(QAbstractListModel):
             self.marked.emit()
 
 
-_ID = attrgetter("id")
-
-
-def _in_common(one: Sequence[Post], other: Sequence[Post]) -> int:
-    """Return how many posts at the beginning of both are the same."""
-    return next(compress(count(), map(is_not, one, other)), min(len(one), len(other)))
+def _in_common(one: Iterable[Post], other: Iterable[Post], most: int) -> int:
+    """Return how many posts at the beginning of both are the same, of `most`."""
+    return next(compress(range(most), map(is_not, one, other)), most)
 
 
 def has_equations(text: str, ignored: Collection[str] = ()) -> bool:

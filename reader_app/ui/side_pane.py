@@ -2,53 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QRegion, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
-from reader_app.library.outline import Entry
+from reader_app.library.entries import Entry
 from reader_app.page.look import Theme
-from reader_app.ui.posts import AnyIndex
-from reader_app.ui.scroll_bar import QuietScrollBar
-from reader_app.ui.side_rows import ENTRY, GAP, GENERAL, HEIGHT, LineDelegate, text_left
+from reader_app.ui.rows_view import RowsView
+from reader_app.ui.side_lines import LINE, Line, LineModel
+from reader_app.ui.side_rows import GAP, GENERAL, HEIGHT, LineDelegate, text_left
+
+FOLD, UNFOLD = Qt.Key.Key_Left, Qt.Key.Key_Right
 
 
-class SideTree(QTreeView):
-    """The tree of the lines."""
+class SideTree(RowsView):
+    """The view of the lines; `fold_asked` has the row of a group that is to be closed, or opened if it is closed."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    fold_asked = Signal(int)
+
+    def __init__(self, model: LineModel) -> None:
+        super().__init__(model)
+        self._lines = model
+        self.look = LineDelegate(self)
+        self.setItemDelegate(self.look)
         self.setObjectName("side")
         self.setAccessibleName("Sources")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBar(QuietScrollBar())
-        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QTreeView.SelectionMode.NoSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        model.modelReset.connect(self._lay_out)
 
-    def keyboardSearch(self, search: str) -> None:
-        """Leave letters alone: they are keys of the window."""
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
-        """Leave the branches to the delegate."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close a group or go to the one around a line, open a group or go into it."""
+        row = self.currentIndex().row()
+        if event.key() not in (FOLD, UNFOLD) or row < 0:
+            super().keyPressEvent(event)
+            return
+        line = self._lines.lines[row]
+        if line.entry.children and line.is_folded == (event.key() == UNFOLD):
+            self.fold_asked.emit(row)
+        elif event.key() == FOLD:
+            self.setCurrentIndex(self._lines.index(self._lines.around(row)))
+        elif line.entry.children:
+            self.setCurrentIndex(self._lines.index(row + 1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open or close the group whose arrow is clicked."""
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and index.data(ENTRY).children and event.position().x() < text_left(index):
-            self.setExpanded(index, not self.isExpanded(index))
+        line = self._line_at(event.position().toPoint())
+        if line is not None and line.entry.children and event.position().x() < text_left(line):
+            self.fold_asked.emit(self.indexAt(event.position().toPoint()).row())
         else:
             super().mousePressEvent(event)
 
-    def repaint_lines(self) -> None:
-        """Paint the lines anew."""
-        self.setDirtyRegion(QRegion(self.rect()))
+    def _line_at(self, point: QPoint) -> Line | None:
+        line: Line | None = self.indexAt(point).data(LINE)
+        return line
+
+    def _lay_out(self) -> None:
+        self.stand(tuple(accumulate(_heights(self._lines.lines), initial=0)))
 
 
 class SidePane(QWidget):
@@ -67,21 +79,19 @@ class SidePane(QWidget):
         self.setObjectName("sidePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(140)
-        self.view = SideTree()
-        self._model = QStandardItemModel(self)
-        self._delegate = LineDelegate(self.view)
+        self._model = LineModel(self)
+        self.view = SideTree(self._model)
         self._folded = set(folded)
         self._entries: tuple[Entry, ...] = ()
+        self._key = ""
         self._filling = False
-        self.view.setModel(self._model)
-        self.view.setItemDelegate(self._delegate)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 0)
         column.addWidget(self.view)
         self.view.selectionModel().currentChanged.connect(self._choose)
+        self.view.pressed.connect(self._choose)  # of the current row too: the chosen line may be inside that group
         self.view.activated.connect(self.entered)
-        self.view.collapsed.connect(lambda index: self._folded.add(index.data(ENTRY).key))
-        self.view.expanded.connect(lambda index: self._folded.discard(index.data(ENTRY).key))
+        self.view.fold_asked.connect(self._fold)
 
     @property
     def folded(self) -> tuple[str, ...]:
@@ -89,105 +99,63 @@ class SidePane(QWidget):
         return tuple(sorted(self._folded))
 
     @property
+    def lines(self) -> Sequence[Line]:
+        """The lines from top to bottom."""
+        return self._model.lines
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """The numbers at the lines with these keys."""
+        return self.view.look.numbers
+
+    @property
     def current(self) -> Entry | None:
         """The line that is chosen."""
-        entry: Entry | None = self.view.currentIndex().data(ENTRY)
-        return entry
+        line: Line | None = self.view.currentIndex().data(LINE)
+        return line.entry if line else None
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
-        self._delegate.theme = theme
-        self.view.repaint_lines()
+        self.view.look.theme = theme
+        self.view.repaint_rows()
 
     def show_entries(self, entries: tuple[Entry, ...], key: str) -> None:
         """Show these lines with that of `key` chosen; what is closed and the place in the tree stay."""
-        if entries != self._entries:
-            self._filling = True
-            before, self._entries = self._entries, entries
-            place = self.view.verticalScrollBar().value()
-            if self._update(before):
-                self.view.repaint_lines()
-            else:
-                self._model.clear()
-                root = self._model.invisibleRootItem()
-                root.appendRows(_top_items(entries))
-                self._unfold(root, entries)
-            self.view.verticalScrollBar().setValue(place)
-            self._filling = False
-        self._select(key)
+        if entries != self._entries or key != self._key:
+            before, self._key, self._entries = self._key, key, entries
+            self._fill()
+            if before != key:
+                self.view.scrollTo(self.view.currentIndex())
 
-    def _update(self, before: Sequence[Entry]) -> bool:
-        """Fill the items anew; False where there are other lines than `before`. The view is told of all together."""
-        self._model.blockSignals(True)
-        updated = _update(self._model.invisibleRootItem(), before, self._entries)
-        self._model.blockSignals(False)
-        return updated
+    def show_numbers(self, numbers: Mapping[str, int]) -> None:
+        """Show these numbers at the lines with their keys."""
+        self.view.look.numbers = numbers
+        self.view.repaint_rows()
 
-    def _unfold(self, parent: QStandardItem, entries: Sequence[Entry]) -> None:
-        for row, entry in enumerate(entries):
-            if entry.children:
-                item = parent.child(row)
-                self._unfold(item, entry.children)
-                self.view.setExpanded(item.index(), entry.key not in self._folded)
+    def _fill(self) -> None:
+        """Fill the tree, with the chosen line marked, or the closed group that it is in; the place in it stays."""
+        place = self.view.verticalScrollBar().value()
+        self._filling = True
+        self._model.show(self._entries, self._folded)
+        self.view.setCurrentIndex(self._model.index(self._model.row(self._key)))
+        self._filling = False
+        self.view.verticalScrollBar().setValue(place)
 
-    def _select(self, key: str) -> None:
-        entry = self.current
-        if entry is None or entry.key != key:
-            root = self._model.invisibleRootItem()
-            item = _find(root, self._entries, key) or root.child(0)
-            self._filling = True
-            self.view.setCurrentIndex(item.index())
-            self._filling = False
+    def _fold(self, row: int) -> None:
+        """Close a group, or open it; the line that is chosen stays so."""
+        self._folded ^= {self.lines[row].entry.key}
+        self._fill()
 
     def _choose(self, index: QModelIndex) -> None:
-        entry: Entry | None = index.data(ENTRY)
-        if entry is not None and not self._filling:
-            self.chosen.emit(entry.key)
-            if entry.trouble:
-                self.said.emit(f"{entry.title}: {entry.trouble}")
+        line: Line | None = index.data(LINE)
+        if line is not None and not self._filling and line.entry.key != self._key:
+            self._key = line.entry.key
+            self.chosen.emit(line.entry.key)
+            if line.entry.trouble:
+                self.said.emit(f"{line.entry.title}: {line.entry.trouble}")
 
 
-def _top_items(entries: Sequence[Entry]) -> list[QStandardItem]:
-    """Return the items of all lines; above the first that stands for something open is a gap."""
-    items = list(map(_item, entries))
-    first = next((item for item, entry in zip(items, entries, strict=True) if entry.kind not in GENERAL), None)
-    if first is not None:
-        first.setSizeHint(QSize(0, GAP + HEIGHT))
-    return items
-
-
-def _item(entry: Entry) -> QStandardItem:
-    item = QStandardItem(entry.title)
-    # As data: a delegate would be asked for the height of each of 1,000 lines, in Python.
-    item.setSizeHint(QSize(0, HEIGHT))
-    _fill(item, entry)
-    item.appendRows(list(map(_item, entry.children)))
-    return item
-
-
-def _fill(item: QStandardItem, entry: Entry) -> None:
-    item.setData(entry, ENTRY)
-    item.setToolTip(f"{entry.title}: {entry.trouble}" if entry.trouble else entry.title)
-
-
-def _update(parent: QStandardItem, before: Sequence[Entry], entries: Sequence[Entry]) -> bool:
-    """Fill the items of the lines `before` below `parent` anew; False where these are other lines than `entries`."""
-    if [entry.key for entry in before] != [entry.key for entry in entries]:
-        return False
-    for row, (old, entry) in enumerate(zip(before, entries, strict=True)):
-        if old != entry:
-            item = parent.child(row)
-            _fill(item, entry)
-            if not _update(item, old.children, entry.children):
-                return False
-    return True
-
-
-def _find(parent: QStandardItem, entries: Sequence[Entry], key: str) -> QStandardItem | None:
-    """Return the item with `key` among those of the lines `entries` below `parent`, None if there is none."""
-    for row, entry in enumerate(entries):
-        if entry.key == key:
-            return parent.child(row)
-        if entry.children and (found := _find(parent.child(row), entry.children, key)) is not None:
-            return found
-    return None
+def _heights(lines: Sequence[Line]) -> list[int]:
+    """Return the heights of lines, px; above the first that stands for something open is a gap."""
+    first = next((row for row, line in enumerate(lines) if line.entry.kind not in GENERAL), None)
+    return [HEIGHT + (GAP if row == first else 0) for row in range(len(lines))]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader_app.library.outline import Entry
 from reader_app.page.fonts import interface_font
 from reader_app.page.look import LIGHT, Theme
 from reader_app.ui.posts import AnyIndex
-
-ENTRY = Qt.ItemDataRole.UserRole
-"""The `Entry` of a line."""
+from reader_app.ui.side_lines import LINE, Line
 
 HEIGHT, GAP = 28, 12
 """px: of a line, and above the first line that stands for something open."""
@@ -31,30 +31,32 @@ SIGN = "!"
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Paints lines; the view says in which `theme`."""
+    """Paints lines, in `theme` and with the `numbers` of their keys."""
 
-    def __init__(self, view: QTreeView) -> None:
+    def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
         self.theme: Theme = LIGHT
+        self.numbers: Mapping[str, int] = MappingProxyType({})
         self._font = interface_font()
         self._font.setPixelSize(14)
         self._small = interface_font()
         self._small.setPixelSize(12)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint a line from edge to edge, wherever the tree would begin it."""
-        entry: Entry = index.data(ENTRY)
-        rect = QRect(0, option.rect.bottom() + 1 - HEIGHT, self._view.viewport().width(), HEIGHT)
+        """Paint a line from edge to edge."""
+        line: Line = index.data(LINE)
+        rect = QRect(0, option.rect.bottom() + 1 - HEIGHT, option.rect.width(), HEIGHT)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._view.currentIndex() == index:
             self._paint_ground(painter, rect)
-        text = rect.adjusted(text_left(index), 0, -RIGHT, 0)
-        if entry.children:
-            self._paint_arrow(painter, QPointF(text.left() - 11, rect.center().y() + 1), index)
-        text.setRight(self._paint_signs(painter, text, entry))
-        self._paint_title(painter, text, entry)
+        text = rect.adjusted(text_left(line), 0, -RIGHT, 0)
+        if line.entry.children:
+            self._paint_arrow(painter, QPointF(text.left() - 11, rect.center().y() + 1), line)
+        number = self.numbers.get(line.entry.key, 0)
+        text.setRight(self._paint_signs(painter, text, line, number))
+        self._paint_title(painter, text, line, number)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect) -> None:
@@ -65,17 +67,17 @@ class LineDelegate(QStyledItemDelegate):
         painter.setBrush(colour)
         painter.drawRoundedRect(rect.adjusted(INSET, 1, -INSET, -1), RADIUS, RADIUS)
 
-    def _paint_arrow(self, painter: QPainter, at: QPointF, index: AnyIndex) -> None:
+    def _paint_arrow(self, painter: QPainter, at: QPointF, line: Line) -> None:
         """Paint what tells whether a group is open, with its middle `at` a point."""
         painter.setPen(QColor(self.theme.muted))
-        corners = ((-3, -2), (0, 2), (3, -2)) if self._view.isExpanded(index) else ((-2, -3), (2, 0), (-2, 3))
+        corners = ((-3, -2), (0, 2), (3, -2)) if not line.is_folded else ((-2, -3), (2, 0), (-2, 3))
         painter.drawPolyline([at + QPointF(*corner) for corner in corners])
 
-    def _paint_signs(self, painter: QPainter, rect: QRect, entry: Entry) -> int:
-        """Paint count and sign; return where they begin, px."""
+    def _paint_signs(self, painter: QPainter, rect: QRect, line: Line, number: int) -> int:
+        """Paint number and sign; return where they begin, px."""
         right = rect.right()
-        count = f"{entry.count:,}" if entry.count else ""
-        for text, colour in ((count, self.theme.muted), (SIGN if entry.trouble else "", self.theme.error)):
+        written, sign = f"{number:,}" if number else "", SIGN if line.entry.trouble else ""
+        for text, colour in ((written, self.theme.muted), (sign, self.theme.error)):
             if text:
                 right -= round(QFontMetricsF(self._small).horizontalAdvance(text))
                 self._paint_text(
@@ -84,9 +86,9 @@ class LineDelegate(QStyledItemDelegate):
                 right -= 8
         return right
 
-    def _paint_title(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
-        title = QFontMetricsF(self._font).elidedText(entry.title, Qt.TextElideMode.ElideRight, rect.width())
-        colour = self.theme.muted if entry.kind == "feed" and not entry.count else self.theme.text
+    def _paint_title(self, painter: QPainter, rect: QRect, line: Line, number: int) -> None:
+        title = QFontMetricsF(self._font).elidedText(line.entry.title, Qt.TextElideMode.ElideRight, rect.width())
+        colour = self.theme.muted if line.entry.kind == "feed" and not number else self.theme.text
         self._paint_text(painter, rect, title, self._font, colour)
 
     @staticmethod
@@ -97,9 +99,6 @@ class LineDelegate(QStyledItemDelegate):
         painter.drawText(QPointF(rect.left(), rect.top() + 0.66 * HEIGHT), text)
 
 
-def text_left(index: AnyIndex) -> int:
+def text_left(line: Line) -> int:
     """Return where the title of a line begins, px from the edge of the pane."""
-    depth, parent = 0, index.parent()
-    while parent.isValid():
-        depth, parent = depth + 1, parent.parent()
-    return LEFT + INDENT * depth
+    return LEFT + INDENT * line.depth

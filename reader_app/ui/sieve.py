@@ -1,64 +1,74 @@
-"""Posts are filtered and sorted beside the event loop: 100,000 of them take longer than a key may wait."""
+"""Posts are chosen, filtered and sorted beside the event loop: 100,000 of them take longer than a key may wait."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Event, Thread
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-
-from reader_app.library.sifting import Sifted, Sifting
 
 PATIENCE_S = 0.015
 """How long a key waits for what is found, s: where posts are few it is there at once, without a flicker."""
 
+T = TypeVar("T")
+
+if TYPE_CHECKING:
+    Work = Callable[[Callable[[], bool]], T | None]
+    """It is called with what tells whether anybody still waits for what comes of it; if not it may return None."""
+
 
 class Sieve(QObject):
-    """Does the sifting that was asked for last; `sifted` is emitted with what came of it if that took long."""
+    """Does the work that was asked for last; `sifted` is emitted with what came of it if that took long."""
 
     sifted = Signal(object)
     _through = Signal(object, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._asked: SimpleQueue[Sifting] = SimpleQueue()
-        self._last: Sifting | None = None
-        self._found: tuple[Sifting, Sifted] | None = None
+        self._asked: SimpleQueue[Work[Any]] = SimpleQueue()
+        self._last: Work[Any] | None = None
+        self._found: tuple[Work[Any], Any] | None = None
         self._something = Event()
+        self._thread: Thread | None = None
         self._through.connect(self._tell_late)
-        # A daemon: quitting does not wait for it.
-        Thread(target=self._work, name="sieve", daemon=True).start()
 
-    def ask(self, sifting: Sifting) -> Sifted | None:
-        """Do `sifting` in place of what was asked for before; return what came of it if that is there soon."""
-        self._last = sifting
+    def ask(self, work: Work[T]) -> T | None:
+        """Do `work` in place of what was asked for before; return what came of it if that is there soon."""
+        if self._thread is None:
+            # A daemon: quitting does not wait for it.
+            self._thread = Thread(target=self._do_all, name="sieve", daemon=True)
+            self._thread.start()
+        self._last = work
         self._something.clear()
-        self._asked.put(sifting)
+        self._asked.put(work)
         self._something.wait(PATIENCE_S)
         found = self._found
-        if found is None or found[0] is not sifting:
+        if found is None or found[0] is not work:
             return None
         self._last = self._found = None
-        return found[1]
+        result: T = found[1]
+        return result
 
     def forget(self) -> None:
         """Do nothing of what was asked for."""
         self._last = None
 
-    def _tell_late(self, sifting: Sifting, sifted: Sifted) -> None:
-        if sifting is self._last:
+    def _tell_late(self, work: Work[Any], found: object) -> None:
+        if work is self._last:
             self._last = self._found = None
-            self.sifted.emit(sifted)
+            self.sifted.emit(found)
 
-    def _work(self) -> None:
+    def _do_all(self) -> None:
         with suppress(RuntimeError):  # the window has been closed meanwhile
             while True:
                 self._do(self._asked.get())
 
-    def _do(self, sifting: Sifting) -> None:
-        sifted = sifting.done(lambda: sifting is self._last)
-        if sifted is not None and sifting is self._last:
-            self._found = sifting, sifted
+    def _do(self, work: Work[Any]) -> None:
+        found = work(lambda: work is self._last)
+        if found is not None and work is self._last:
+            self._found = work, found
             self._something.set()
-            self._through.emit(sifting, sifted)
+            self._through.emit(work, found)

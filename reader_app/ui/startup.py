@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,6 +17,10 @@ from reader_app.ui.messages import install_message_handler, tell_of_fault
 from reader_app.ui.slices import Slices, Steps
 from reader_app.ui.state import state_file
 from reader_app.ui.window import Window
+
+if TYPE_CHECKING:
+    from reader_app.ui.feeds.subscriptions import Subscriptions
+    from reader_app.ui.loading import Loader
 
 PATIENCE_S = 0.2
 """How long the first paint waits for the posts, s: a small library is there at once, without a flash of emptiness."""
@@ -47,13 +52,16 @@ def start(paths: Sequence[str]) -> tuple[QApplication, Window]:
     window.begin(paths)
     window.opening.ended.connect(collect_from_now_on)
     completing = partial(QTimer.singleShot, 0, partial(complete, window))
+    first: Loader | Subscriptions = window.opening.loader
     if window.opening.loader.is_busy:
         window.pane.reader.painted.connect(completing)
-    else:
-        completing()  # only feeds are open
+    else:  # only feeds are open
+        open_library(window)
+        completing()
+        first = window.feeds.subscriptions
     window.show()
     window.activateWindow()
-    window.opening.loader.wait(PATIENCE_S)
+    first.wait(PATIENCE_S)
     return application, window
 
 
@@ -62,9 +70,15 @@ def complete(window: Window) -> None:
     Slices(STEP_S, window).run(_completing(window))
 
 
+def open_library(window: Window) -> None:
+    """Read what is kept of feeds and marks, unless that has begun."""
+    if not window.keeper.is_open:
+        window.feeds.subscriptions.loaded.connect(collect_from_now_on)
+        window.open_store()
+
+
 def _completing(window: Window) -> Steps:
-    window.feeds.subscriptions.loaded.connect(collect_from_now_on)
-    window.open_store()
+    open_library(window)
     yield
     show_icon(window)
     yield

@@ -244,6 +244,7 @@ class Window(QMainWindow):
         self.opening.progressed.connect(self.status.showMessage)
         self.opening.said.connect(self.status.say)
         self.listing.said.connect(self.status.say)
+        self.listing.came_late.connect(self.navigation.open_something)
         self.marking.said.connect(self.status.say)
         self.asking.said.connect(self.status.say)
         self.asking.paths_chosen.connect(self.open_paths)

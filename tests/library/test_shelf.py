@@ -1,8 +1,10 @@
+from itertools import count
+
 from reader_app.library.library import Library, Problem
 from reader_app.library.marks import Marks
 from reader_app.library.origin import Origin
-from reader_app.library.outline import ALL, STARRED, UNREAD, listed, outline
-from reader_app.library.post import Body, Post
+from reader_app.library.outline import ALL, SLICE, STARRED, UNREAD, Selection, listed, next_unread, outline
+from reader_app.library.post import Body, Post, Posts
 from reader_app.library.shelf import Feeds, Shelf, shelf_of
 
 
@@ -83,30 +85,42 @@ def test_a_library_is_taken_apart_by_its_origins() -> None:
     assert shelf.feeds.groups == (MATHS,)
 
 
-def test_the_outline_counts_posts_of_folders_and_unread_ones_of_feeds() -> None:
-    marks = Marks(read=frozenset({"f1", "a1"}), starred=frozenset({"a2", "elsewhere"}))
-    lines = {entry.key: entry.count for entry in outline(SHELF, marks)}
-    assert lines == {ALL: 6, UNREAD: 3, STARRED: 1, "/a": 2, "maths": 2, "h": 1}
+def keys(entries) -> list:
+    return [(entry.key, *keys(entry.children)) for entry in entries]
 
 
-def test_groups_hold_groups_and_feeds() -> None:
-    maths = next(entry for entry in outline(SHELF, Marks()) if entry.key == "maths")
-    assert [(child.key, child.count) for child in maths.children] == [("maths\nalgebra", 1), ("f", 2)]
-    assert [child.key for child in maths.children[0].children] == ["g"]
+def test_the_outline_has_what_was_opened_above_groups_and_these_above_feeds() -> None:
+    general = [(ALL,), (UNREAD,), (STARRED,)]
+    maths = ("maths", ("maths\nalgebra", ("g",)), ("f",))
+    assert keys(outline(SHELF)) == [*general, ("/a",), maths, ("h",)]
+
+
+def test_the_next_feed_with_unread_posts_is_looked_for_from_the_chosen_line_on() -> None:
+    lines = outline(SHELF)
+    for numbers, found in (
+        ({"f": 1, "g": 2, "h": 0}, {"": "g", "g": "f", "f": "g", "h": "g", "maths": "g"}),
+        ({"h": 1, "/a": 9, "maths": 9}, {"": "h", "h": "h"}),
+    ):
+        assert {key: next_unread(lines, numbers, key).key for key in found} == found
+    assert next_unread(lines, {}, "") is None
 
 
 def test_without_feeds_nothing_is_called_unread() -> None:
-    assert [entry.key for entry in outline(SHELF.with_feeds(Feeds()), Marks())] == [ALL, STARRED, "/a"]
+    assert keys(outline(SHELF.with_feeds(Feeds()))) == [(ALL,), (STARRED,), ("/a",)]
 
 
 def test_a_feed_whose_group_is_missing_stands_at_the_top() -> None:
     shelf = Shelf().with_feeds(Feeds({"f": feed("f", group="gone")}))
-    assert [entry.key for entry in outline(shelf, Marks())] == [ALL, UNREAD, STARRED, "f"]
+    assert keys(outline(shelf)) == [(ALL,), (UNREAD,), (STARRED,), ("f",)]
+
+
+def chosen(key: str, marks: Marks) -> Posts | None:
+    return listed(SHELF, key, marks).done(lambda: True)
 
 
 def test_each_line_lists_its_posts() -> None:
     marks = Marks(read=frozenset({"f1", "a1"}), starred=frozenset({"a2", "h1"}))
-    lines = {key: ids(listed(SHELF, key, marks)) for key in (UNREAD, STARRED, "/a", "maths", "maths\nalgebra", "h")}
+    lines = {key: ids(chosen(key, marks)) for key in (UNREAD, STARRED, "/a", "maths", "maths\nalgebra", "h")}
     assert lines == {
         UNREAD: ["f2", "g1", "h1"],
         STARRED: ["a2", "h1"],
@@ -115,4 +129,12 @@ def test_each_line_lists_its_posts() -> None:
         "maths\nalgebra": ["g1"],
         "h": ["h1"],
     }
-    assert listed(SHELF, ALL, marks) == listed(SHELF, "closed", marks) == SHELF.library.posts
+    assert chosen(ALL, marks) == chosen("closed", marks) == SHELF.library.posts
+
+
+def test_a_selection_that_is_not_wanted_is_left() -> None:
+    posts = tuple(post(str(number)) for number in range(2 * SLICE + 1))
+    asked = count(1)
+    assert Selection(posts, lambda post: True).done(lambda: next(asked) < 3) is None
+    assert next(asked) == 4
+    assert Selection(posts, lambda post: post.id != "7").done(lambda: True) == (*posts[:7], *posts[8:])

@@ -46,7 +46,7 @@ def window(open_window, library, tmp_path, store) -> Window:
 
 
 def line(window: Window, key: str) -> int:
-    return next(entry.count for entry in window.panes.side._entries if entry.key == key)
+    return window.panes.side.numbers[key]
 
 
 def visit(window: Window, name: str) -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from reader_app.library.post import Posts
 from reader_app.ui.delegate import LINES, details
 from reader_app.ui.posts import EQUATIONS, POST, PostListModel, has_equations
 
@@ -22,7 +23,7 @@ def test_posts_with_equations_are_known(text, expected) -> None:
 
 def test_equations_are_looked_for_after_they_are_asked_for(application, posts, settle) -> None:
     model = PostListModel()
-    model.show((posts("a", "A", "$x$"), posts("b", "B", "none")))
+    model.show(Posts((posts("a", "A", "$x$"), posts("b", "B", "none"))))
     marked = []
     model.marked.connect(lambda: marked.append(True))
     assert [model.index(row).data(EQUATIONS) for row in (0, 1)] == [False, False]
@@ -32,7 +33,7 @@ def test_equations_are_looked_for_after_they_are_asked_for(application, posts, s
 
 def test_rows_are_found_by_the_id_of_the_post(application, posts) -> None:
     model = PostListModel()
-    model.show((posts("a", "A"), posts("b", "B")))
+    model.show(Posts((posts("a", "A"), posts("b", "B"))))
     assert (model.row("b"), model.row("c")) == (1, None)
     assert model.index(1).data(POST).id == "b"
     assert model.index(0).data() == "A"

@@ -1,4 +1,6 @@
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from reader_app.library.library import Library
 from reader_app.library.origin import Origin
@@ -136,3 +138,88 @@ def test_letters_are_keys_of_the_window(window, press) -> None:
     assert window.look.look.theme.name == "dark"
     press(window, "+")
     assert window.look.look.zoom > 1
+
+
+@pytest.fixture
+def grouped(open_window, posts) -> Window:
+    """A window with the groups maths, in which is algebra, and the feeds f in maths, g in algebra, h in none."""
+    maths, algebra = Origin("m", "maths", "group"), Origin("m\nalg", "algebra", "group", "m")
+    feeds = (Origin("f", "f", "feed", "m"), Origin("g", "g", "feed", "m\nalg"), Origin("h", "h", "feed"))
+    return open_window(
+        Library(tuple(posts(name * 2, name, origin=name) for name in "fgh"), (), (maths, algebra, *feeds))
+    )
+
+
+def lines(window: Window) -> list[str]:
+    """The titles of the lines below the general ones, with a dot for each group around them."""
+    return ["." * line.depth + line.entry.title for line in window.panes.side.lines[3:]]
+
+
+def row(window: Window, key: str) -> int:
+    return next(row for row, line in enumerate(window.panes.side.lines) if line.entry.key == key)
+
+
+def click(window: Window, key: str, x: int) -> None:
+    view = window.panes.side.view
+    point = QPoint(x, view.visualRect(view.model().index(row(window, key), 0)).bottom() - 5)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+
+
+def test_left_and_right_lead_out_of_groups_and_into_them(grouped, press) -> None:
+    grouped.listing.choose("g")
+    go_to_side(grouped, press)
+    seen = []
+    for key in ("Left", "Left", "Left", "Left", "Right", "Right", "Right", "Right", "Right"):
+        press(grouped, key)
+        seen.append((grouped.panes.side.current.title, len(lines(grouped))))
+    assert seen == [
+        ("algebra", 5),
+        ("algebra", 4),
+        ("maths", 4),
+        ("maths", 2),
+        ("maths", 4),
+        ("algebra", 4),
+        ("algebra", 5),
+        ("g", 5),
+        ("g", 5),
+    ]
+
+
+def test_a_click_on_its_arrow_closes_a_group_and_opens_it(grouped) -> None:
+    assert lines(grouped) == ["maths", ".algebra", "..g", ".f", "h"]
+    click(grouped, "m\nalg", 30)
+    assert lines(grouped) == ["maths", ".algebra", ".f", "h"]
+    click(grouped, "m\nalg", 30)
+    assert lines(grouped) == ["maths", ".algebra", "..g", ".f", "h"]
+    assert grouped.listing.line == ""
+
+
+def test_a_closed_group_is_marked_for_the_line_in_it_that_is_chosen(grouped) -> None:
+    grouped.listing.choose("g")
+    click(grouped, "m", 12)
+    assert (lines(grouped), grouped.panes.side.current.title, listed(grouped)) == (["maths", "h"], "maths", ["gg"])
+    click(grouped, "m", 12)
+    assert grouped.panes.side.current.title == "g"
+    click(grouped, "m", 12)
+    click(grouped, "m", 60)
+    assert (grouped.listing.line, listed(grouped)) == ("m", ["ff", "gg"])
+
+
+def test_a_line_in_a_closed_group_is_found_when_it_is_chosen_elsewhere(grouped) -> None:
+    click(grouped, "m", 12)
+    grouped.listing.choose("f")
+    assert grouped.panes.side.current.title == "maths"
+    grouped.listing.choose("h")
+    assert grouped.panes.side.current.title == "h"
+
+
+def test_the_place_stays_when_lines_come(grouped, posts) -> None:
+    many = tuple(Origin(f"x{number}", f"x{number}", "feed") for number in range(60))
+    grouped.opening.show_library(Library((posts("a", "A", origin="x0"),), (), many))
+    grouped.listing.choose("x3")
+    bar = grouped.panes.side.view.verticalScrollBar()
+    bar.setValue(500)
+    grouped.opening.show_library(Library((posts("a", "A", origin="x0"),), (), many[1:]))
+    assert (bar.value(), grouped.panes.side.current.key) == (500, "x3")
+    grouped.listing.choose("x4")
+    assert bar.value() < 500

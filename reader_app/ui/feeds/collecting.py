@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from itertools import chain, takewhile
+from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader_app.library.feed_posts import FeedPosts, in_order
 from reader_app.library.feeds import by_feed, feed_libraries, group_origin, merged
-from reader_app.library.post import Post
+from reader_app.library.library import Library
+from reader_app.library.post import Posts
 from reader_app.library.shelf import Feeds
 from reader_app.library.subscription import Fetched, Subscription
 
@@ -26,38 +28,41 @@ class Kept(NamedTuple):
 
 
 class Collection:
-    """Reads from the store what the shelf shows of it, as long as that `is_wanted`.
+    """Reads from the store what the shelf shows of it, as long as that `is_wanted`; `read` returns what was read.
 
     All of this is done in the thread of the store.
     """
 
-    def __init__(self, is_wanted: Callable[[], bool]) -> None:
+    def __init__(self, is_wanted: Callable[[], bool], read: Callable[[], Set[str]]) -> None:
         self._is_wanted = is_wanted
+        self._read = read
         self._fetched: Mapping[str, Fetched] = {}
         self._subscriptions: tuple[Subscription, ...] = ()
         self._groups: tuple[str, ...] = ()
-        self._posts: dict[str, Sequence[Post]] = {}
-        self._read: Set[str] = frozenset()
+        self._posts: dict[str, Posts] = {}
+        self._known = FeedPosts()
 
     def load_newest(self, store: Store) -> Kept:
         """Read what is subscribed to and the newest posts: the first that can be shown."""
-        self._posts = {**by_feed(next(store.posts(), ()))}
+        self._posts = by_feed(next(store.posts(), ()))
         return self.reload(store)
 
     def load_all(self, store: Store) -> Kept:
         """Read all posts."""
-        self._read = store.marks().read
         batches = takewhile(lambda _: self._is_wanted(), store.posts())
-        self._posts = {**by_feed(chain.from_iterable(batches))}
+        posts = [post for batch in batches for post in batch]
+        self._posts = by_feed(posts)
+        libraries = self._libraries()
+        self._known = in_order(libraries, (post for post in posts if post.origin in libraries))
         return self._kept()
 
     def reload(self, store: Store) -> Kept:
         """Read anew what is subscribed to and how fetching went."""
         before, self._subscriptions = self._subscriptions, store.subscriptions()
         for address in _to_be_read(before, self._subscriptions):
-            self._posts[address] = store.posts_of(address)
+            self._posts[address] = Posts(store.posts_of(address))
         self._groups = store.groups()
-        self._fetched = {one.address: store.fetched(one.address) for one in self._subscriptions}
+        self._fetched = store.all_fetched()
         return self._kept()
 
     def take(self, ids: Iterable[str], store: Store) -> Kept:
@@ -67,10 +72,14 @@ class Collection:
             self._posts[address] = merged(self._posts.get(address, ()), new)
         return self._kept()
 
+    def _libraries(self) -> Mapping[str, Library]:
+        return feed_libraries(self._subscriptions, self._fetched, self._posts)
+
     def _kept(self) -> Kept:
-        libraries = feed_libraries(self._subscriptions, self._fetched, self._posts)
-        groups = tuple(map(group_origin, self._groups))
-        return Kept(self._subscriptions, self._groups, self._fetched, Feeds(libraries, groups, self._read).prepared())
+        libraries = self._libraries()
+        self._known = self._known.renewed(libraries)
+        feeds = Feeds(libraries, tuple(map(group_origin, self._groups)), self._read(), self._known)
+        return Kept(self._subscriptions, self._groups, self._fetched, feeds.prepared())
 
 
 def _to_be_read(before: Sequence[Subscription], now: Iterable[Subscription]) -> list[str]:

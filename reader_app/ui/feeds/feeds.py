@@ -41,7 +41,7 @@ class Feeds(QObject):
     ) -> None:
         super().__init__(opening)
         self._asking = asking
-        self.subscriptions = Subscriptions(keeper, opening)
+        self.subscriptions = Subscriptions(keeper, opening, marking)
         self.errands = Errands(self)
         self.tending = Tending(self.subscriptions, chosen, asking, marking)
         self.adding = Adding(self.subscriptions, self.errands, asking)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader_app.library.feeds import group_origin
 from reader_app.library.origin import Origin
@@ -15,10 +16,14 @@ from reader_app.library.post import Post
 from reader_app.library.subscription import Subscription
 from reader_app.ui.feeds.collecting import Collection, Kept
 from reader_app.ui.keeping import Keeper
+from reader_app.ui.marking import Marking
 from reader_app.ui.opening import Opening
 
 if TYPE_CHECKING:
     from reader_app.storage.store import Store
+
+PAINT_MS = 50
+"""From the moment the newest posts are shown until the others are read, ms: while a thread reads, painting is slow."""
 
 T = TypeVar("T")
 
@@ -32,17 +37,22 @@ class Subscriptions(QObject):
 
     loaded = Signal()
 
-    def __init__(self, keeper: Keeper, opening: Opening) -> None:
+    def __init__(self, keeper: Keeper, opening: Opening, marking: Marking) -> None:
         super().__init__(opening)
         self.kept = Kept()
         self._keeper = keeper
         self._opening = opening
-        self._collection = Collection(lambda: not keeper.is_closing)
+        self._collection = Collection(lambda: not keeper.is_closing, lambda: marking.marks.read)
+        self._newest = Event()
 
     def load(self) -> None:
         """Read everything: what is subscribed to with the newest posts, then all."""
-        self._keeper.ask(self._collection.load_newest, self._show)
-        self._keeper.ask(self._collection.load_all, self._end_loading)
+        self._keeper.ask(self._collection.load_newest, self._show_newest)
+        self._keeper.keep(lambda _: self._newest.set())
+
+    def wait(self, seconds: float) -> None:
+        """Wait until the newest posts are read, but not longer than `seconds`."""
+        self._newest.wait(seconds)
 
     def reload(self, then: Callable[[], None] | None = None) -> None:
         """Read anew what is subscribed to and how fetching went, and call `then`."""
@@ -89,6 +99,10 @@ class Subscriptions(QObject):
         before, self.kept = self.kept, kept
         if kept.subscriptions or kept.groups or before.subscriptions or before.groups:
             self._opening.show_feeds(kept.feeds)
+
+    def _show_newest(self, kept: Kept) -> None:
+        self._show(kept)
+        QTimer.singleShot(PAINT_MS, self, lambda: self._keeper.ask(self._collection.load_all, self._end_loading))
 
     def _end_loading(self, kept: Kept) -> None:
         self._show(kept)

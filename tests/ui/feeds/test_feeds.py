@@ -1,5 +1,6 @@
 """Subscriptions in the side pane of a real window, with a real store."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 
+from reader_app.library.entries import Entry
 from reader_app.library.post import Body, Post
 from reader_app.library.subscription import FeedSettings, Fetched, Subscription
 from reader_app.storage.store import Store
@@ -66,17 +68,17 @@ def window(application, tmp_path, store, settle):
 
 @pytest.fixture
 def tree(window):
-    """The lines of the side pane below the general ones, as (title, count) with their children."""
+    """The lines of the side pane below the general ones, as (title, number) with those that stand under them."""
 
-    def lines(entries=None) -> list[tuple]:
-        shown = window.panes.side._entries if entries is None else entries
+    def lines(entries: Sequence[Entry]) -> list[tuple]:
+        numbers = window.panes.side.numbers
         return [
-            (line.title, line.count, *lines(line.children))
-            for line in shown
-            if line.kind not in ("all", "unread", "starred")
+            (entry.title, numbers[entry.key], *lines(entry.children))
+            for entry in entries
+            if entry.kind not in ("all", "unread", "starred")
         ]
 
-    return lines
+    return lambda: lines([line.entry for line in window.panes.side.lines if not line.depth])
 
 
 def go_to(window: Window, press, key: str) -> None:
