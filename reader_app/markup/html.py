@@ -13,7 +13,7 @@ from reader_app.markup.tree import read_tree
 _NOTHING = Lifted()
 
 _RENDERED = re.compile(
-    r"math/tex|<mjx-|<math\b|<img\b[^<>]{0,2000}(?:latex|tex|math|equation|chart)"
+    r"math/tex|<mjx-|<dt?-|<math\b|<img\b[^<>]{0,2000}(?:latex|tex|math|equation|chart)"
     r"|class\s*=\s*[\"']?[^\"'<>]{0,200}(?:MathJax|katex|mwe-math)",
     re.IGNORECASE,
 )

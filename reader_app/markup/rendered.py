@@ -11,6 +11,7 @@ from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader_app.markup.distill import write_out
 from reader_app.markup.formula_pictures import tex_of_picture
 from reader_app.markup.formula_span import DELIMITERS
 from reader_app.markup.tree import with_tags_only
@@ -52,6 +53,7 @@ def with_tex(html: str) -> tuple[str, tuple[str, ...]]:
 
 def give_tex(tree: LexborHTMLParser) -> tuple[str, ...]:
     """Put spans in the place of the rendered formulas in `tree`; return what could not be read, as sentences."""
+    write_out(tree)
     if tree.css_first("span.math") is not None:
         for layer in tree.css(_LAYERS):
             layer.decompose()
@@ -67,8 +69,8 @@ def give_tex(tree: LexborHTMLParser) -> tuple[str, ...]:
     return (f"{lost} formulas are in the page as pictures only, without their TeX",) if lost else ()
 
 
-_MAY_BE_NONE = ("img", "math")
-"""Pictures of other things, and formulas in formulas."""
+_MAY_BE_NONE = ("img", "math", "d-math, dt-math")
+"""Pictures of other things, formulas in formulas, and those that a script fills."""
 
 _LAYERS = (
     ".MathJax_Preview, .MathJax_Display, .MathJax, .MathJax_CHTML, .MathJax_SVG, .MathJax_SVG_Display,"
@@ -175,6 +177,11 @@ def _of_mediawiki(node: LexborNode) -> Rendered | None:
     return rendered
 
 
+def _of_distill(node: LexborNode) -> Rendered | None:
+    tex = node.text() if node.css_first("span") is None else ""
+    return Rendered(tex, "block" in node.attributes) if tex.strip() else None
+
+
 def _of_picture(node: LexborNode) -> Rendered | None:
     attributes = node.attributes
     tex = tex_of_picture(attributes.get("src") or "", attributes.get("class") or "", attributes.get("alt") or "")
@@ -188,6 +195,7 @@ _KINDS: tuple[tuple[str, Callable[[LexborNode], Rendered | None]], ...] = (
     ("mjx-container", _of_mathjax),
     (".katex-display, .katex-error", _of_katex),
     (".katex", _of_katex),
+    ("d-math, dt-math", _of_distill),
     ("math", _of_mathml),
     ("img", _of_picture),
 )

@@ -100,6 +100,16 @@ BLOCKS = [
     ("<div markdown>\n\n*b*\n\n</div>", "<p><em>b</em></p>"),
 ]
 
+QUOTES = [
+    ("> a\n\n> b", "<blockquote><p>a</p></blockquote><blockquote><p>b</p></blockquote>"),
+    ("> a\n>\n> b\nc", "<blockquote><p>a</p><p>b c</p></blockquote>"),
+    (
+        "> [!a] A:\n> $x$\n\n> [!b]- B\n> - c",
+        "<blockquote><p><strong>A:</strong></p><p>⟨x⟩</p></blockquote>"
+        "<blockquote><p><strong>B</strong></p><ul><li>c</li></ul></blockquote>",
+    ),
+]
+
 INLINE = [
     ("> $$\n> a\n> > b\n> $$\n> c", "<blockquote><p>⟪\na\n> b\n⟫ c</p></blockquote>"),
     ("> > a $x\n> > +y$", "<blockquote><blockquote><p>a ⟨x\n+y⟩</p></blockquote></blockquote>"),
@@ -130,7 +140,7 @@ INLINE = [
 ]
 
 
-@pytest.mark.parametrize(("source", "article"), [*ADMONITIONS, *LISTS, *TAGS, *BLOCKS, *INLINE])
+@pytest.mark.parametrize(("source", "article"), [*ADMONITIONS, *LISTS, *TAGS, *BLOCKS, *QUOTES, *INLINE])
 def test_dialects(write, source, article):
     assert write(read_markdown(source)) == article
 

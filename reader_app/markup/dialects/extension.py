@@ -7,6 +7,7 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockQuoteProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
@@ -65,6 +66,7 @@ class Dialects(Extension):
         md.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del"), "strike", 65)
         md.inlinePatterns.register(SimpleTagInlineProcessor(r"(==)(?=[^\s=])([^=\n]+?)(?<=\S)==", "mark"), "mark", 64)
         md.inlinePatterns.register(SimpleTagInlineProcessor(_LABEL, "strong"), "label", 61)
+        md.parser.blockprocessors.register(_QuoteProcessor(md.parser), "quote", 20)
         md.treeprocessors.register(_BoxProcessor(md), "boxes", 30)
         if "[^" in self._text:
             md.treeprocessors.deregister("footnote-duplicate")
@@ -144,6 +146,13 @@ def _embedded(target: str, text: str) -> Element:
         if length:
             picture.set(name, length)
     return picture
+
+
+class _QuoteProcessor(BlockQuoteProcessor):
+    """A blank line ends a quotation (CommonMark 5.1): a callout is not a part of the one before it."""
+
+    def lastChild(self, parent: Element) -> Element | None:  # noqa: N802 (Python-Markdown's name)
+        return None
 
 
 class _BoxProcessor(Treeprocessor):
