@@ -17,7 +17,7 @@ from reader_app.markup.cost import is_too_costly
 from reader_app.markup.dialects.containers import with_markdown_freed
 from reader_app.markup.dialects.directives import with_boxes_tagged
 from reader_app.markup.dialects.escapes import with_escapes_read
-from reader_app.markup.dialects.extension import Dialects
+from reader_app.markup.dialects.extension import Dialects, with_pictures
 from reader_app.markup.dialects.inline_notes import with_notes_apart
 from reader_app.markup.dialects.kramdown import with_inline_dollars, without_attribute_lines
 from reader_app.markup.dialects.references import places, with_equations_named, with_references, with_role
@@ -112,7 +112,7 @@ def _html(text: str, names: Mapping[str, str]) -> str:
     """Return the HTML of Markdown whose formulas and code have been lifted out; `names` are what references say."""
     text = with_references(with_notes_apart(text), names)
     text = with_captions(without_attribute_lines(_CONTENTS.sub("", text)))
-    text = with_headers(with_admonitions(with_addresses(with_markdown_freed(text))))
+    text = with_headers(with_admonitions(with_addresses(with_markdown_freed(with_pictures(text)))))
     text = with_levels(text)
     needed = [_extension(name) for name, sign in _EXTENSIONS.items() if sign in text]
     return markdown.markdown(text, extensions=[*needed, Dialects(text)])

@@ -60,6 +60,10 @@ TAGS = [
     ('{{< figure src="a_b.png" title="T" >}}', "<p><img alt='T' src='a_b.png'/></p>"),
     ("{% asset_img a.png T %}", "<p><img alt='' src='a.png'/></p>"),
     ("{% include a_b.html c=1 %}", "<p><code>{% include a_b.html c=1 %}</code></p>"),
+    (
+        '<div class="a">\n  {% include b.html path="c/d_e.png" class="f" %}\n</div>\n\n*g*',
+        "<p><img alt='' src='c/d_e.png'/></p><p><em>g</em></p>",
+    ),
     ("[a]({{ site.baseurl }}{% post_url 2018-01-02-b %}#c)", "<p><a href='2018-01-02-b#c'>a</a></p>"),
     ("![a]({{ '/b.png' | relative_url }})", "<p><img alt='a' src='/b.png'/></p>"),
     ('[a]({{< relref "b.md" >}})', "<p><a href='b.md'>a</a></p>"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockQuoteProcessor
@@ -76,6 +76,9 @@ class Dialects(Extension):
                 md.inlinePatterns.deregister(name, strict=False)
 
 
+_TAG_LINE = re.compile(rf"^(?P<indent>[ \t]*)(?:{TAG})[ \t]*$", re.MULTILINE)
+
+
 class _TagProcessor(InlineProcessor):
     """A tag of a site generator: a picture where it is one, and else code, so that nothing is lost."""
 
@@ -98,7 +101,19 @@ def _picture(tag: Tag) -> Element | None:
         return None
     words = (tag.named[name] for name in ("alt", "caption", "title") if tag.named.get(name))
     size = {name: tag.named[name] for name in ("width", "height") if tag.named.get(name)}
-    return Element("img", {"src": source, "alt": next(words, ""), **size})
+    return Element("img", {"alt": next(words, ""), "src": source, **size})
+
+
+def with_pictures(text: str) -> str:
+    """Return `text` with an ``img`` for each tag of a picture that is a line of its own, as within HTML."""
+    return _TAG_LINE.sub(_line_of_picture, text) if "{%" in text or "{{" in text else text
+
+
+def _line_of_picture(line: re.Match[str]) -> str:
+    picture = _picture_if_any(read_tag(line["hugo"] or line["liquid"] or line["zola"] or ""))
+    if picture is None:
+        return line[0]
+    return f"{line['indent']}{tostring(picture, 'unicode', short_empty_elements=True)}"
 
 
 def _picture_if_any(tag: Tag) -> Element | None:
