@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader_app.library.library import Library, Problem
+from reader_app.sources import templates
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.formats import FORMATS, format_of
 from reader_app.sources.source import Source
@@ -65,13 +66,16 @@ def _archive_beginning(path: Path, size: int) -> bytes:
 
 def is_claimed(path: Path) -> bool:
     """Whether a format may read the file: its name says so, or its beginning does."""
-    if path.suffix.lower() in _SUFFIXES:
+    is_named = path.suffix.lower() in _SUFFIXES
+    if is_named and path.suffix.lower() not in templates.SUFFIXES:
         return True
     try:
         if not path.is_file():
-            return False
+            return is_named
         with path.open("rb") as file:
             source = Source(str(path), file.read(_BEGINNING))
-        return any(entry.recognises(source) for entry in FORMATS)
+        if templates.is_template(source):
+            return False
+        return is_named or any(entry.recognises(source) for entry in FORMATS)
     except (OSError, UnreadableError):
-        return False
+        return is_named
