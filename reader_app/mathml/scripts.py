@@ -25,7 +25,8 @@ SLOTS: Mapping[str, tuple[int | None, int | None]] = {
 """The places of subscript and superscript, or of underscript and overscript, among an element's children."""
 
 _CHARACTERS = frozenset(("mi", "mn", "mo"))
-_LINES = _CHARACTERS | {"mrow", "math", "mstyle", "msub", "msup", "msubsup"}
+_SCRIPTED = frozenset(("msub", "msup", "msubsup"))
+_LINES = _SCRIPTED | {"mrow", "math", "mstyle"}
 
 
 class Scripts(NamedTuple):
@@ -137,18 +138,28 @@ def _kern(base: Box, script: Box, style: Style, comp: Compositor, near: Corner, 
     return size * min(font.kern(glyph, near, height) + font.kern(other, far, height) for height in heights)
 
 
-def _first_character(box: Box, style: Style, comp: Compositor) -> Glyph | None:
-    """Return the character that a script begins with behind spaces, None where it begins with something else."""
-    while box.node is None or box.node.tag in _LINES:
-        if box.node is not None and box.node.tag in _CHARACTERS:
-            text = spelling(box.node, style)
-            single = len(text) == 1 or (text and box.node.atom != "op")
-            return comp.font.character(text[0], style.level) if single else None
-        solid = [part for _, _, part in box.parts if part.node is None or part.node.tag != "mspace"]
-        if not solid:
+def _first_character(script: Box, style: Style, comp: Compositor) -> Glyph | None:
+    """Return the character that a script begins with, None where it begins with something else."""
+    node = _first_atom(script.node) if script.node else None
+    if node is None or node.tag not in _CHARACTERS or node.attributes.get("stretchy") == "true":
+        return None
+    text = spelling(node, style)
+    single = len(text) == 1 or (text and node.atom != "op")
+    return comp.font.character(text[0], style.level) if single else None
+
+
+def _first_atom(node: Node) -> Node | None:
+    """Return what is the nucleus of the first atom behind spaces; an accent is its own (LuaTeX's analyze_script)."""
+    while node.tag in _LINES:
+        solid = (child for child in node.children if child.tag != "mspace")
+        first = next(solid, None)
+        if first is None or (node.tag in _SCRIPTED and is_accent_on_character(first)):
             return None
-        box = solid[0]
-    return None
+        node = first
+    if "tex-rule" in node.attributes:
+        node = node.children[0]
+        return node if len(node.text) == 1 else None
+    return node
 
 
 def multiscripts(node: Node, style: Style, comp: Compositor) -> Box:

@@ -20,7 +20,10 @@ inner   -1   1  -2  -3  -1   0  -1  -1
 """
 """Left atom a row, right atom a column; 1 thin, 2 medium, 3 thick; below zero: not in script styles."""
 
-_WIDTHS = {0: 0.0, 1: 3 / 18, 2: 4 / 18, 3: 5 / 18}
+THIN, MEDIUM, THICK = 3 / 18, 4 / 18, 5 / 18
+"""TeX's three spaces, em of the style's size."""
+
+_WIDTHS = {0: 0.0, 1: THIN, 2: MEDIUM, 3: THICK}
 
 
 def _read(table: str) -> dict[tuple[str, str], tuple[float, float]]:

@@ -94,6 +94,22 @@ def test_the_superscript_moves_right_by_the_italics_correction_and_the_subscript
     assert high.x == pytest.approx(g("𝑥").width + g("𝑥").italic)
 
 
+def script_x(script: str) -> float:
+    """Return where a subscript of W begins, in em behind the letter."""
+    return list(tex(f"W_{{{script}}}").elements())[3].x - g("𝑊").width
+
+
+@pytest.mark.parametrize("script", ["f", "fg", "f_1", r"\,f", r"\overline{f}", r"\underline{f}_1", "(f)"])
+def test_a_subscript_that_begins_with_a_character_is_cut_into_its_base(script):
+    assert FONT.has_kern(g("𝑊"), "bottom right")
+    assert script_x(script) < -0.1
+
+
+@pytest.mark.parametrize("script", [r"\hat{f}", r"\hat{f}_1", r"\left(f\right)", r"\frac fg", r"\overline{fg}"])
+def test_a_subscript_that_begins_with_anything_else_stands_behind_its_base(script):
+    assert script_x(script) == pytest.approx(0)
+
+
 def test_scripts_keep_their_gap():
     layout = tex("x^{g}_{h}")
     low, high = element(layout, "mi", 1), element(layout, "mi", 2)

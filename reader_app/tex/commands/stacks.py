@@ -2,9 +2,11 @@ r"""Things set above and below others: ``\overset``, ``\stackrel``, ``\sideset``
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from reader_app.mathml.node import Atom, Node
+from reader_app.mathml.spacing import GAPS, MEDIUM, THICK, settled
 from reader_app.tex import build
 from reader_app.tex.error import TexError
 from reader_app.tex.parser import Entry, Handler, Parser
@@ -44,17 +46,30 @@ def _set(tag: str, order: tuple[int, ...]) -> Handler:
     """Read as many arguments as `order` has; it says which of them become the children in order."""
 
     def read(parser: Parser, token: str) -> Node:
-        arguments = [build.row(parser.argument(token)) for _ in order]
-        base = _fixed(arguments[order[0]])
-        children = (base, *(arguments[place] for place in order[1:]))
-        return build.element(tag, children, _binary_class(base))
+        arguments = [parser.argument(token) for _ in order]
+        base = arguments[order[0]]
+        children = (_fixed(build.row(base)), *(build.row(arguments[place]) for place in order[1:]))
+        return build.element(tag, children, _binary_class([item.atom for item in base]))
 
     return read
 
 
-def _binary_class(base: Node) -> Atom:
-    r"""Return amsmath's ``\binrel@``: a relation or operation stays one, all else becomes ord."""
-    return base.atom if base.atom in ("bin", "rel") else "ord"
+def _binary_class(atoms: Sequence[Atom | None]) -> Atom:
+    r"""Return amsmath's ``\binrel@``: a relation or operation at one end makes the whole one, all else is an ord.
+
+    As amsmath does it, the spaces in a row are compared with those that there are between two empty ords.
+    """
+    room = _room(["ord", *atoms, "ord"]) - _room(atoms)
+    return "rel" if room > 0 else "bin" if room < 0 else "ord"
+
+
+def _room(atoms: Sequence[Atom | None]) -> int:
+    """Return how much wider a row is whose thick spaces are 1 wide and its medium ones −1."""
+    classes = [atom for atom in settled(atoms) if atom is not None]
+    return sum(_TELLING.get(GAPS[pair][0], 0) for pair in pairwise(classes))
+
+
+_TELLING = {THICK: 1, MEDIUM: -1}
 
 
 def _fixed(base: Node) -> Node:
