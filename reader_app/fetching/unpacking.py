@@ -12,6 +12,7 @@ _TEXT = (b"<", b"{", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 """How what is not packed at all begins."""
 
 _MOST_CODINGS = 3
+_GZIPPED = b"\x1f\x8b\x08"
 _GZIP, _ZLIB, _RAW = zlib.MAX_WBITS | 16, zlib.MAX_WBITS, -zlib.MAX_WBITS
 
 
@@ -28,7 +29,8 @@ ACCEPTED = "gzip, br, deflate"
 def unpack(data: bytes, codings: str, most: int) -> Unpacked:
     """Return what a server sent as `codings` says (the header Content-Encoding): no more than `most` bytes.
 
-    What is not packed in spite of that is taken as it is. Raises FetchError where it cannot be unpacked, or is larger.
+    What is not packed in spite of that is taken as it is, and a file that is packed itself is unpacked, too. Raises
+    FetchError where it cannot be unpacked, or is larger.
     """
     names = [name.strip().lower() for name in codings.split(",")]
     applied = [name for name in names if name not in ("", "identity")]
@@ -37,7 +39,7 @@ def unpack(data: bytes, codings: str, most: int) -> Unpacked:
         if name not in _UNPACKERS or len(applied) > _MOST_CODINGS:
             raise FetchError(f"The answer is packed in a way that is not known here ({codings[:40]}).")
         found = _unpacked(found, name, most)
-    return found
+    return _unpacked(found, "gzip", most) if found.data.startswith(_GZIPPED) else found
 
 
 def _unpacked(packed: Unpacked, name: str, most: int) -> Unpacked:

@@ -10,6 +10,7 @@ from reader_app.markup.allowed import allowed_url
 from reader_app.markup.lifted import unused_characters
 from reader_app.markup.rendered import give_tex
 from reader_app.sources.feeds.addresses import absolute
+from reader_app.sources.feeds.doubled import encoded_once
 from reader_app.sources.feeds.formulas import with_formulas_escaped
 from reader_app.sources.pages.cleaning import clean
 from reader_app.sources.pages.reading import LARGEST, prepared
@@ -53,7 +54,8 @@ def read_written(written: Written) -> Read:
     """Return the body that the text of an entry is."""
     if not written.text.strip():
         return Read("")
-    html = written.text if written.is_html else html_of_plain(written.text)
+    text = encoded_once(written.text)
+    html = text if written.is_html else html_of_plain(text)
     html, pictures = _without_pictures(_unescaped_again(html))
     cut = () if len(html) <= LARGEST else (f"only its first {LARGEST >> 20} million characters are read",)
     tree = _parsed(with_formulas_escaped(html[:LARGEST])[:LARGEST])

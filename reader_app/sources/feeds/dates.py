@@ -38,7 +38,7 @@ _CHINESE_DAY = re.compile(r"\s*[（(]?(?:星期|周|週|礼拜)[一二三四五�
 _CHINESE_HALF = re.compile(r"(?P<half>上午|下午)\s*(?P<hour>\d{1,2})(?P<rest>:\d{2}(?::\d{2})?)")
 _ZONE_NAME = re.compile(r"\s*\([^()]*\)\s*$")
 _UNIVERSAL = re.compile(r"\b(?:GMT|UTC|UT)\s*([+-]\d{1,2}(?::?\d{2})?)\b", re.I)
-_ZONE = re.compile(r"(?<=\d)\s*(?P<zone>[+-]\d{1,2}:?\d{0,2}(?::\d\d)?|[A-Za-z]{1,9})\s*$")
+_ZONE = re.compile(r"(?:(?<=\d)|(?<=[AaPp][Mm]))\s*(?P<zone>[+-]\d{1,2}:?\d{0,2}(?::\d\d)?|[A-Za-z]{1,9})\s*$")
 _YEAR_LAST = re.compile(r"^(?P<day>\w{3} +\d{1,2}) (?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?P<zone> \S+)? (?P<year>\d{4})$")
 _BASIC = re.compile(r"^(\d{8})T(\d\d)(\d\d)(\d\d)")
 _ONE_DIGIT = re.compile(r"(?<=:)(?=\d(?:\D|$))")

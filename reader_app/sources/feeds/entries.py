@@ -27,6 +27,19 @@ _BROKEN_OFF = re.compile(
     r"|(?:阅读全文|閱讀全文|查看全文|继续阅读|繼續閱讀|阅读更多|阅读原文|查看原文|点击查看|全文链接|未完待续)\W{0,4})\s*\Z",
     re.IGNORECASE,
 )
+_CONTINUE = re.compile(
+    r"(?:^|[.!?…\])”\"'])\s*(?:continue reading|read (?:more|the rest|on))\b[^\n.]{0,200}\Z", re.I | re.M
+)
+"""How WordPress and Medium end a summary: Continue reading “Title” →."""
+
+_SOURCE = re.compile(
+    r"\n[^\n]{0,300}\b(?:appeared first on|first appeared on|erschien zuerst auf|est apparu en premier sur"
+    r"|se publicó primero en|apareceu primeiro em|proviene da|verscheen eerst op"
+    r"|pojawił się początkowo w)\b[^\n]{0,200}\Z"
+)
+"""The line that WordPress puts below what it gives, be it all or the beginning."""
+
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg)\Z", re.IGNORECASE)
 _MOST_TAGS = 50
 _LONGEST_TAG = 80
 
@@ -81,14 +94,21 @@ def _post(entry: Entry, name: str, address: str) -> Post:
         base=entry.base or entry.url,
         names=(entry.own,) if host_of(entry.own) and entry.own != entry.url else (),
         partial=bool(entry.url) and (not text or (written is entry.summary and _is_part(entry, body, text))),
-        enclosures=tuple({enclosure.url: enclosure for enclosure in entry.enclosures}.values()),
+        enclosures=tuple({one.url: one for one in entry.enclosures if not _is_shown(one, body)}.values()),
         problems=(*problems, *undated),
     )
 
 
+def _is_shown(enclosure: Enclosure, body: str) -> bool:
+    """Whether what is attached is a picture of the body, in whatever size."""
+    place = enclosure.url.partition("?")[0]
+    return (enclosure.type.startswith("image/") or _PICTURE.search(place) is not None) and place in body
+
+
 def _is_part(entry: Entry, body: str, text: str) -> bool:
     """Whether a summary is one: it is called so, it breaks off, or it is short and has a title."""
-    if _BROKEN_OFF.search(text[-60:]) or (entry.is_excerpt and len(text) < _LONG):
+    text = _SOURCE.sub("", text)
+    if _CONTINUE.search(text[-300:]) or _BROKEN_OFF.search(text[-60:]) or (entry.is_excerpt and len(text) < _LONG):
         return True
     is_note = not entry.title.text.strip()
     return not is_note and len(text) < _SHORT and "\n" not in text and "<img" not in body
@@ -103,5 +123,10 @@ def _date(dates: Sequence[str]) -> tuple[datetime | date | None, tuple[str, ...]
 
 
 def _tags(names: Sequence[str]) -> tuple[str, ...]:
-    plain = (title_of(Written(name)).lstrip("#") for name in names[: 2 * _MOST_TAGS])
+    plain = (name.lstrip("#") for written in names[: 2 * _MOST_TAGS] for name in _parted(title_of(Written(written))))
     return tuple(dict.fromkeys(name for name in plain if 0 < len(name) <= _LONGEST_TAG))[:_MOST_TAGS]
+
+
+def _parted(name: str) -> Sequence[str]:
+    """Return the names in one that is too long to be one."""
+    return (name,) if len(name) <= _LONGEST_TAG else [part.strip() for part in name.split(",")]

@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 from reader_app.sources.feeds.bodies import Written, read_written
+from reader_app.sources.feeds.doubled import encoded_once
 from reader_app.sources.pages.cleaning import text_of
 
 LONGEST = 500
@@ -27,7 +28,7 @@ def title_of(written: Written) -> str:
 
     Brackets that are no element's stay: ``the token <eos>``, ``a < b``.
     """
-    text = written.text[: 4 * LONGEST]
+    text = encoded_once(written.text[: 4 * LONGEST])
     if written.is_html and _MARKUP.search(text):
         text = text_of(read_written(Written(text)).html)
     elif _REFERENCE.search(text):

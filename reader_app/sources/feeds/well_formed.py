@@ -44,6 +44,9 @@ _EMPTY = frozenset(("area", "br", "col", "hr", "img", "input", "wbr"))
 _JUNK = 64 * 1024
 """Characters before the first element, where a server may have written its warnings."""
 
+_SURE = re.compile(r"""http://www\.w3\.org/2005/Atom|<rss\s+version=""")
+"""What the root of a feed says of itself that some program has put into a page."""
+
 _CUT_REFERENCE = re.compile(r"&[#\w]{0,32}\Z")
 _MARK = re.compile("\ue000([0-9]{1,7})\ue000")
 
@@ -73,7 +76,7 @@ def well_formed(text: str, roots: Set[str], kind: str, texts: Set[str] = frozens
     """Return `text` from its root on, whose name is one of `roots`, as XML without a declaration.
 
     What the elements hold that `texts` names is lifted out, if it is markup. Raises UnreadableError where there is no
-    such root, or a page of HTML before it: this is no `kind`.
+    such root, or one in a page of HTML that may mean anything: this is no `kind`.
     """
     writer = _Writer(roots, kind, texts)
     for token in tokens(text):
@@ -119,6 +122,7 @@ class _Writer:
     _lifted: list[Lifted] = field(default_factory=list)
     _long: _Long | None = None
     _junk: int = 0
+    _is_page: bool = False
     _too_deep: int = 0
     _tags: int = 0
     _entries: int = 0
@@ -140,7 +144,7 @@ class _Writer:
     def start(self, tag: re.Match[str]) -> None:
         """Begin an element, or put an empty one."""
         name, local = tag["name"], _local(tag["name"])
-        if not self._open and not self._is_root(local):
+        if not self._open and not self._is_root(tag):
             return
         if self._is_too_much(local):
             self.is_done = True
@@ -194,7 +198,7 @@ class _Writer:
     def result(self) -> WellFormed:
         """Return what was written with all that is still open ended; raises UnreadableError where nothing was."""
         if not self._pieces:
-            raise UnreadableError(f"this is no {self.kind}")
+            raise UnreadableError(f"this is {'a web page and ' * self._is_page}no {self.kind}")
         is_broken_off = not self.is_done and self._open_entry() is not None
         self._close(0)
         return WellFormed("".join(self._pieces), tuple(self._lifted), tuple(self._problems), is_broken_off)
@@ -222,10 +226,13 @@ class _Writer:
                 Lifted(content if long.has_elements else without_references(content), long.has_elements)
             )
 
-    def _is_root(self, local: str) -> bool:
+    def _is_root(self, tag: re.Match[str]) -> bool:
+        local = _local(tag["name"])
         if local == "html":
-            raise UnreadableError(f"this is a web page and no {self.kind}")
-        return local in self.roots
+            self._is_page = True
+        if self._is_page:
+            self._skip(len(tag[0]))
+        return local in self.roots and (not self._is_page or _SURE.search(tag[0]) is not None)
 
     def _skip(self, size: int) -> None:
         self._junk += size

@@ -21,6 +21,9 @@ _NAMESPACES = {
 """What prefixes mean that are not declared."""
 
 _RESERVED = ("http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/")
+_MISREAD = (("link", "uri"),)
+"""Attributes beside the address of a post that feedparser would take for it: the name of it in another protocol."""
+
 _KEPT_PREFIXED = frozenset(("xml:base", "xml:lang", "rdf:about", "rdf:resource", "xlink:href"))
 
 
@@ -29,7 +32,7 @@ def attributes_of(element: str, written: str, inherited: frozenset[str]) -> tupl
     given: dict[str, str] = {}
     for attribute in _ATTRIBUTES.finditer(written):
         name = attribute["name"]
-        if _is_kept(name):
+        if _is_kept(name) and (element, name) not in _MISREAD:
             value = with_references(_unquoted(attribute["value"] or "")).replace('"', "&quot;")
             given.setdefault(name, value.replace("<", "&lt;"))
     declared = {name for name, value in given.items() if name.startswith("xmlns") and _is_namespace(name, value)}

@@ -27,6 +27,9 @@ _PERIODS = {"hourly": 60, "daily": 1440, "weekly": 10_080, "monthly": 43_200, "y
 _LONGEST_TTL = 43_200
 """Minutes: a month; a feed that asks for more has made a mistake."""
 
+_NO_ENCLOSURE = re.compile(r"\Aapplication/x-shockwave-flash |//[\w.]*gravatar\.com/avatar/")
+"""Nothing plays Flash any more; WordPress attaches the portrait of the author."""
+
 _LONGEST_NAME = 200
 _NAMED_MAIL = re.compile(
     r"(?:mailto:)?[^\s@]+@[^\s@]+\s+\((.+)\)|(.+?)\s*\([^\s@]+@[^\s@]+\)|(.+?)\s*<[^\s@]+@[^\s@]+>"
@@ -49,9 +52,10 @@ class _Heading(NamedTuple):
 def read_xml_feed(text: str, address: str) -> Feed:
     """Return the feed; raises UnreadableError where the text has no root of a feed."""
     mended = well_formed(text, ROOTS, "feed", TEXTS)
-    base = address if host_of(address) else ""
-    parsed = _parsed(mended.xml, base)
+    parsed = _parsed(mended.xml)
     feed, entries = _values(parsed, "feed"), _list(parsed, "entries")
+    own = address if host_of(address) else ""
+    base = _base_of(feed, own)
     heading = _Heading(_author(feed), base, _text(parsed, "version").startswith("atom"))
     for holder in (feed, *entries):
         _restore(holder, mended)
@@ -61,20 +65,32 @@ def read_xml_feed(text: str, address: str) -> Feed:
     links = [link for link in _list(feed, "links") if isinstance(link, dict)]
     return Feed(
         title=title_of(_written(feed, "title", base)),
-        site=allowed_url(_text(feed, "link")) or "",
+        site=allowed_url(absolute(_text(feed, "link"), base)) or "",
         posts=posts_of([_entry(entry, heading) for entry in entries], address),
-        next_page=next((url for link in links if link.get("rel") == "next" and (url := _address(link, base))), ""),
+        next_page=next(
+            (url for link in links if link.get("rel") == "next" and (url := _address(link, own or base))), ""
+        ),
         ttl_minutes=_ttl(feed),
         problems=(*mended.problems, *(_BROKEN_OFF,) * mended.is_broken_off),
         is_broken_off=mended.is_broken_off,
     )
 
 
-def _parsed(xml: str, base: str) -> Values:
+def _base_of(feed: Values, address: str) -> str:
+    """Return what the addresses of a feed from `address` are relative to where it does not say so.
+
+    One that comes from a file, or from a service that hands on the feeds of others, means its own site.
+    """
+    links = (_text(link, "href") for link in _list(feed, "links") if _text(link, "rel") == "self")
+    sites = (_text(feed, "link"), *links)
+    return next((site for site in sites if host_of(site) not in ("", host_of(address))), address)
+
+
+def _parsed(xml: str) -> Values:
     # It takes a tenth of a second to load.
     import feedparser
 
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": base}
+    headers = {"content-type": "application/xml; charset=utf-8"}
     data = io.BytesIO(f"<?xml version='1.0' encoding='utf-8'?>{xml}".encode("utf-8", "replace"))
     try:
         parsed: Values = feedparser.parse(
@@ -99,8 +115,10 @@ def _restore(holder: Values, mended: WellFormed) -> None:
 
 def _entry(entry: Values, heading: _Heading) -> Entry:
     # FeedBurner's links only count readers on their way.
-    url = allowed_url(_text(entry, "feedburner_origlink") or _text(entry, "link")) or ""
+    url = allowed_url(absolute(_link(entry), heading.base)) or "" if _link(entry) else ""
     content, summary = _content(entry, heading.base), _written(entry, "summary", heading.base)
+    if "yt_videoid" in entry:
+        content, summary = summary, NOTHING  # all there is about a film
     told = content.base or summary.base
     # What is relative to no base of its own is meant relative to the post, whatever Atom says.
     base = told if told not in ("", heading.base) else url or heading.base
@@ -117,6 +135,12 @@ def _entry(entry: Values, heading: _Heading) -> Entry:
         enclosures=tuple(_enclosures(entry, base)),
         base=base,
     )
+
+
+def _link(entry: Values) -> str:
+    """Return the address of an entry as it is written; an id that could be one by its form only is none."""
+    link = _text(entry, "feedburner_origlink") or _text(entry, "link")
+    return link if link != _text(entry, "id") or host_of(link) else ""
 
 
 def _content(entry: Values, base: str) -> Written:
@@ -136,7 +160,7 @@ def _of_detail(detail: Values, base: str) -> Written:
     kind = _text(detail, "type")
     if kind.startswith(_NO_TEXT):
         return NOTHING
-    return Written(_text(detail, "value"), not kind.startswith(_PLAIN), _text(detail, "base") or base)
+    return Written(_text(detail, "value"), not kind.startswith(_PLAIN), absolute(_text(detail, "base"), base))
 
 
 def _author(holder: Values) -> str:
@@ -165,7 +189,8 @@ def _enclosures(entry: Values, base: str) -> Iterator[Enclosure]:
     attached = [link for link in _list(entry, "links") if isinstance(link, dict) and link.get("rel") == "enclosure"]
     media = [one for one in _list(entry, "media_content") if isinstance(one, dict)]
     for one in (*attached, *media):
-        if url := _address(one, base):
+        url = _address(one, base)
+        if url and not _NO_ENCLOSURE.search(f"{_text(one, 'type')} {url}"):
             size = _text(one, "length") or _text(one, "filesize")
             yield Enclosure(url, _text(one, "type"), int(size) if size.isdecimal() and len(size) < 16 else None)
 

@@ -76,6 +76,8 @@ def test_json(feed_of, data):
         ("\ufeff \n<!-- a --><?x y?><!DOCTYPE rss [<!ENTITY a 'b'>]><rss><channel><item/></channel></rss>", 1),
         ("<br />\n<b>Warning</b>: old\n<?xml version='1.0'?><rss><channel><item/></channel></rss>", 1),
         ("<rss><channel><item><title>a</title></item></channel></rss><script>count()</script><p>", 1),
+        ("<html><body><feed xmlns='http://www.w3.org/2005/Atom'><entry/><entry/></feed></body></html>", 2),
+        ("<!DOCTYPE html><html><p>Feed:</p><rss version='2.0'><channel><item/></channel></rss></html>", 1),
     ],
 )
 def test_roots(feed_of, root, entries):
@@ -87,6 +89,7 @@ def test_roots(feed_of, root, entries):
     [
         (b"", "the file is empty"),
         (b"<!DOCTYPE html><html><rss></rss></html>", "this is a web page and no feed"),
+        (b"<html>" + b"<p>a</p>" * 20_000 + b"<rss version='2.0'/></html>", "this is a web page and no feed"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "this is no feed"),
         (b"not at all", "this is no feed"),
         (b'{"version": "1"}', "this is JSON, but no JSON Feed"),
@@ -117,9 +120,18 @@ BODIES = [
     ("<title>t</title><description>&lt;p&gt;a&lt;/p&gt;&lt;p&gt;b […]&lt;/p&gt;</description>", None, True),
     ("<title>t</title><description>&lt;p&gt;a&lt;/p&gt;&lt;p&gt;阅读全文&lt;/p&gt;</description>", None, True),
     ("<title>t</title>", "", True),
+    ("<title>t</title><description>&lt;p&gt;a.&lt;/p&gt;&lt;p&gt;Continue reading on Medium »&lt;/p&gt;</description>",
+     None, True),
+    ("<title>t</title><description>&lt;p&gt;a&lt;/p&gt;b… Continue reading “t” &amp;#8594;</description>", None, True),
+    ("<title>t</title><description>&lt;p&gt;a […]&lt;/p&gt;&lt;p&gt;The post t appeared first on B.&lt;/p&gt;"
+     "</description>", None, True),
+    (f"<title>t</title><description>&lt;p&gt;{'a ' * 300}&lt;/p&gt;&lt;p&gt;The post t appeared first on B.&lt;/p&gt;"
+     "</description>", None, False),
+    ("<title>t</title><description>&lt;p&gt;a&lt;/p&gt;&lt;p&gt;Whoever likes it may continue reading elsewhere."
+     "&lt;/p&gt;</description>", None, False),
     ("<description>raw <b>bold</b> and <br>line<p>par</description>", "raw bold and\nline\npar", False),
     ("<xhtml:body xmlns:xhtml='http://www.w3.org/1999/xhtml'><xhtml:p>in</xhtml:p></xhtml:body>", "in", False),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("items", "text", "is_partial"), BODIES)
@@ -143,14 +155,25 @@ FACTS = [
     ("<link>https://blog.example/x</link><guid>https://blog.example/?p=1</guid>", "names",
      ("https://blog.example/?p=1",)),
     ("<link>javascript:alert(1)</link>", "url", ""),
+    ("<link uri='at://did:plc:abc/app.bsky.feed.post/3'>https://blog.example/x</link>", "url", "https://blog.example/x"),
+    ("<guid>episode 7</guid>", "url", ""),
+    ("<guid>/7</guid><link>/seven</link>", "url", "https://blog.example/seven"),
     ("<link>https://blog.example/?a=1&b=2</link>", "url", "https://blog.example/?a=1&b=2"),
     ("<category>a</category><category>a</category><category>&lt;b&gt;c&lt;/b&gt;</category>", "tags", ("a", "c")),
+    (f"<category>{', '.join(f'subject number {number}' for number in range(6))}</category>", "tags",
+     tuple(f"subject number {number}" for number in range(6))),
+    ("<category>Duck, Donald</category>", "tags", ("Duck, Donald",)),
     ("<pubDate>nonsense</pubDate><dc:date>2020-01-02</dc:date>", "date", date(2020, 1, 2)),
     ("<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>", "date", None),
     ("<pubDate>nonsense</pubDate>", "problems", ("“nonsense” is no date of an entry",)),
     ("<pubDate>Wed, 01 Jan 2098 00:00:00 GMT</pubDate>", "date", datetime(2098, 1, 1, tzinfo=UTC)),
     ("<enclosure url='file:///etc/passwd'/><media:content url='/m.mp4' type='video/mp4'/>", "enclosures",
      (Enclosure("https://blog.example/m.mp4", "video/mp4"),)),
+    ("<media:content url='https://0.gravatar.com/avatar/6e?s=96'/><media:content url='/v?a' "
+     "type='application/x-shockwave-flash'/>", "enclosures", ()),
+    ("<description>&lt;img src='/a.png?w=300'&gt;</description><media:content url='/a.png?w=150'/>"
+     "<enclosure url='/b.png' type='image/png'/>", "enclosures",
+     (Enclosure("https://blog.example/b.png", "image/png"),)),
     ("<title>A（3）</title>", "series", None),
 ]  # fmt: skip
 
@@ -200,3 +223,36 @@ def test_items_without_end_are_items_of_their_own(feed_of):
 )  # fmt: skip
 def test_how_long_it_asks_to_be_left_alone(feed_of, told, minutes):
     assert feed_of(f"<rss><channel>{told}</channel></rss>").ttl_minutes == minutes
+
+
+SITES = [
+    ("<link>https://blog.example/</link>", "/a", "https://blog.example/a"),
+    ("<link>https://www.site.example/notes/</link>", "/a", "https://www.site.example/a"),
+    ("<link>https://site.example/notes/</link>", "a", "https://site.example/notes/a"),
+    ("<link>https://site.example/</link>", "https://blog.example/a", "https://blog.example/a"),
+    ("<link>/</link>", "/a", "https://blog.example/a"),
+    ("<link>/</link><atom:link rel='self' href='https://site.example/feed'/>", "/a", "https://site.example/a"),
+]
+
+
+@pytest.mark.parametrize(("heading", "link", "url"), SITES)
+def test_what_is_relative_is_so_to_the_site(feed_of, heading, link, url):
+    following = "<atom:link rel='next' href='?paged=2'/>"
+    feed = feed_of(f"<rss><channel>{heading}{following}<item><link>{link}</link></item></channel></rss>")
+    assert (feed.posts[0].url, feed.next_page) == (url, "https://blog.example/feed?paged=2")
+
+
+def test_a_file_knows_its_site(feed_of):
+    entries = "<link href='https://site.example/'/><entry><link href='/a'/></entry>"
+    text = f"<feed xmlns='http://www.w3.org/2005/Atom'>{entries}</feed>"
+    assert read_feed(text.encode(), "/home/me/atom.xml").posts[0].url == "https://site.example/a"
+
+
+def test_all_there_is_about_a_film_is_no_summary(feed_of):
+    entry = (
+        "<entry xmlns:yt='http://www.youtube.com/xml/schemas/2015'><yt:videoId>x</yt:videoId><title>t</title>"
+        "<link rel='alternate' href='https://www.youtube.com/watch?v=x'/>"
+        "<media:group><media:description>About it.</media:description></media:group></entry>"
+    )
+    (post,) = feed_of(f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>").posts
+    assert (post.text, post.partial) == ("About it.", False)
