@@ -39,10 +39,10 @@ def walk(entries: Iterable[Entry]) -> Iterator[Entry]:
         yield from walk(entry.children)
 
 
-def within(entries: Sequence[Entry], key: str) -> tuple[Entry, ...]:
-    """Return the lines that stand under the one with `key`, at any depth."""
-    found = next((entry for entry in walk(entries) if entry.key == key), None)
-    return tuple(walk(found.children)) if found else ()
+def members(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
+    """Return the keys of the feeds within each group, at any depth, by its key."""
+    groups = (entry for entry in walk(entries) if entry.kind == "group")
+    return {group.key: tuple(one.key for one in walk(group.children) if one.kind == "feed") for group in groups}
 
 
 def _entries(group: str, members: Mapping[str, Sequence[Origin]]) -> tuple[Entry, ...]:

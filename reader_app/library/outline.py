@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from reader_app.library.entries import Entry, walk, within
+from reader_app.library.entries import Entry, walk
 from reader_app.library.marks import Marks
 from reader_app.library.post import Post, Posts, as_posts
 from reader_app.library.shelf import Shelf
@@ -67,5 +67,5 @@ def listed(shelf: Shelf, key: str, marks: Marks) -> Selection:
         return Selection(shelf.libraries[key].posts)
     if shelf.origin(key) is None:
         return Selection(shelf.library.posts)
-    inside = {entry.key for entry in within(shelf.feeds.entries, key)}
+    inside = frozenset(shelf.feeds.members[key])
     return Selection(shelf.feeds.posts.newest, lambda post: post.origin in inside)

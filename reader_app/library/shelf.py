@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
-from reader_app.library.entries import Entry, tree
+from reader_app.library.entries import Entry, members, tree
 from reader_app.library.feed_posts import FeedPosts
 from reader_app.library.library import Library, joined
 from reader_app.library.origin import Origin
@@ -51,6 +51,11 @@ class Feeds:
         return tree(self.library.origins)
 
     @cached_property
+    def members(self) -> Mapping[str, tuple[str, ...]]:
+        """The addresses of the feeds in each group and in the groups within it, by its key."""
+        return members(self.entries)
+
+    @cached_property
     def unread(self) -> Mapping[str, int]:
         """The numbers of unread posts by the addresses of their feeds."""
         return self.count_unread(self.read)
@@ -61,7 +66,7 @@ class Feeds:
 
     def prepared(self) -> Feeds:
         """Return this with everything worked out: 100,000 posts take a while, which another thread may spend."""
-        _ = self.titles, self.entries, self.unread, as_posts(self.posts.newest), as_posts(self.library.posts)
+        _ = self.titles, self.members, self.unread, as_posts(self.posts.newest), as_posts(self.library.posts)
         return self
 
 

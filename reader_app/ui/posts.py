@@ -17,6 +17,9 @@ POST = Qt.ItemDataRole.UserRole
 EQUATIONS = POST + 1
 """Whether the post of a row has formulas; False until it has been looked into."""
 
+MANY = 5000
+"""From how many posts on all are shown anew: to compare 100,000 with those before takes as long as a key may."""
+
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -43,14 +46,15 @@ class PostListModel(QAbstractListModel):
         """Replace what is listed; where rows only come or only go, and stand together, a view keeps the others."""
         if posts is self._posts:
             return
+        if len(posts) >= MANY:
+            self._show_anew(posts)
+            return
         most = min(len(self._posts), len(posts))
         start = _in_common(self._posts, posts, most)
         end = _in_common(reversed(self._posts), reversed(posts), most - start)
         gone, new = len(self._posts) - start - end, len(posts) - start - end
         if gone and new:
-            self.beginResetModel()
-            self._list(posts)
-            self.endResetModel()
+            self._show_anew(posts)
         elif new:
             self.beginInsertRows(QModelIndex(), start, start + new - 1)
             self._list(posts)
@@ -59,6 +63,11 @@ class PostListModel(QAbstractListModel):
             self.beginRemoveRows(QModelIndex(), start, start + gone - 1)
             self._list(posts)
             self.endRemoveRows()
+
+    def _show_anew(self, posts: Posts) -> None:
+        self.beginResetModel()
+        self._list(posts)
+        self.endResetModel()
 
     def _list(self, posts: Posts) -> None:
         self._posts = posts
