@@ -40,6 +40,8 @@ class Galley:
             self.cursor.mergeBlockCharFormat(text)
         else:
             self.cursor.insertBlock(shape, text)
+        # Glyphs found for the layout are kept for the painter, who would look for them again.
+        self.cursor.block().layout().setCacheEnabled(True)
         if shape.topMargin() > self._below:
             self._ask_below(shape.topMargin())
         self._fresh, self._left, self._below = False, None, shape.bottomMargin()
