@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reader_app.library.library import Problem
 from reader_app.sources.error import UnreadableError
+from reader_app.sources.macro_files import macros_in, tells_problems
 from reader_app.sources.source import Source
 from reader_app.sources.walking import File, Preamble
 from reader_app.tex import limits
@@ -51,14 +52,15 @@ def _read(preamble: Preamble, before: str) -> Macros:
     try:
         if preamble.stamp.size > _LONGEST:
             raise UnreadableError(_TOO_LONG)
-        text = Source(path, Path(path).read_bytes()).text
+        text = macros_in(path, Source(path, Path(path).read_bytes()).text)
         if len(before) + len(text) > limits.CHARACTERS:
             raise UnreadableError(f"{_TOO_LONG}, those of the folders around it included" if before else _TOO_LONG)
     except OSError as error:
         return Macros(before, (Problem(path, None, f"the file cannot be read ({error.strerror})"),))
     except UnreadableError as error:
         return Macros(before, (Problem(path, error.line, error.message),))
-    return Macros(f"{before}\n{text}" if before else text, _problems(path, before, text))
+    problems = _problems(path, before, text) if tells_problems(path) else ()
+    return Macros("\n".join(filter(None, (before, text))), problems)
 
 
 def _problems(path: str, before: str, text: str) -> tuple[Problem, ...]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from reader_app.library.library import Problem
 from reader_app.library.origin import Origin
 from reader_app.sources.companions import is_companion
-
-PREAMBLE = "preamble.tex"
-"""The name of the file of macros that lies beside posts and is known to them and to all posts in folders below."""
+from reader_app.sources.macro_files import FOLDERS, NAMES, is_macro_file
 
 FILE_LIMIT = 200_000
 """Files and folders that are looked at; what lies behind them is not opened."""
@@ -22,6 +21,9 @@ DEPTH_LIMIT = 64
 
 _BREATH = 1_000
 """Names of one folder that are looked at between two pauses."""
+
+_DEEPEST_SETTINGS = 2
+"""Folders inside one another that are looked through for a site's macros (`layouts/partials`)."""
 
 
 class Stamp(NamedTuple):
@@ -113,8 +115,7 @@ class Walk:
             self.unseen.append(folder.real)
             yield Problem(folder.path, None, f"the folder cannot be read ({error.strerror})")
             return
-        if own := next((child for child in children if child.name == PREAMBLE), None):
-            folder = self._with_preamble(folder, own)
+        folder = self._with_preambles(folder, children)
         names = {child.name for child in children}
         for child in children:
             path = _join(folder.path, child.name)
@@ -146,13 +147,16 @@ class Walk:
                     yield None
         return sorted(children, key=lambda entry: entry.name)
 
-    def _with_preamble(self, folder: Folder, entry: os.DirEntry[str]) -> Folder:
-        stamp = _stamp(entry)
-        self._seen.add(_join(folder.real, entry.name))
-        if stamp is None or not entry.is_file():
-            return folder
-        preamble = Preamble(_join(folder.path, entry.name), stamp)
-        return folder._replace(preambles=(*folder.preambles, preamble))
+    def _with_preambles(self, folder: Folder, children: Iterable[os.DirEntry[str]]) -> Folder:
+        """Return the folder with the files of macros that are in it, and in the folders of a site's settings."""
+        preambles = []
+        for entry in _macro_files(children):
+            if entry.name in NAMES:
+                self._seen.add(_join(folder.real, entry.name))
+            stamp = _stamp(entry)
+            if stamp is not None and entry.is_file():
+                preambles.append(Preamble(_join(folder.path, os.path.relpath(entry.path, folder.path)), stamp))
+        return folder._replace(preambles=(*folder.preambles, *preambles)) if preambles else folder
 
     def _is_new(self, real: str) -> bool:
         """Whether the place has not been met, as it now has been: links may lead in circles."""
@@ -177,10 +181,24 @@ def title_of(path: str) -> str:
 
 
 def _preambles(folder: Path) -> tuple[Preamble, ...]:
-    """Return the preamble that lies in the folder, if one does."""
-    path = folder / PREAMBLE
-    stamp = _stamp(path) if path.is_file() else None
-    return (Preamble(str(path), stamp),) if stamp else ()
+    """Return the files of macros that lie in the folder."""
+    paths = [path for name in NAMES if (path := folder / name).is_file()]
+    stamped = [(str(path), _stamp(path)) for path in paths]
+    return tuple(Preamble(path, stamp) for path, stamp in stamped if stamp)
+
+
+def _macro_files(entries: Iterable[os.DirEntry[str]], depth: int = 0) -> Iterator[os.DirEntry[str]]:
+    """Yield the files of macros, also those two folders deep where a site has its settings."""
+    for entry in entries:
+        if is_macro_file(entry.path) and (depth == 0 or entry.name not in NAMES):
+            yield entry
+        elif entry.name in FOLDERS and depth < _DEEPEST_SETTINGS and _is_folder(entry):
+            try:
+                with os.scandir(entry.path) as inner:
+                    found = sorted(islice(inner, _BREATH), key=lambda child: child.name)
+            except OSError:
+                continue
+            yield from _macro_files(found, depth + 1)
 
 
 def _stamp(file: Path | os.DirEntry[str]) -> Stamp | None:

@@ -16,6 +16,7 @@ from reader_app.markup.rendered import give_tex, with_tex_of_scripts
 from reader_app.markup.tree import with_tags_only
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.identity import identity
+from reader_app.sources.macro_files import macros_of_settings
 from reader_app.sources.pages.article import article_of
 from reader_app.sources.pages.cleaning import clean, text_of
 from reader_app.sources.pages.facts import facts_of
@@ -23,6 +24,7 @@ from reader_app.sources.pages.inline_pictures import show_shared_pictures, witho
 from reader_app.sources.pages.mending import halved
 from reader_app.sources.pages.surroundings import comments_of, neighbours_of
 from reader_app.sources.source import Source
+from reader_app.tex import limits
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -43,6 +45,7 @@ def read_page(source: Source) -> Post:
     """Return the post that a page is; raises UnreadableError where there is no text in it or too much."""
     page = parsed(source.text)
     facts = facts_of(page, source.text)
+    preamble = _macros(page) if "acros" in source.text else ""
     problems = (*give_tex(page), *_halve_backslashes(page))
     comments = comments_of(page)
     previous, following = neighbours_of(page)
@@ -68,7 +71,13 @@ def read_page(source: Source) -> Post:
         previous=previous,
         next=following,
         problems=problems,
+        preamble=preamble,
     )
+
+
+def _macros(page: LexborHTMLParser) -> str:
+    """Return what the page's scripts define for MathJax or KaTeX, as TeX."""
+    return macros_of_settings("\n".join(script.text() for script in page.css("script")))[: limits.CHARACTERS]
 
 
 def parsed(html: str) -> LexborHTMLParser:

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 from reader_app.library.library import Library, Problem
 from reader_app.sources.error import UnreadableError
+from reader_app.sources.macro_files import NAMES
 from reader_app.sources.saved.container import Container
 from reader_app.sources.source import Source
-from reader_app.sources.walking import PREAMBLE
 from reader_app.tex import limits
 
 _LONGEST = 4 * limits.CHARACTERS
@@ -36,9 +36,8 @@ class Macros:
     def _names(self, name: str) -> Iterator[str]:
         """Yield the names that files of macros for a member have."""
         for folder in reversed(PurePosixPath(name).parents):
-            macros = str(folder / PREAMBLE)
-            if macros in self._container.members:
-                yield macros
+            places = (str(folder / name) for name in NAMES)
+            yield from (place for place in places if place in self._container.members)
 
     def _read(self, name: str) -> str:
         if name not in self._known:

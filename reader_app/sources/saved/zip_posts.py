@@ -10,13 +10,13 @@ from reader_app.library.library import Library, Problem, joined
 from reader_app.sources.epub import is_epub
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.formats import FORMATS, format_of
+from reader_app.sources.macro_files import NAMES
 from reader_app.sources.saved.allowance import Allowance
 from reader_app.sources.saved.container import Container, counted, opened
 from reader_app.sources.saved.epub_posts import read_book
 from reader_app.sources.saved.macros import Macros
 from reader_app.sources.saved.names import is_hidden, is_of_page
 from reader_app.sources.source import Source
-from reader_app.sources.walking import PREAMBLE
 from reader_app.sources.zip import is_zip
 
 _INNER = 1
@@ -57,7 +57,7 @@ def _suffix(name: str) -> str:
 
 
 def _is_preamble(name: str) -> bool:
-    return PurePosixPath(name).name == PREAMBLE
+    return PurePosixPath(name).name in NAMES
 
 
 def _is_visible(name: str) -> bool:

@@ -1,0 +1,57 @@
+import pytest
+
+from reader_app.page.reading import read_post
+from reader_app.sources.macro_files import macros_of_settings
+from reader_app.sources.opening import open_file, open_paths
+
+SETTINGS = [
+    (r'MathJax = {tex: {macros: {R: "\\mathbb{R}", f: ["#1^{#2}", 2]}}};', r"\def\R{\mathbb{R}} \def\f#1#2{#1^{#2}}"),
+    ('Macros: {\n  // numbers\n  e: "\\\\epsilon",\n  b: ["{\\\\bf #1}",1] }', r"\def\e{\epsilon} \def\b#1{{\bf #1}}"),
+    (r'macros: {"\\RR": "\\mathbb{R}", "\\f": "#1f(#2)"}', r"\def\RR{\mathbb{R}} \def\f#1#2{#1f(#2)}"),
+    (r"export const mathJaxMacros = { R: ['\\R'], S: String.raw`\S`, };", r"\def\R{\R} \def\S{\S}"),
+    ('macros:\n  "N": "\\\\mathbb{N}"\n  "f": ["|#1|", 1]\nother: x', r"\def\N{\mathbb{N}} \def\f#1{|#1|}"),
+    ("macros: {R: '\\mathbb{R}', bad: '}{', n: 5}", r"\def\R{\mathbb{R}}"),
+    (r"<div>$$\newcommand{\R}{\mathbb{R}}$$</div>", r"\newcommand{\R}{\mathbb{R}}"),
+    ("<div>\n\\(\\newcommand{\\R}{\\mathbb{R}}\\)\n</div>", r"\newcommand{\R}{\mathbb{R}}"),
+    ("no macros here", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tex"), SETTINGS)
+def test_settings(text, tex):
+    assert macros_of_settings(text).replace("\n", " ") == tex
+
+
+PLACES = [
+    ("preamble.sty", r"\newcommand{\mine}{R}"),
+    ("_macros.tex", r"\newcommand{\mine}{R}"),
+    ("mathjax-config.js", 'macros: {mine: "R"}'),
+    ("_config.yml", 'macros:\n  "mine": "R"'),
+    ("_includes/head.html", "<script>MathJax = {tex: {macros: {mine: 'R'}}}</script>"),
+    ("layouts/partials/math.html", "{{ if .Params.math }}<script>macros: {'\\\\mine': 'R'}</script>{{ end }}"),
+]
+
+
+@pytest.mark.parametrize(("place", "text"), PLACES)
+def test_posts_know_the_macros_of_their_site(tmp_path, place, text):
+    (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / place).write_text(text)
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts" / "a.md").write_text("$\\mine$")
+    (post,) = open_paths([tmp_path]).posts
+    assert read_post(post).problems == ()
+
+
+def test_a_page_that_is_named_like_settings_is_a_post(tmp_path):
+    for name in ("math.html", "docs/base.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"<!DOCTYPE html><title>{name}</title><p>Text.</p>")
+    assert sorted(post.title for post in open_paths([tmp_path]).posts) == ["docs/base.html", "math.html"]
+
+
+def test_a_page_knows_the_macros_of_its_scripts(tmp_path):
+    (tmp_path / "a.html").write_text(
+        "<!DOCTYPE html><script>MathJax = {tex: {macros: {mine: 'R'}}}</script><p>A long text with $\\mine$ in it.</p>"
+    )
+    (post,) = open_file(tmp_path / "a.html").posts
+    assert read_post(post).problems == ()
