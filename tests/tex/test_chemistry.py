@@ -23,6 +23,10 @@ CASES = [
     (r"\ce{CaCl2*6H2O}", "{CaCl[normal] sub(strut(A) 2) {⋅/bin} 6 ~0.167em H[normal] sub(strut(A) 2) O[normal]}"),
     (r"\ce{BaSO4 v}", "{BaSO[normal] sub(strut(A) 4) {↓/rel}}"),
     (r"\ce{$n$ H2O}", "{n ~0.167em H[normal] sub(strut(A) 2) O[normal]}"),
+    (r"\ce{Fe^{II}2O}", "{Fe[normal] sup(strut(A) II[normal]) sub(strut(A) 2) O[normal]}"),
+    (r"\ce{NO^.}", "{NO[normal] sup(strut(A) ∙/bin)}"),
+    (r"\ce{Cl^x}", "{Cl[normal] sup(strut(A) ×/bin)}"),
+    (r"\ce{n/2 H2O}", "{style[display=false](frac(n 2)) ~0.167em H[normal] sub(strut(A) 2) O[normal]}"),
     (r"\pu{75.3 J//mol K}", "{75.3 ~0.167em style[display=false](frac(J[normal] {mol[normal] ~0.167em K[normal]}))}"),
     (r"\pu{9.8 m/s^2}", "{9.8 ~0.167em {m[normal] / sup(s[normal] 2)}}"),
 ]
@@ -50,3 +54,71 @@ def test_brackets_that_are_never_closed_end(source):
 @pytest.mark.parametrize(("source", "expected"), CASES)
 def test_chemistry(tree, source, expected):
     assert tree(source) == expected
+
+
+HYPHENS = {
+    "n-Bu": "n-Bu",
+    "t-BuOK": "t-BuOK",
+    "2-butene": "2-butene",
+    "cis-2-butene": "cis-2-butene",
+    r"\mu-Cl": "μ-Cl",
+    r"$\alpha$-D-glucose": "α-D−glucose",
+    "sp3-C": "sp3-C",
+    "sp^3-C": "sp3-C",
+    r"\eta^2-C2H4": "η2-C2H4",
+    "A-B": "A−B",
+    "CH3-CH2": "CH3−CH2",
+    "(CH3)2-CH": "(CH3)2−CH",
+    "C-": "C−",
+    "e-": "e−",
+    "X^2-Y": "X2−Y",
+    "Fe^3+-OH": "Fe3+−OH",
+}
+
+
+@pytest.mark.parametrize(("source", "letters"), HYPHENS.items())
+def test_hyphens_behind_places_and_greek_letters_bonds_and_charges_elsewhere(source, letters):
+    assert _letters(rf"\ce{{{source}}}") == letters
+
+
+WORDS = {
+    r"\ce{A\bond{->}B\bond{<-}C}": "A→B←C",
+    r"\ce{A\bond{...}B\bond{....}C}": "A⋅⋅⋅B⋅⋅⋅⋅C",
+    r"\ce{A\bond{~}B}": "A---B",
+    r"\ce{A v B (v) -> B ^ B (^)}": "A↓B↓→B↑B↑",
+    r"\ce{Na2SO4.10H2O}": "Na2SO4⋅10H2O",
+    r"\ce{(1/2) H2O}": "(1/2)H2O",
+    r"\ce{\frac{[Hg^2+]}{[Hg2^2+]}}": "[Hg2+][Hg22+]",
+    r"\pu{1.2e3 kJ.mol-1}": "1.2⋅103kJ⋅mol−1",
+    r"\pu{1,2E-3 m}": "1,2×10−3m",
+    r"\pu{8.01 \pm 0.05 nm}": "8.01±0.05nm",
+}
+
+
+@pytest.mark.parametrize(("source", "letters"), WORDS.items())
+def test_what_stands_there(source, letters):
+    assert _letters(source) == letters
+
+
+def _letters(source):
+    """Return the letters of a formula without the struts that scripts stand on."""
+    return "".join(node.text for node in _seen(read_formula(source, True).node))
+
+
+def _seen(node):
+    if node.tag != "mphantom":
+        yield node
+        for child in node.children:
+            yield from _seen(child)
+
+
+@pytest.mark.parametrize("source", [r"\ce{nH2O}", r"\ce{2nH2O}", r"\ce{n H2O}", r"\ce{n-Bu}"])
+def test_a_number_of_molecules_is_a_variable(source):
+    (n,) = [node for node in read_formula(source, True).node.walk() if node.text == "n"]
+    assert "mathvariant" not in n.attributes
+
+
+@pytest.mark.parametrize("source", [r"\ce{pH}", r"\ce{iPrOH}", r"\ce{NaCl}"])
+def test_words_are_upright(source):
+    letters = [node for node in read_formula(source, True).node.walk() if node.tag == "mi"]
+    assert all(node.attributes.get("mathvariant") == "normal" for node in letters)

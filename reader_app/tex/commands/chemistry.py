@@ -21,7 +21,34 @@ _ARROWS = {
     "→": r"\xrightarrow",
     "⇌": r"\xrightleftharpoons",
 }
-_BONDS = {"-": r"{-}", "1": r"{-}", "=": r"{=}", "2": r"{=}", "#": r"{\equiv}", "3": r"{\equiv}", "~": r"{\sim}"}
+_DASHES = r"{\mkern2mu\raise.15em{\scriptscriptstyle\text{-}\mkern1mu\text{-}\mkern1mu\text{-}}\mkern2mu}"
+_BONDS = {
+    **dict.fromkeys("-1", "{-}"),
+    **dict.fromkeys("=2", "{=}"),
+    **dict.fromkeys("#3", r"{\equiv}"),
+    "~": _DASHES,
+    "~-": rf"{{\rlap{{\lower.1em{{-}}}}\raise.1em{_DASHES}}}",
+    **dict.fromkeys(("~--", "~="), rf"{{\rlap{{\lower.2em{{-}}}}\rlap{{\raise.2em{_DASHES}}}-}}"),
+    "-~-": rf"{{\rlap{{\lower.2em{{-}}}}\rlap{{\raise.2em{{-}}}}{_DASHES}}}",
+    "...": r"{\cdot}" * 3,
+    "....": r"{\cdot}" * 4,
+    "->": r"{\rightarrow}",
+    "<-": r"{\leftarrow}",
+}
+_HYPHEN = r"\text{-}"
+_ARGUMENTS = {r"\frac": 2, r"\overset": 2, r"\underset": 2, r"\underbrace": 1, r"\overbrace": 1}
+"""Commands whose arguments are chemistry too."""
+
+_GREEK = re.compile(
+    r"\\(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi|chi|psi"
+    r"|omega)\s*"
+)
+_WORDS = ("pH", "iPr")
+"""Words that begin with a small letter which is no number."""
+
+_ORBITAL = re.compile("sp|[a-z]")
+"""What has a hyphen behind it and no bond: ``sp3-C``, ``n-Bu``."""
+
 _WORD = re.compile(r"(?<!\\)\b(?:[A-Z][A-Za-z]*|[a-z]{2,})")
 """Letters of a script that are upright; a small letter alone is a variable."""
 
@@ -31,18 +58,22 @@ _BASE = r"{\vphantom{A}}"
 _PIECES = re.compile(
     r"(?P<mathematics>\$[^$]*\$)"
     r"|(?P<arrow>" + "|".join(re.escape(arrow) for arrow in sorted(_ARROWS, key=len, reverse=True)) + ")"
+    r"|(?P<escaping>(?<!\S)(?:v|\^|\(v\)|\(\^\))(?!\S))"
     r"|\\bond\s*\{(?P<bond>[^{}]*)\}"
     r"|(?P<command>\\(?:[a-zA-Z]+|.)\s*)"
     r"|(?P<script>[_^])"
     r"|(?P<state>\((?:aq|s|l|g|ad|cr)\))"
+    r"|(?P<ratio>\(\d+/\d+\))"
+    r"|(?P<number>\d+(?:[.,]\d+)?(?:/\d+)?|[a-z]/\d+|[½¼¾])"
     r"|(?P<letters>[A-Za-zα-ωΑ-Ω]+)"
-    r"|(?P<number>\d+(?:[.,]\d+)?(?:/\d+)?|[½¼¾])"
     r"|(?P<space>\s+)"
     r"|(?P<other>.)",
     re.DOTALL,
 )
 
 
+_SCRIPT = re.compile(r"(?:\d+|[a-z])[+-](?![A-Za-z])|[+-]?\d+|[+-]|\$[^$]*\$|.", re.DOTALL)
+_SCRIPT_OR_CHARGE = re.compile(rf"\d+[+-]|{_SCRIPT.pattern}", re.DOTALL)
 _BRACKETS = re.compile(r"\\.|[{}\]]", re.DOTALL)
 
 
@@ -53,18 +84,22 @@ def _ce(parser: Parser, token: str) -> None:
 
 
 def _pu(parser: Parser, token: str) -> None:
-    r"""``\pu{123 kJ/mol}``: a number and upright units; ``//`` makes a fraction."""
+    r"""``\pu{1.2e3 kJ/mol}``: a number and upright units; ``//`` makes a fraction."""
     count_expansion(parser)
     source = untokenize(parser.tokens(token)).strip()
-    number = re.match(r"[-+]?[\d.,]*(?:[eE][-+]?\d+)?", source)
-    amount = number[0] if number else ""
-    above, bar, below = source[len(amount) :].strip().partition("//")
+    number = re.match(r"([-+]?[\d.,]*)(?:([eE])([-+]?\d+))?", source)
+    assert number
+    above, bar, below = source[number.end() :].strip().partition("//")
     units = rf"\tfrac{{{_units(above)}}}{{{_units(below)}}}" if bar else _units(above)
-    parser.push(["{", *tokenize(amount + (r"\," if amount and above else "") + units), "}"])
+    power = rf"{_TIMES[number[2]]} 10^{{{number[3]}}}" if number[2] else ""
+    parser.push(["{", *tokenize(number[1] + power + (r"\," if number[0] and above else "") + units), "}"])
+
+
+_TIMES = {"e": r"\cdot", "E": r"\times"}
 
 
 def _units(source: str) -> str:
-    spaced = re.sub(r"\s+", r"\\,", source.strip().replace("*", r"\cdot "))
+    spaced = re.sub(r"\s+", r"\\,", re.sub(r"\*|\.(?!\d)", r"{\\cdot}", source.strip()))
     raised = re.sub(r"(?<=[A-Za-z])(-?\d+)", r"^{\1}", re.sub(r"\^\{?(-?\d+)\}?", r"\1", spaced))
     return rf"\mathrm{{{raised}}}"
 
@@ -77,6 +112,7 @@ class _Formula:
         self.position = 0
         self.out: list[str] = []
         self.before = "space"
+        self._has_hyphen = False
         self._is_unclosed = False
 
     def tex(self) -> str:
@@ -121,10 +157,18 @@ class _Formula:
         return -1
 
     def _bond(self, piece: str) -> None:
-        self._add(_BONDS.get(piece, r"{\cdots}" if "." in piece else r"{-}"), "bond")
+        self._add(_BONDS.get(piece, "{-}"), "bond")
 
     def _command(self, piece: str) -> None:
-        self._add(piece + self._group(), "atom")
+        name = piece.strip()
+        if name == r"\ca":
+            self._add(r"{\sim}", "bond")
+        elif count := _ARGUMENTS.get(name):
+            arguments = (self._group() for _ in range(count))
+            self._add(name + "".join(f"{{{_Formula(each[1:-1]).tex()}}}" for each in arguments), "atom")
+        else:
+            self._add(piece + self._group(), "atom")
+            self._has_hyphen = bool(_GREEK.fullmatch(piece))
 
     def _script(self, piece: str) -> None:
         space = self.before == "space"
@@ -132,20 +176,22 @@ class _Formula:
             self._add(r"{\uparrow}", "atom")
             return
         base = "" if self.before == "isotope" else _BASE
-        self._add(f"{base}{piece}{{{self._script_text()}}}", "isotope" if space else "script")
+        written = self._script_written()
+        text = _raised(written) if piece == "^" else written.strip("{}$")
+        kind = "isotope" if space else "raised" if piece == "^" else "script"
+        self._add(f"{base}{piece}{{{_with_words_upright(text)}}}", kind)
 
     def _next_is_script(self) -> bool:
         return bool(re.match(r"[\d+\-{A-Za-z$*.]", self.source[self.position : self.position + 1]))
 
-    def _script_text(self) -> str:
+    def _script_written(self) -> str:
+        """Read what is raised or lowered: a group, a number with the charge behind it, or a sign."""
         group = self._group()
         if not group:
-            found = re.compile(r"(?:\d+|[a-z])[+-](?![A-Za-z])|[+-]?\d+|[+-]|\$[^$]*\$|.", re.DOTALL).match(
-                self.source, self.position
-            )
+            found = (_SCRIPT if self._has_hyphen else _SCRIPT_OR_CHARGE).match(self.source, self.position)
             group = found[0] if found else ""
             self.position += len(group)
-        return _WORD.sub(r"\\mathrm{\g<0>}", group.strip("{}$"))
+        return group
 
     def _group(self) -> str:
         """Read a group in braces with its braces; empty if there is none."""
@@ -157,28 +203,40 @@ class _Formula:
     def _state(self, piece: str) -> None:
         self._add(rf"\,\mathrm{{{piece}}}", "atom")
 
+    def _escaping(self, piece: str) -> None:
+        self._add(r"{\downarrow}" if "v" in piece else r"{\uparrow}", "atom")
+
     def _letters(self, piece: str) -> None:
-        if piece == "v" and self.before in ("space", "atom") and self._at_edge():
-            self._add(r"{\downarrow}", "atom")
-        elif len(piece) == 1 and piece.islower() and self.before == "space" and self._next() == " ":
-            self._add(piece, "amount")
-        else:
-            self._add((r"\," if self.before == "amount" else "") + rf"\mathrm{{{piece}}}", "atom")
+        if self.before in ("space", "amount") and piece[0].islower() and self._is_variable(piece):
+            self.position -= len(piece) - 1
+            self._add(piece[0], "amount")
+            return
+        self._has_hyphen = bool(_ORBITAL.fullmatch(piece))
+        self._add((r"\," if self.before == "amount" else "") + rf"\mathrm{{{piece}}}", "atom")
+
+    def _is_variable(self, piece: str) -> bool:
+        """Whether the first letter of a word is the number or the place of what follows: ``nH2O``, ``n-Bu``."""
+        if len(piece) > 1:
+            return piece[1].isupper() and not piece.startswith(_WORDS)
+        behind = self.source[self.position :]
+        return self.before == "space" and bool(re.match(r"-[A-Za-z]|\s+[A-Z]", behind))
 
     def _next(self) -> str:
         return self.source[self.position : self.position + 1]
 
-    def _at_edge(self) -> bool:
-        behind = self.source[self.position : self.position + 1]
-        return (not behind or behind.isspace()) and self.source[self.position - 2 : self.position - 1].isspace()
-
     def _number(self, piece: str) -> None:
-        if self.before == "atom":
-            self._add(f"{_BASE}_{{{piece}}}", "script")
+        if self.before in ("atom", "raised"):
+            whole = re.match(r"0[.,]\d+|\d+|.", piece)
+            assert whole
+            self.position -= len(piece) - whole.end()
+            self._add(f"{_BASE}_{{{whole[0]}}}", "script")
         elif "/" in piece:
             self._add(r"\tfrac{{{}}}{{{}}}".format(*piece.split("/")), "amount")
         else:
             self._add(piece, "amount")
+
+    def _ratio(self, piece: str) -> None:
+        self._add(piece, "amount")
 
     def _space(self, piece: str) -> None:
         self._add(r"\," if self.before == "amount" else "", "space")
@@ -189,8 +247,10 @@ class _Formula:
             group = self._group()
             self.position += not group
             self._add(rf"\text{group}" if group else r"\{", "atom")
-        elif piece in "+-" and self.before in ("atom", "script") and self._is_charge():
-            self._add(f"{_BASE}^{{{piece}}}", "script")
+        elif piece in "+-" and self.before in ("atom", "script", "raised") and self._is_charge(piece):
+            self._add(f"{_BASE}^{{{piece}}}", "raised")
+        elif piece == "-" and self._is_hyphen():
+            self._add(_HYPHEN, "bond")
         elif piece == "+":
             self._add(r"{}+{}", "space")
         elif piece in "-=#":
@@ -200,10 +260,27 @@ class _Formula:
         else:
             self._add(piece, "atom" if piece in ")]}" else "bond")
 
-    def _is_charge(self) -> bool:
-        """Say whether a sign ends its word, so that it is a charge and no bond or plus."""
-        behind = self.source[self.position : self.position + 1]
-        return not behind or behind.isspace() or behind in ")],$"
+    def _is_charge(self, sign: str) -> bool:
+        """Say whether a sign behind an atom is its charge: a plus always, a minus at the end of a word."""
+        behind = self._next()
+        return sign == "+" or not behind or behind.isspace() or behind in ")],$"
+
+    def _is_hyphen(self) -> bool:
+        """Say whether a stroke stands behind a place or a Greek letter, or before a place, and so is no bond."""
+        is_behind = self.before == "amount" or (self.before in ("atom", "script", "raised") and self._has_hyphen)
+        return is_behind or (self.before == "atom" and self._next().isdigit())
+
+
+def _raised(written: str) -> str:
+    """Return what is raised: a dot is an electron without a partner, a cross no charge (Kröger and Vink)."""
+    text = written.strip("{}")
+    if "$" in text:
+        return text.strip("$")
+    return r"\times" if text == "x" else text.replace(".", r"\bullet ")
+
+
+def _with_words_upright(text: str) -> str:
+    return _WORD.sub(r"\\mathrm{\g<0>}", text)
 
 
 COMMANDS: Mapping[str, Entry] = {"\\ce": _ce, "\\cee": _ce, "\\pu": _pu}
