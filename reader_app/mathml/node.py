@@ -15,7 +15,8 @@ HINTS: Mapping[str, str] = MappingProxyType(
         "tex-fraction-delimiter": r"on mo beside an mfrac: a delimiter of \binom or \genfrac (TeXbook rule 15e)",
         "tex-rule": r"on mover or munder: \overline or \underline, a rule (rules 9 and 10); over or under",
         "tex-strut": r"on mfrac: \cfrac's strut in the numerator",
-        "tex-table": "on mtable: how TeX spaces it, array cases matrix smallmatrix aligned gathered substack display",
+        "tex-table": "on mtable: how TeX spaces it, "
+        "array cases matrix border smallmatrix aligned gathered substack display",
         "tex-frame": r"on menclose: mathcolor is the frame's alone, which stands close (\fcolorbox)",
         "tex-row-gap": r"on mtr or mlabeledtr: the length of \\[…] behind the row, in em, which may be negative",
         "tex-centred": r"on mover and munderover: a base of one character is centred on the axis (\stackrel)",

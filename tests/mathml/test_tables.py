@@ -2,6 +2,7 @@
 
 import pytest
 
+from reader_app.mathml.box import walk
 from reader_app.mathml.font import bundled_font
 from reader_app.mathml.ink import Rule
 from reader_app.mathml.layout import MathFontMeasure, lay_out
@@ -142,3 +143,33 @@ def test_lines_between_columns_stop_at_cells_that_span_them():
     )
     assert [len(plain), len(above), len(between)] == [1, 1, 2]
     assert above[0].height == pytest.approx(plain[0].height / 2, rel=0.2)
+
+
+def glyphs(layout) -> dict[str, tuple[float, float]]:
+    """Return the middle of each letter and its baseline."""
+    marks = {}
+    for left, baseline, box in walk(layout.box):
+        if box.node is not None and box.node.text:
+            marks[box.node.text] = (left + box.width / 2, baseline)
+    return marks
+
+
+def test_a_bordered_matrix_has_parentheses_around_all_but_its_first_row_and_column():
+    layout = tex(r"\bordermatrix{&x&y\cr u&a&b\cr v&c&d}")
+    places = glyphs(layout)
+    assert signs(layout) == signs(tex(r"\matrix{&x&y\cr u&a&b\cr v&c&d}")) + 2
+    for column, head in (("a", "x"), ("b", "y")):
+        assert places[column][0] == pytest.approx(places[head][0])
+    middle = (places["a"][1] + places["c"][1]) / 2
+    assert -middle == pytest.approx(AXIS - (0.84 - 0.36) / 2, abs=0.01)
+    assert places["a"][0] - places["u"][0] > 1.0
+    assert layout.width > tex(r"\matrix{&x&y\cr u&a&b\cr v&c&d}").width + 0.5
+
+
+def signs(layout) -> int:
+    return sum(len(mark.glyphs) for mark in layout.ink())
+
+
+@pytest.mark.parametrize("cells", ["a", "a&b", r"a\cr b", ""])
+def test_a_bordered_matrix_without_an_inside_has_no_parentheses(cells):
+    assert tex(rf"\bordermatrix{{{cells}}}").width == pytest.approx(tex(rf"\matrix{{{cells}}}").width)

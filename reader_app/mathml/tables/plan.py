@@ -43,6 +43,7 @@ r"""Twelve-point lines after \openup\jot."""
 SPACINGS: Mapping[str, Spacing] = {
     "array": Spacing(edge=0.5),
     "matrix": Spacing(),
+    "border": Spacing(),
     "cases": Spacing(strut=Extents(1.2 * 0.84, 1.2 * 0.36)),
     "smallmatrix": Spacing(strut=Extents(0.0, 0.0), skip=0.6, least=0.15, limit=0.15, edge=3 / 18, gap=5 / 18),
     "aligned": _OPENED,

@@ -11,6 +11,7 @@ from reader_app.mathml.lengths import truth, whole
 from reader_app.mathml.node import Node
 from reader_app.mathml.refitting import may_narrow
 from reader_app.mathml.style import Style
+from reader_app.mathml.tables.border import bordered
 from reader_app.mathml.tables.grid import LEAST_LABEL_GAP, Cell, Grid, set_cells
 from reader_app.mathml.tables.labels import in_column, labelled, room_beside
 from reader_app.mathml.tables.narrowing import narrowed
@@ -31,7 +32,10 @@ def table(node: Node, style: Style, comp: Compositor) -> Box:
             grid = grid._replace(below=below)
             plan = planned(node, grid, inner, comp)
     shift = _baseline(node, plan, style, comp)
-    body = Box(plan.width, shift, plan.height - shift, _fill(node, grid, plan, shift, inner))
+    marks: Sequence[Placed] = ()
+    if node.attributes.get("tex-table") == "border" and min(len(plan.rows), len(plan.columns)) > 1:
+        plan, shift, marks = bordered(plan, inner, comp)
+    body = Box(plan.width, shift, plan.height - shift, [*_fill(node, grid, plan, shift, inner), *marks])
     body.style = inner
     if not grid.labels:
         return body

@@ -2,7 +2,8 @@ r"""Environments: arrays, matrices, cases, and AMS's displays with their alignme
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from reader_app.mathml.node import Node
 from reader_app.tex import build
@@ -27,6 +28,7 @@ _GATHER = Layout("gathered", (1.0,), 0.3, DISPLAY)
 _EQALIGN = Layout("aligned", (0.0,), 0.3, DISPLAY)
 _EQNARRAY = Layout("array", (0.278,), 0.3, DISPLAY)
 _MATRIX = Layout("matrix")
+_BORDER = Layout("border")
 _SMALL = Layout("smallmatrix", (1 / 3,), 0.2, SCRIPT)
 _CASES = Layout("cases", (1.0,), 0.2)
 _DISPLAY_CASES = Layout("cases", (1.0,), 0.2, DISPLAY)
@@ -180,12 +182,15 @@ def _array(layout: Layout) -> Handler:
 
 def _braced(layout: Layout, letters: str, fences: tuple[str, str] = ("", ""), starts: int | None = None) -> Handler:
     r"""Read a table in braces: ``\substack``, and plain TeX's ``\matrix`` and its kin."""
+    return _in_braces(layout, partial(pattern, letters, starts), fences)
 
+
+def _in_braces(layout: Layout, columns_of: Callable[[], Columns], fences: tuple[str, str]) -> Handler:
     def read(parser: Parser, token: str) -> Node:
         if not parser.take("{"):
             parser.push(["{", *parser.tokens(token), "}"])
             parser.take("{")
-        columns = pattern(letters, starts)
+        columns = columns_of()
         node = table(layout, read_body(parser, columns, layout.style), columns)
         parser.close_group()
         return _fenced(fences, node)
@@ -322,6 +327,7 @@ COMMANDS: Mapping[str, Entry] = {
     "\\substack": _braced(_SUBSTACK, "c"),
     "\\matrix": _braced(_MATRIX, "c"),
     "\\pmatrix": _braced(_MATRIX, "c", ("(", ")")),
+    "\\bordermatrix": _in_braces(_BORDER, partial(parse_columns, ["l", "c"], {}), ("", "")),
     "\\array": _braced(_ARRAY, "c"),
     "\\cases": _braced(_CASES, "lp", ("{", "")),
     "\\eqalign": _braced(_EQALIGN, "rll"),

@@ -78,7 +78,6 @@ _WITH_ARGUMENTS = {
     "centernot": (1, r"\not{#1}"),
     "crampedsubstack": (1, r"\substack{#1}"),
     "operatornamewithlimits": (1, r"\operatorname*{#1}"),
-    "bordermatrix": (1, r"\matrix{#1}"),
 }
 _WITH_OPTION = {
     "MoveEqLeft": (1, "2", r"\hspace{#1em}&\hspace{-#1em}"),
