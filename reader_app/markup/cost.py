@@ -1,37 +1,90 @@
-"""Which texts Python-Markdown would take too long for: it needs the square of some counts that its input chooses."""
+"""How much of a text Python-Markdown reads in time: it would need seconds, or the square of a length, for the rest."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from reader_app.markup.code import code_blocks
+
+SIGNS: Mapping[str, int] = {r"[\n>|*~=<!\[`$]|    |\t": 20_000, r"[\\_{&]": 100_000}
+"""Signs of Markdown, and those of TeX that mean something there too, and how many of them are read: half a second's
+worth. The longest post that is known has a third of that.
+"""
 
 _NESTING = re.compile(r"^(?:[ \t]{0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){33}", re.MULTILINE)
-_BLOCK_EDGE = re.compile(r"\n(?=[ \t>]*(?:\n|[-*+|#:=]|\d{1,9}[.)]))")
-_OPENERS = re.compile(r"[|*_~=<&!\\{`]")
+_GAP = re.compile(r"\n(?=[ \t>]*\n)")
+_EDGE = re.compile(r"\n(?=[ \t>]*(?:[-*+|#:=]|\d{1,9}[.)]))")
+_STEP = re.compile(r"^[ \t>]*(?:#|[-*_=]{2})", re.MULTILINE)
+_OPENER = re.compile(r"[|*_~=<&!\\{`]|  \n")
 
-_BLOCKS = 4_000
+_STEPS = 20_000_000
+"""Headings and rules in lines that no blank line parts, times the characters of these: each copies what follows it."""
+
 _BRACKETS = 2_500_000
 """Opening brackets of a paragraph times its characters: each is looked for its partner."""
 
 _PATTERNS = 50_000_000
 """Characters of a paragraph that may open something times all its characters: each match copies the paragraph."""
 
-
 _ABBREVIATION = re.compile(r"^[ \t]{0,3}\*\[", re.MULTILINE)
 _ABBREVIATIONS = 200
 """Each is looked for in every piece of the text."""
 
 
-def is_too_costly(text: str) -> bool:
-    """Whether Python-Markdown would take more than about half a second for `text`, or recurse too deep.
+def parted(source: str) -> tuple[str, str]:
+    """Return Markdown up to the line with the last sign that is read as one, and what is behind it."""
+    last = min(_last_place(source, sign, most) for sign, most in SIGNS.items())
+    end = source.rfind("\n", 0, last) + 1 or last
+    return (source[:end], source[end:]) if last < len(source) else (source, "")
 
-    A post of 100 KB, with some hundred blocks and a hundred links in its longest paragraph, is far from it.
+
+def _last_place(source: str, sign: str, most: int) -> int:
+    """Return where a text has `most` signs before it, or else its end."""
+    return next(islice(_signs(source, sign), most, None), len(source)) if len(source) > most else len(source)
+
+
+def _signs(source: str, sign: str) -> Iterator[int]:
+    """Yield where the signs stand; a fenced block is one, whatever is in it."""
+    found, position = re.compile(sign).finditer, 0
+    for block in code_blocks(source):
+        yield from (each.start() for each in found(source, position, block.start))
+        yield block.start
+        position = block.end
+    yield from (each.start() for each in found(source, position))
+
+
+def readable(text: str) -> int:
+    """Return up to where Python-Markdown reads `text` in about half a second and does not recurse too deep.
+
+    A post of 100 KB, with a hundred links in its longest paragraph, is read to its end.
     """
-    if _NESTING.search(text) or len(_ABBREVIATION.findall(text)) > _ABBREVIATIONS:
-        return True
-    blocks = _BLOCK_EDGE.split(text)
-    return len(blocks) > _BLOCKS or any(map(_is_too_dense, blocks))
+    deep = _NESTING.search(text)
+    abbreviation = next(islice(_ABBREVIATION.finditer(text), _ABBREVIATIONS, None), None)
+    ends = (found.start() for found in (deep, abbreviation) if found is not None)
+    return min(*ends, _first_too_dense(text), len(text))
 
 
-def _is_too_dense(block: str) -> bool:
-    size = len(block)
-    return block.count("[") * size > _BRACKETS or len(_OPENERS.findall(block)) * size > _PATTERNS
+def _first_too_dense(text: str) -> int:
+    """Return where the first lines begin that would take too long, the end of the text if none do."""
+    for start, lines in _split(_GAP, text):
+        if len(_STEP.findall(lines)) * len(lines) > _STEPS:
+            return start
+        for within, paragraph in _split(_EDGE, lines):
+            if _is_too_dense(paragraph):
+                return start + within
+    return len(text)
+
+
+def _split(edge: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
+    """Yield the parts of a text between line ends that are edges, behind the offsets of their beginnings."""
+    start = 0
+    for part in edge.split(text):
+        yield start, part
+        start += len(part) + 1
+
+
+def _is_too_dense(paragraph: str) -> bool:
+    size = len(paragraph)
+    return paragraph.count("[") * size > _BRACKETS or len(_OPENER.findall(paragraph)) * size > _PATTERNS

@@ -13,7 +13,7 @@ from markdown.extensions import Extension
 
 from reader_app.markup.article import Article, Content, Element
 from reader_app.markup.code import Block, code_blocks, code_spans
-from reader_app.markup.cost import is_too_costly
+from reader_app.markup.cost import parted, readable
 from reader_app.markup.dialects.containers import with_markdown_freed
 from reader_app.markup.dialects.directives import with_boxes_tagged
 from reader_app.markup.dialects.escapes import with_escapes_read
@@ -27,6 +27,8 @@ from reader_app.markup.dialects.tables import with_headers
 from reader_app.markup.dialects.wordpress import with_captions
 from reader_app.markup.html import read_html
 from reader_app.markup.lifted import Found, Lifted, Literal, unused_characters
+from reader_app.markup.portions import in_portions
+from reader_app.markup.written import as_written
 from reader_app.tex.find import Math, find_math
 
 _EXTENSIONS: Mapping[str, str] = {
@@ -42,6 +44,8 @@ _EXTENSIONS: Mapping[str, str] = {
 """Python-Markdown's extensions, and what a text holds that needs them."""
 
 _ESCAPED_DOLLAR = re.compile(r"(?<!\\)\\\$")
+_AS_WRITTEN = "it is shown as it is written"
+
 _PREFIX = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*")
 """The marks of quotations and items that a line begins with."""
 
@@ -57,12 +61,22 @@ def read_markdown(source: str, ignored: Collection[str] = ()) -> Article:
     Formulas go through byte for byte; what stands in code is none, whatever dollars it holds, nor is what stands in
     delimiters among `ignored`.
     """
-    return _read(source, ignored, is_jekylls=False)
+    return _in_time(source, ignored, is_jekylls=False)
 
 
 def read_kramdown(source: str, ignored: Collection[str] = ()) -> Article:
     """Return the article that Jekyll's Markdown is: as `read_markdown`, but ``$$…$$`` in a paragraph is inline."""
-    return _read(source, ignored, is_jekylls=True)
+    return _in_time(source, ignored, is_jekylls=True)
+
+
+def _in_time(source: str, ignored: Collection[str], is_jekylls: bool) -> Article:
+    """Return the article with what there is too much of at its end as it is written."""
+    head, rest = parted(source)
+    article = _read(head, ignored, is_jekylls)
+    if not rest:
+        return article
+    problem = f"the text behind its line {head.count(chr(10)):,} has too much Markdown in it: {_AS_WRITTEN}"
+    return Article((*article.blocks, *in_portions(as_written(rest))), (*article.problems, problem))
 
 
 def _read(source: str, ignored: Collection[str], is_jekylls: bool) -> Article:
@@ -98,14 +112,17 @@ def _with_dollar(content: Content, sign: str, dollar: str) -> Content:
 
 
 def _html_or_plain(text: str, names: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    """Return the HTML of Markdown, or of its bare paragraphs and the reason where it cannot be read in time."""
+    """Return the HTML of Markdown, bare lines behind what can be read in time, and a sentence if there are any."""
+    end = readable(text)
     try:
-        if not is_too_costly(text):
-            return _html(text, names), ()
+        html = _html(text[:end], names)
     except RecursionError:
-        pass
-    paragraphs = (f"<p>{escape(paragraph)}</p>" for paragraph in re.split(r"\n[ \t]*\n", text))
-    return "".join(paragraphs), ("the Markdown is nested too deep or too dense and is shown as it is written",)
+        html, end = "", 0
+    if end == len(text):
+        return html, ()
+    where = f"behind its line {text.count(chr(10), 0, end):,} " if end else ""
+    paragraphs = "</p><p>".join(re.split(r"\n(?:[ \t]*\n)+", escape(text[end:]).strip("\n"))).replace("\n", "<br>\n")
+    return f"{html}<p>{paragraphs}</p>", (f"the text {where}is nested too deep or too dense: {_AS_WRITTEN}",)
 
 
 def _html(text: str, names: Mapping[str, str]) -> str:

@@ -20,13 +20,17 @@ from reader_app.sources.titles import LONGEST_TITLE
 _END = r"[ \t]*(?:\#+[ \t]*)?(?:\{[:\#][^{}\n]*\}[ \t]*)?"
 """What a heading's line may end in: hashes, and an id (``{#id}``)."""
 
+_SHORT = rf"(?=[^\n]{{1,{2 * LONGEST_TITLE}}}(?:\n|\Z))"
+"""The line ends soon: where a heading's text ends and the spaces begin is tried out place by place."""
+
 _FIRST = re.compile(
-    rf"\s*(?:\#[ \t]+(?P<hashed>[^\n]+?){_END}(?:\n|\Z)|(?P<lined>[^\s>#+*-][^\n]*?)[ \t]*\n=+[ \t]*(?:\n|\Z))"
+    rf"\s*+{_SHORT}(?:\#[ \t]++(?P<hashed>[^\n]+?){_END}(?:\n|\Z)"
+    r"|(?P<lined>[^\s>#+*-][^\n]*?)[ \t]*\n=++[ \t]*+(?:\n|\Z))"
 )
-_HEADING = re.compile(rf"\s*\#{{1,6}}[ \t]+(?P<title>[^\n]+?){_END}(?:\n|\Z)")
+_HEADING = re.compile(rf"\s*+{_SHORT}\#{{1,6}}[ \t]++(?P<title>[^\n]+?){_END}(?:\n|\Z)")
 _FENCED_OR_HEADING = re.compile(
-    r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t]*(?P=fence)|\Z)"
-    rf"|^(?P<level>\#{{1,6}})[ \t]+(?P<title>[^\n]+?){_END}$",
+    r"^[ \t]*+(?P<fence>`{3,}|~{3,}).*?(?:^[ \t]*+(?P=fence)|\Z)"
+    rf"|^{_SHORT}(?P<level>\#{{1,6}})[ \t]++(?P<title>[^\n]+?){_END}$",
     re.DOTALL | re.MULTILINE,
 )
 _DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<name>.+)")
