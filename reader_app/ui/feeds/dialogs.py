@@ -75,7 +75,7 @@ class FormDialog(QDialog):
         fields = [field for item in items if item is not None and (field := item.widget()) is not None]
         for field, following in pairwise((*fields, self.buttons)):
             self.setTabOrder(field, following)
-        fields[0].setFocus()
+        next(field for field in fields if field.focusPolicy() & Qt.FocusPolicy.TabFocus).setFocus()
 
 
 class AddDialog(FormDialog):
@@ -196,6 +196,7 @@ class GroupField(QComboBox):
     def __init__(self, groups: Sequence[str], group: str) -> None:
         super().__init__()
         self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)  # else Enter makes an item of the name, without a key
         for key in ("", *groups):
             self.addItem(shown(key), key)
         self.setCurrentIndex(self.findData(group))

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
 
 from reader_app.library.entries import Entry
 from reader_app.library.post import Body, Post
@@ -203,6 +204,23 @@ def test_settings_are_kept(window, press, settle, store) -> None:
     asking.accept()
     expected = FeedSettings(full_pages=True, interval=60, dollars=False)
     settle(lambda: store.subscriptions()[2].settings == expected)
+
+
+def test_a_group_is_made_by_typing_its_name(window, press, settle, store) -> None:
+    go_to(window, press, A)
+    press(window, "Ctrl+M")
+    settle(lambda: dialog(window, MoveDialog).isActiveWindow())
+    QTest.keySequence(QApplication.focusWidget(), "Ctrl+A")
+    QTest.keyClicks(QApplication.focusWidget(), "physics / strings")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    settle(lambda: store.groups() == ("maths", "physics", "physics\nstrings"))
+
+
+def test_the_first_setting_has_the_focus(window, press, settle) -> None:
+    go_to(window, press, A)
+    press(window, "Alt+Return")
+    asking = dialog(window, SettingsDialog)
+    settle(lambda: asking.focusWidget() is asking.interval)
 
 
 @pytest.mark.parametrize(
