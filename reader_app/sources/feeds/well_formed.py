@@ -34,6 +34,10 @@ TEXTS = frozenset(("abstract", "body", "content", "description", "encoded", "ful
 """Elements of feeds that may hold more, and whose content is lifted out; ``media:content`` is none of them."""
 
 _ENTRY_NAMES = frozenset(("item", "entry"))
+_FLAT = frozenset(("guid", "id", "link", "pubdate", "published", "title", "updated"))
+"""Elements that hold no other element of feeds."""
+
+_FIELDS = _FLAT | TEXTS | {"author", "category", "comments", "creator", "date", "enclosure"}
 _CATEGORY_NAMES = frozenset(("category", "keywords", "subject"))
 _CATEGORIES = 200
 """Of an entry; feedparser compares each with all others."""
@@ -149,12 +153,22 @@ class _Writer:
         if self._is_too_much(local):
             self.is_done = True
             return
-        if local in _ENTRY_NAMES and (before := self._open_entry()) is not None:
-            self._close(before)
+        self._make_room(local)
         if self._long is not None:
             self._start_within(tag, self._long)
         elif local not in _CATEGORY_NAMES or self._categories <= _CATEGORIES:
             self._start(name, local, tag)
+
+    def _make_room(self, local: str) -> None:
+        """End what was left open and can hold no such element."""
+        if local in _ENTRY_NAMES:
+            before = self._open_entry()
+            outer = (
+                i + 1 for i, element in reversed(tuple(enumerate(self._open))) if _local(element.name) in self.roots
+            )
+            self._close(next(outer, len(self._open)) if before is None else before)
+        elif self._long is None and local in _FIELDS and self._open and _local(self._open[-1].name) in _FLAT:
+            self._close(len(self._open) - 1)
 
     def _start(self, name: str, local: str, tag: re.Match[str]) -> None:
         if len(self._open) >= _DEEPEST:

@@ -211,6 +211,22 @@ def test_a_feed_that_breaks_off_says_so(feed_of):
     assert not feed_of("<rss><channel><item><title>a</title></item>").is_broken_off
 
 
+UNCLOSED = [
+    "<title>Feed<item><title>a</title></item>",
+    "<description>About it<item><title>a</title></item>",
+    "<title>Feed<link>https://blog.example/<item><title>a<link>https://blog.example/a<description>text</item>",
+    "<item><title>a<pubDate>2024-01-01<guid>x<link>https://blog.example/a<category>c</category></item>",
+]
+
+
+@pytest.mark.parametrize("channel", UNCLOSED)
+def test_what_is_not_closed_holds_nothing_else(feed_of, channel):
+    feed = feed_of(f"<rss><channel>{channel}<item><title>b</title></item></channel></rss>")
+    assert [post.title for post in feed.posts] == ["a", "b"]
+    assert [post.url for post in feed.posts] in (["", ""], ["https://blog.example/a", ""])
+    assert feed.title in ("", "Feed")
+
+
 def test_items_without_end_are_items_of_their_own(feed_of):
     feed = feed_of("<rss><channel>" + "<item><title>a</title><description><p>b" * 300 + "</channel></rss>")
     assert [(post.title, post.text) for post in feed.posts] == [("a", "b")] * 300
