@@ -17,10 +17,16 @@ from reader_app.markup.cost import parted, readable
 from reader_app.markup.dialects.containers import with_markdown_freed
 from reader_app.markup.dialects.directives import with_boxes_tagged
 from reader_app.markup.dialects.escapes import with_escapes_read
-from reader_app.markup.dialects.extension import Dialects, with_pictures
+from reader_app.markup.dialects.extension import Dialects, with_pictures, without_comments
 from reader_app.markup.dialects.inline_notes import with_notes_apart
 from reader_app.markup.dialects.kramdown import with_inline_dollars, without_attribute_lines
-from reader_app.markup.dialects.references import places, with_equations_named, with_references, with_role
+from reader_app.markup.dialects.references import (
+    places,
+    with_equations_named,
+    with_references,
+    with_role,
+    with_table_captions,
+)
 from reader_app.markup.dialects.shortcodes import with_addresses, with_admonitions, with_code_fenced
 from reader_app.markup.dialects.structure import with_levels
 from reader_app.markup.dialects.tables import with_headers
@@ -127,7 +133,7 @@ def _html_or_plain(text: str, names: Mapping[str, str]) -> tuple[str, tuple[str,
 
 def _html(text: str, names: Mapping[str, str]) -> str:
     """Return the HTML of Markdown whose formulas and code have been lifted out; `names` are what references say."""
-    text = with_references(with_notes_apart(text), names)
+    text = with_references(with_table_captions(with_notes_apart(without_comments(text)), names), names)
     text = with_captions(without_attribute_lines(_CONTENTS.sub("", text)))
     text = with_headers(with_admonitions(with_addresses(with_markdown_freed(with_pictures(text)))))
     text = with_levels(text)

@@ -13,7 +13,8 @@ from reader_app.tex.tokens import untokenize
 
 _ALIGN = {"l": "left", "c": "center", "r": "right", "p": "left", "m": "left", "b": "left", "X": "left", " ": "center"}
 _WITH_WIDTH = frozenset("pmb")
-_RULES = {"|": "solid", ":": "dashed"}
+_RULES = {"|": "solid", ":": "dashed", "\\|": "solid"}
+r"""``\|`` is how a rule is written in a cell of a Markdown table."""
 
 
 @dataclass(slots=True)

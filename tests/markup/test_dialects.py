@@ -105,6 +105,7 @@ BLOCKS = [
 ]
 
 QUOTES = [
+    ("a %%b $x$%% c\n\n%%\nd\n\ne\n%%\n\n5%% of %%", "<p>a c</p><p>5%% of %%</p>"),
     ("> a\n\n> b", "<blockquote><p>a</p></blockquote><blockquote><p>b</p></blockquote>"),
     ("> a\n>\n> b\nc", "<blockquote><p>a</p><p>b c</p></blockquote>"),
     (

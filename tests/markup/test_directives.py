@@ -37,6 +37,16 @@ DIVISIONS = [
     (f"{TICKS}\n::: note\na\n:::\n{TICKS}", "<pre><code>::: note\na\n:::</code></pre>"),
 ]
 
+ENVIRONMENTS = [
+    ("\\begin{theorem}[N]\\label{t}\nLet $x$.\n\\end{theorem}", box("<a id='t'/>Theorem 1 (N)")),
+    (
+        "\\begin{proof}\n\\begin{align}\nx\n\\end{align}\n\\end{proof}",
+        box("Proof", "<p>⟪\\begin{align}\nx\n\\end{align}⟫</p>"),
+    ),
+    ("\\begin{proof}\nnever closed", "<p>\\begin{proof} never closed</p>"),
+    ("`\\begin{proof}` and\n\\end{proof}", "<p><code>\\begin{proof}</code> and \\end{proof}</p>"),
+]
+
 DIRECTIVES = [
     (f"{TICKS}{{prf:theorem}} N\n:label: t\nLet $x$.\n{TICKS}", box("<a id='t'/>Theorem 1 (N)")),
     (f"{TICKS}{{note}} Let\n$x$.\n{TICKS}", box("Note")),
@@ -63,7 +73,7 @@ DIRECTIVES = [
 ]
 
 
-@pytest.mark.parametrize(("source", "article"), [*DIVISIONS, *DIRECTIVES])
+@pytest.mark.parametrize(("source", "article"), [*DIVISIONS, *ENVIRONMENTS, *DIRECTIVES])
 def test_directives(write, source, article):
     assert write(read_markdown(source)) == article
 

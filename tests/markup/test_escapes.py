@@ -32,6 +32,7 @@ def test_doubled_backslashes(formulas, doubled):
         (r"$g(v) = 0,\\, \forall v$", r"⟨g(v) = 0,\, \forall v⟩"),
         (r"$\\|x\\|_2 \geq 0$", r"⟨\|x\|_2 \geq 0⟩"),
         ("$$\\begin{aligned}a\\\\\\\\[5pt]\nb\\end{aligned}$$", "⟪\\begin{aligned}a\\\\[5pt]\nb\\end{aligned}⟫"),
+        (r"$x\_{i} + [A]\_n \text{a\_b}$", r"⟨x_{i} + [A]_n \text{a\_b}⟩"),
         (r"$a\[i\] \\leq \\frac{a\_1}{b}$", r"⟨a[i] \leq \frac{a_1}{b}⟩"),
     ],
 )

@@ -40,6 +40,22 @@ PLACES = [
     ("`@fig-a` a@fig-a.org", "<p><code>@fig-a</code> a@fig-a.org</p>"),
 ]
 
+CAPTIONS = [
+    ("|a|b|\n|-|-|\n|c|d|\n\n: On *e* {#tbl-e}\n\n@tbl-e", "<a id='tbl-e'/>Table 1: On <em>e</em>"),
+    ("|a|b|\n|-|-|\n|c|d|\n\nTable: On *e*", "On <em>e</em>"),
+    ("|a|b|\n|-|-|\n|c|d|\n: On *e*\n", "On <em>e</em>"),
+]
+
+
+@pytest.mark.parametrize(("source", "caption"), CAPTIONS)
+def test_captions_of_tables(write, source, caption):
+    assert f"</table><figcaption><p>{caption}</p></figcaption>" in write(read_markdown(source))
+
+
+def test_what_is_defined_is_no_caption(write):
+    assert write(read_markdown("a\n: b")) == "<dl><dt>a</dt><dd>b</dd></dl>"
+
+
 ROLES = [
     (
         "{math}`x^2` {ref}`A <b>` {doc}`c` {cite}`d`",

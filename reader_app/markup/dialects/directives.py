@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from reader_app.markup.dialects.statements import Marks, Statements, is_box, statement
+from reader_app.markup.dialects.statements import CLASSES, Marks, Statements, is_box, statement
 
 _FENCE = re.compile(
     r"(?P<prefix>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}|:{3,})(?P<rest>[^\n]*)"
@@ -28,6 +28,12 @@ _OPTION = re.compile(r"[ \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)")
 _YAML_OPTION = re.compile(r"(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)")
 _CHUNK_OPTION = re.compile(r"[ \t]*(?:#|//|%%)\|")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<title>[^\n]+?)[ \t#]*")
+_ENVIRONMENT = re.compile(
+    r"(?P<indent>[ \t]*)\\(?P<edge>begin|end)\{(?P<kind>[a-z]+)\*?\}[ \t]*(?:\[(?P<title>[^\n]*)\])?"
+    r"[ \t]*(?:\\label\{(?P<label>[\w:.-]+)\})?[ \t]*"
+)
+_STATEMENT = re.compile(rf"\\end\{{(?:{'|'.join(sorted(CLASSES))})\*?\}}")
+_SIGNS = (":::", "``{", "`` {", "\n#| ")
 _LONGEST = 2_000
 """Characters of a line that may be a fence."""
 
@@ -64,7 +70,7 @@ class _Opened(NamedTuple):
 
 def with_boxes_tagged(source: str) -> Tagged:
     """Return Markdown with tags, formulas, pictures and code for its directives and divisions, in linear time."""
-    if ":::" not in source and "``{" not in source and "`` {" not in source and "\n#| " not in source:
+    if not any(sign in source for sign in _SIGNS) and _STATEMENT.search(source) is None:
         return Tagged(source, {})
     reader = _Reader()
     for line in source.split("\n"):
@@ -82,14 +88,35 @@ class _Reader:
         self._begun = 0
 
     def read(self, line: str) -> None:
+        """Take one line more."""
         fence = _FENCE.fullmatch(line) if len(line) <= _LONGEST else None
         if fence and self._opened and self._opened[-1].is_closed_by(fence):
             opened = self._opened.pop()
             self.lines[opened.start :] = opened.write(self.lines[opened.start + 1 :], line)
             return
+        if fence is None and line.lstrip().startswith("\\") and self._reads_environment(line):
+            return
         if fence and not (self._opened and self._opened[-1].is_verbatim) and (opening := self._opening(fence)):
             self._opened.append(opening)
         self.lines.append(line)
+
+    def _reads_environment(self, line: str) -> bool:
+        r"""Whether the line begins or ends LaTeX's environment of a statement: ``\begin{theorem}[name]``."""
+        top = self._opened[-1] if self._opened else None
+        found = _ENVIRONMENT.fullmatch(line)
+        if found is None or (top and top.is_verbatim) or not is_box(found["kind"]):
+            return False
+        marks = f"\\{found['kind']}"
+        if found["edge"] == "begin":
+            said = Marks((found["kind"],), found["label"] or "", found["title"] or "")
+            self._opened.append(_Opened(len(self.lines), marks, False, partial(self._boxed, found["indent"], said)))
+            self.lines.append(line)
+        elif top and top.marks == marks:
+            self._opened.pop()
+            self.lines[top.start :] = top.write(self.lines[top.start + 1 :], line)
+        else:
+            return False
+        return True
 
     def _opening(self, fence: re.Match[str]) -> _Opened | None:
         start, marks, prefix = len(self.lines), fence["fence"], fence["prefix"]

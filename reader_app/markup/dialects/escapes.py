@@ -21,6 +21,7 @@ _ESCAPED = re.compile(r"\\([\\_*|\[\]#<>~`.!+\-(){}&$=])")
 _BRACES = re.compile(r"(?<!\\)\\\\\{((?:[^\\{}]|\\[A-Za-z,;:!|]|\{[^{}]*\})*)\\\\\}")
 _SPACED_BREAK = re.compile(r"(?<!\\)\\\\\\\\(?=\[-?[0-9.]+(?:pt|em|ex|mm|cm|px|mu)\])")
 _SIGN = re.compile(r"(?<!\\)\\\\(?=[,;:!|_#%&])")
+_SUBSCRIPT = re.compile(r"(?P<words>\\(?:text\w*|mbox|mathrm|mathtt|operatorname)\*?\{[^{}]*\}|\\\\)|\\_")
 
 GUESS = "every backslash of the formulas was doubled and is taken for one: a guess"
 
@@ -41,6 +42,8 @@ def with_escapes_read(found: Sequence[Found | Literal]) -> tuple[list[Found | Li
     """Return what was found in a text, its formulas as they are meant, and sentences on what was guessed."""
     is_doubled = has_doubled_backslashes(item.source for item in found if isinstance(item, Math))
     read = without_escapes if is_doubled else _with_meant_signs
+    if not is_doubled and any("\\_{" in item.source for item in found if isinstance(item, Math)):
+        read = _with_subscripts
     meant = [replace(item, source=read(item.source)) if isinstance(item, Math) else item for item in found]
     return meant, (GUESS,) if is_doubled else ()
 
@@ -51,6 +54,11 @@ def _with_meant_signs(tex: str) -> str:
         return tex
     tex = _SPACED_BREAK.sub(r"\\\\", _BRACES.sub(r"\\{\1\\}", tex))
     return tex if "\\begin" in tex else _SIGN.sub(r"\\", tex)
+
+
+def _with_subscripts(tex: str) -> str:
+    r"""Return TeX with ``_`` for ``\_`` outside of words: who writes ``x\_{i}`` escapes every one of them."""
+    return _SUBSCRIPT.sub(lambda found: found["words"] or "_", _with_meant_signs(tex))
 
 
 def _is_known(command: str) -> bool:

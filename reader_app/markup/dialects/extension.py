@@ -139,6 +139,14 @@ _TAGS: dict[str, Callable[[Tag], Element | None]] = {
 }
 
 
+_COMMENT = re.compile(r"^%%[ \t]*\n.*?\n%%[ \t]*$|(?<![%\d])%%(?!%)[^%\n]+%%(?!%)", re.MULTILINE | re.DOTALL)
+
+
+def without_comments(text: str) -> str:
+    """Return `text` without Obsidian's comments, which no reader is to see: ``%%so%%``, or lines between ``%%``."""
+    return _COMMENT.sub("", text) if "%%" in text else text
+
+
 class _WikiLinkProcessor(InlineProcessor):
     """Obsidian's ``[[page#heading|text]]`` and ``![[picture.png|300x200]]``; other embedded files are linked."""
 

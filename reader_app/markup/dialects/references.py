@@ -120,6 +120,12 @@ _TARGET = re.compile(
 )
 """MyST's place of a label, and the heading that has it."""
 
+_CAPTION = re.compile(
+    rf"(?<=[|-]\n)(?:[ \t]*\n)?(?:Table)?:[ \t]+(?P<text>[^\n{{}}]+?)[ \t]*(?:\{{\#(?P<label>{_LABEL})[^{{}}\n]*\}})?"
+    r"[ \t]*(?=\n[ \t]*(?:\n|\Z)|\Z)"
+)
+"""A line behind a table, Pandoc's caption of it."""
+
 _CITED = re.compile(r"(?<!\w)\[(?P<inside>(?:[A-Za-z.,]+[ \t])?-?@\w[\w:./+-]*(?:[;,][^\[\]\n]{0,400})?)\](?![(\[:])")
 _KEY = re.compile(r"(?<![\w/.])-?@(?=\w)")
 
@@ -147,6 +153,18 @@ def with_references(text: str, names: Mapping[str, str]) -> str:
     text = _GROUP.sub(r"\g<inside>", text)
     text = _ONE.sub(lambda found: _linked(found["label"], names.get(found["label"], "")), text)
     return _CITED.sub(lambda found: f"[{_KEY.sub('', found['inside'])}]", text)
+
+
+def with_table_captions(text: str, names: Mapping[str, str]) -> str:
+    """Return `text` with captions for the lines below tables that are some: ``: Of errors {#tbl-errors}``."""
+    return _CAPTION.sub(lambda found: _captioned(found, names), text) if "|\n" in text or "-\n" in text else text
+
+
+def _captioned(found: re.Match[str], names: Mapping[str, str]) -> str:
+    label = found["label"] or ""
+    number = f"{names[label]}: " if label in names else ""
+    anchor = f"<a id='{label}'></a>" if label else ""
+    return f'\n<figcaption markdown="1">{anchor}{number}{found["text"]}</figcaption>\n'
 
 
 def _anchored(target: re.Match[str]) -> str:

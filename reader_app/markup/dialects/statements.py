@@ -22,11 +22,12 @@ _LABELS: Mapping[str, str] = {
 }
 """Statements, by what the labels of them begin with in Quarto."""
 
-_CLASSES = frozenset(map(str.lower, _LABELS.values())) | {
+CLASSES = frozenset(map(str.lower, _LABELS.values())) | {
     "assumption",
     "axiom",
     "claim",
     "criterion",
+    "fact",
     "hypothesis",
     "observation",
     "problem",
@@ -68,7 +69,7 @@ class Box(NamedTuple):
 
 def statement(kind: str) -> str:
     """Return the name of the statement that a class, a directive or the beginning of a label means, or nothing."""
-    return _LABELS.get(kind) or (kind.capitalize() if kind.lower() in _CLASSES else "")
+    return _LABELS.get(kind) or (kind.capitalize() if kind.lower() in CLASSES else "")
 
 
 def is_box(kind: str) -> bool:
