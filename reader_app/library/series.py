@@ -33,13 +33,17 @@ _FORMS = tuple(
 )
 """How titles write their number; where several forms fit, the one whose number stands first in the title counts."""
 
+_LONGEST = 512
+"""Characters of a title that are looked at: the forms take the square of their number."""
+
 
 def series_of(title: str) -> Series | None:
     """Return the series that `title` names, or None.
 
     The number may be Arabic (up to 999: larger ones are years), Chinese, Roman (up to XXXIX) or 上, 中, 下 (1, 2, 3).
     """
-    matches = [match for form in _FORMS if (match := form.match(" " + title.strip()))]
+    beginning = " " + title.strip()[:_LONGEST]
+    matches = [match for form in _FORMS if (match := form.match(beginning))]
     for match in sorted(matches, key=lambda match: match.start("number")):
         name = match["name"].strip(" \t\u3000·⋅,，-—【】《》[]")
         number = _number(match["number"])

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from reader_app.sources.dates import read_date
 
-_BY = r"\s*[BＢ][yｙ](?![A-Za-z])[\s:：]*(?P<author>[^|｜]*)"
-_WHOLE = re.compile(rf"{_BY}(?P<fields>(?:[|｜][^|｜]*){{0,4}}?)[|｜]\s*引用(?P<rest>.*)", re.IGNORECASE)
-_WITHOUT_QUOTE = re.compile(rf"{_BY}(?P<fields>(?:[|｜][^|｜]*){{1,2}})(?:[|｜](?P<rest>.*))?", re.IGNORECASE)
+_BY = r"\s*[BＢ][yｙ](?![A-Za-z])[\s:：]*+(?P<author>[^|｜]*+)"
+_WHOLE = re.compile(rf"{_BY}(?P<fields>(?:[|｜][^|｜]*+){{0,4}}?)[|｜]\s*引用(?P<rest>.*)", re.IGNORECASE)
+_WITHOUT_QUOTE = re.compile(rf"{_BY}(?P<fields>(?:[|｜][^|｜]*+){{1,2}})(?:[|｜](?P<rest>.*))?", re.IGNORECASE)
 """The same where 引用 is missing: told from text that begins with “By” by a date or a number that can be read."""
 
 _READERS = re.compile(

@@ -26,6 +26,9 @@ _FORMS = tuple(
 )
 """2019-09-03 and 2019年9月3日, 20190903, Tue, 3 Sep 2019, September 3rd, 2019; each is compiled when one is met."""
 
+_LONGEST = 200
+"""Characters of a date; the forms take the third power of the spaces in it."""
+
 _ZONES = {"z": 0, "utc": 0, "gmt": 0, "est": -5, "edt": -4, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
 """The hours of RFC 5322's zones (4.3); CST and CDT are left out, for China's zone has the same letters."""
 
@@ -35,6 +38,8 @@ def read_date(written: str) -> datetime | date | None:
 
     A moment keeps its zone, and has none where none is written. None where it is no date.
     """
+    if len(written) > _LONGEST:
+        return None
     plain = unicodedata.normalize("NFKC", written).strip()
     match = next((match for form in _FORMS if (match := re.fullmatch(form, plain, re.IGNORECASE))), None)
     if match is None:

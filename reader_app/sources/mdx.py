@@ -8,7 +8,7 @@ from reader_app.markup.code import code_blocks
 from reader_app.markup.dialects.statements import is_box
 
 _MODULE = re.compile(
-    r"^(?:import\s+(?:[^\n;]*?\sfrom\s+)?[\"']|import\s+\{|export\s+(?:const|let|default|function|async)\b)"
+    r"^(?:import\s+(?:[^\s;][^\n;]*?\sfrom\s+)?[\"']|import\s+\{|export\s+(?:const|let|default|function|async)\b)"
     r"[^\n]*(?:\n[ \t]*\S[^\n]*)*",
     re.MULTILINE,
 )
@@ -16,7 +16,7 @@ _MODULE = re.compile(
 
 _BRACED = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,1000}\}){0,1000}\}){0,3000}\}"
 _TOKEN = re.compile(
-    r"(?P<kept>`+[^`\n]+`+|\$\$[^$]+\$\$|\$[^$\n]+\$)|(?P<comment>\{/\*.{0,3000}?\*/\})"
+    r"(?P<kept>(?<!`)`+[^`\n]+`+|\$\$[^$]+\$\$|\$[^$\n]+\$)|(?P<comment>\{/\*.{0,3000}?\*/\})"
     rf"|<(?P<end>/?)(?P<name>[A-Za-z][\w.-]*)(?P<attributes>(?:\s(?:[^<>{{}}\"']|\"[^\"]*\"|'[^']*'|{_BRACED})*+)?)>",
     re.DOTALL,
 )

@@ -12,7 +12,7 @@ _LONGEST = 64 * 1024
 _DEEPEST = 32
 """Levels; libyaml overruns the stack at some ten thousands."""
 
-_FIELD = re.compile(r"(?P<key>[^\W\d][\w .-]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
+_FIELD = re.compile(r"(?P<key>[^\W\d](?:[\w .-]*?[\w.-])?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
 _MORE = re.compile(r"[ \t]+(?P<value>\S.*)")
 

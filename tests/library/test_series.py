@@ -61,6 +61,11 @@ def test_a_title_without_a_series_number(title):
     assert series_of(title) is None
 
 
+@pytest.mark.parametrize("sign", [" ", ":", "-", "("])
+def test_a_title_without_end_names_none(sign):
+    assert series_of("a" + sign * 200_000 + "b") is None
+
+
 def in_series(id, number, name="漫谈"):
     return Post(id, "", f"{name}({number})", Body("", "html"), "", series=Series(name, number))
 

@@ -64,3 +64,8 @@ def test_damaged_bylines_keep_what_they_say(line, day, readers, rest, complaints
 )
 def test_other_lines_are_no_bylines(line):
     assert read_byline(line) is None
+
+
+@pytest.mark.parametrize("mark", ["", "|", "| |"])
+def test_a_line_of_space_without_end_is_no_byline(mark):
+    assert read_byline(f"By{' ' * 200_000}{mark}x") is None

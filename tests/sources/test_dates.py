@@ -52,6 +52,11 @@ def test_dates(written, value):
     assert read_date(written) == value
 
 
+@pytest.mark.parametrize("day", ["2019-09-03", "2019-09-03 10:05", "3 Sep"])
+def test_a_date_with_space_without_end_is_none(day):
+    assert read_date(day + " " * 200_000 + "!") is None
+
+
 @given(st.datetimes(timezones=st.none() | st.just(CHINA) | st.just(UTC)))
 def test_iso_dates_are_read_back(moment):
     moment = moment.replace(microsecond=0)

@@ -170,7 +170,9 @@ def test_front_matter_that_cannot_be_read_stays_in_the_body(text, word):
         "title: T\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]",
         "title: T\na: &a [*a]",
         "title: T\nx: " + "y" * 1_000_000,
+        "title: T\nx" + " " * 1_000_000,
     ],
+    ids=range(7),
 )
 def test_hostile_yaml_leaves_the_title(fields):
     assert read(fields).title == "T"

@@ -57,6 +57,10 @@ def test_a_page_of_scientific_spaces():
     ]
 
 
+def test_space_without_end_in_a_page_is_its_text():
+    assert read("<!DOCTYPE html><p>a" + " " * 200_000 + "b").text == "a" + " " * 200_000 + "b"
+
+
 def test_comments_are_kept_apart_and_neighbours_are_known():
     post = read(
         '<html><head><link rel="prev" href="/a/1"></head><body><article><p>Text</p></article>'

@@ -26,6 +26,11 @@ def test_javascript_goes(mdx, markdown):
     assert without_javascript(mdx).strip("\n") == markdown
 
 
+@pytest.mark.parametrize(("word", "sign"), [("a", "`"), ("import", " ")])
+def test_lines_without_end_stay(word, sign):
+    assert without_javascript(word + sign * 200_000 + "x") == word + sign * 200_000 + "x"
+
+
 def test_components_that_name_a_box_are_boxes():
     mdx = '<Theorem title="N" number="5.4">\nLet `<T>` $x$.\n</Theorem>\n<Proof>Clear.</Proof>'
     texts = [content for content in read_markdown(without_javascript(mdx)).walk() if isinstance(content, str)]

@@ -16,7 +16,8 @@ _ANY_TAG = re.compile(r"<[^<>]*>")
 _SCHEMES = frozenset(("http", "https", "mailto", "data", "cid", "javascript", "vbscript", "file", "ftp"))
 """The schemes that `allowed` is asked about, which lets through or names; other addresses go at once."""
 
-_BLANK = re.compile(r"[ \t\r\f\v]*\n\s*")
+_BLANK = re.compile(r"(?<![ \t\r\f\v])[ \t\r\f\v]*\n\s*")
+"""A line's end with the space around it; what is looked behind for keeps long space from being gone through twice."""
 
 
 def clean(html: str) -> str:
