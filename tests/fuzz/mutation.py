@@ -1,6 +1,8 @@
 """Posts damaged at random, the same for the same seed."""
 
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -14,6 +16,25 @@ MOST_REPEATS = 300
 LARGEST = 256 * 1024
 """Bytes; what has grown larger is cut off."""
 
+PACKED = 0.02
+"""The share of posts that are put into archives."""
+
+HEAD = 300
+"""Bytes in which front matter and declarations stand."""
+
+ENCODINGS = (
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+    "cp1252",
+    "utf-7",
+    "utf-8-sig",
+)
+
 _LANGUAGES = json.loads(Path(__file__).with_name("tokens.json").read_text("utf-8"))
 TOKENS = tuple(token for tokens in _LANGUAGES.values() for token in tokens)
 """What is put between: what one language or another does something with."""
@@ -25,7 +46,23 @@ def mutated(random: Random) -> tuple[str, bytes]:
     data = path.read_bytes()
     for _ in range(random.randint(1, MOST_CHANGES)):
         data = random.choice(CHANGES)(data, random)[:LARGEST]
-    return path.name, data
+    return packed(path.name, data, random) if random.random() < PACKED else (path.name, data)
+
+
+def packed(name: str, data: bytes, random: Random) -> tuple[str, bytes]:
+    """Put a post into an archive, at times into archives in archives, and damage that."""
+    for _ in range(random.randint(1, 3)):
+        whole = io.BytesIO()
+        with zipfile.ZipFile(whole, "w", random.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))) as archive:
+            for member in (name, *random.choice(((), (f"../{name}",)))):
+                archive.writestr(zipfile.ZipInfo(member, (1980, 1, 1, 0, 0, 0)), data)
+        name, data = "packed.zip", whole.getvalue()
+    return name, random.choice((flip, truncate, splice, insert, unchanged))(data, random)
+
+
+def unchanged(data: bytes, random: Random) -> bytes:
+    """Leave it as it is."""
+    return data
 
 
 def _slice(data: bytes, random: Random) -> tuple[int, int]:
@@ -84,12 +121,54 @@ def shuffle_lines(data: bytes, random: Random) -> bytes:
     return b"\n".join(lines)
 
 
+def behead(data: bytes, random: Random) -> bytes:
+    """Cut somewhere in the front matter: the beginning off, a stretch out, or everything behind it."""
+    start, end = sorted(random.randint(0, min(HEAD, len(data))) for _ in range(2))
+    return random.choice((data[start:], data[:start] + data[end:], data[:end]))
+
+
+def break_character(data: bytes, random: Random) -> bytes:
+    """Take a byte out of a character that has several, or end in the middle of it."""
+    places = [place for place, byte in enumerate(data) if byte >= 0x80]
+    if not places:
+        return data
+    place = random.choice(places)
+    return random.choice((data[:place] + data[place + 1 :], data[:place], data[place:]))
+
+
+def recode(data: bytes, random: Random) -> bytes:
+    """Write the text in another encoding, all of it or from somewhere on."""
+    start = random.choice((0, 0, random.randint(0, len(data))))
+    text = data[start:].decode("utf-8", "replace")
+    return data[:start] + text.encode(random.choice(ENCODINGS), "replace")
+
+
+def end_lines(data: bytes, random: Random) -> bytes:
+    """Let some lines end in other ways, or not at all, so that they become very long."""
+    ends = random.choice(
+        ((b"\r\n",), (b"\r",), (b"\n", b"\r", b"\r\n", b"\n\r"), (b" ",), (b"\xe2\x80\xa8", b"\xc2\x85"))
+    )
+    share = random.random()
+    lines = data.split(b"\n")
+    return (
+        b"".join(line + (random.choice(ends) if random.random() < share else b"\n") for line in lines[:-1]) + lines[-1]
+    )
+
+
+def spell_out(data: bytes, random: Random) -> bytes:
+    """Write some letters as entities, as escapes of JSON, or of addresses."""
+    start, end = _slice(data, random)
+    form = random.choice(("&#{};", "&#x{:x};", "\\u{:04x}", "%{:02x}", "={:02X}"))
+    return data[:start] + "".join(map(form.format, data[start:end])).encode() + data[end:]
+
+
 def _repeats(random: Random) -> int:
     return random.randint(2, MOST_REPEATS) if random.random() < 0.1 else 1
 
 
 CHANGES: tuple[Callable[[bytes, Random], bytes], ...] = (
     *(flip, delete, duplicate, truncate, splice),
-    *(insert, insert, insert, shuffle_lines),
+    *(insert, insert, insert, insert, shuffle_lines),
+    *(behead, break_character, recode, end_lines, spell_out),
 )
 """What is done to a post; insertions find most."""

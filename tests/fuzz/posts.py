@@ -151,6 +151,16 @@ class Log:
         os.dup2(file, 2)
         os.close(file)
 
+    @contextmanager
+    def told_in_full(self) -> Iterator[None]:
+        """Tell of errors of this script, which would be caught with all else."""
+        try:
+            yield
+        except Exception:
+            traceback.print_exc(file=self.terminal)
+            self.terminal.flush()
+            raise
+
     def read(self) -> str:
         """Return what was written since it was read last."""
         sys.stderr.flush()
@@ -197,7 +207,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         log = Log(Path(folder) / "standard error")
         for number in numbers(arguments):
-            name, data = mutated(Random(f"{arguments.seed}:{number}"))
+            with log.told_in_full():
+                name, data = mutated(Random(f"{arguments.seed}:{number}"))
             if arguments.show:
                 print(f"{number}: {name}", data.decode("utf-8", "replace"), sep="\n", flush=True)
             place = f"--seed {arguments.seed} --first {number} --posts 1: {name}"
