@@ -194,7 +194,9 @@ def _script_level(text: str | None, level: int) -> int:
 
 
 def _ground(node: Node, box: Box, style: Style) -> Box | None:
-    """Return the rectangle that mathbackground puts under `box`; currentcolor is the colour of the ink."""
+    """Return the rectangle that mathbackground puts under `box`, none for a strut; currentcolor is the ink's."""
+    if box.width <= 0 or box.ascent + box.descent <= 0:
+        return None
     asked = node.attributes.get("mathbackground") or node.attributes.get("background") or ""
     fill = style.color if asked.lower() == "currentcolor" else color(asked)
     if fill is None and asked.lower() != "currentcolor":

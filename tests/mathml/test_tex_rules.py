@@ -249,3 +249,16 @@ def test_a_frame_with_a_ground_of_its_own_stands_close_and_colours_nothing_else(
     layout = tex(source)
     assert layout.width == pytest.approx(size + 2 * (PADDING + THICKNESS))
     assert {type(mark).__name__: mark.color for mark in layout.ink()[1:]} == {"Rule": None, "Stroke": "#ff0000"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "drawn"),
+    [(r"\rule{1em}{0.1em}", 1), (r"\rule[-1ex]{0pt}{3.5ex}", 0), (r"\rule{1em}{0pt}", 0)],
+)
+def test_a_rule_without_thickness_is_a_strut(rule, drawn):
+    assert len(tex(rule).ink()) == drawn
+
+
+def test_a_strut_is_as_high_and_deep_as_it_says():
+    layout = tex(r"\rule[-1em]{0pt}{3em}")
+    assert (layout.width, layout.ascent, layout.descent) == pytest.approx((0, 2, 1))
