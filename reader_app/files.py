@@ -1,5 +1,6 @@
-"""Where the files that travel with the program lie: fonts, icons, the seed document."""
+"""Where the files that travel with the program lie (fonts, icons, the seed document), and how others are written."""
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -12,3 +13,13 @@ def packaged(name: str) -> Path:
     """
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file, which is there wholly or not at all: what was there before stays until then. Raises OSError."""
+    half = path.with_name(f".{path.name}.part")
+    with half.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    half.replace(path)

@@ -19,7 +19,7 @@ LAYERS = {
     "sources": "library markup tex",
     "pictures": "library sources",
     "storage": "library tex",
-    "fetching": "library markup sources pictures storage",
+    "fetching": "files library markup sources pictures storage",
     "page": "files library markup tex mathml pictures",
     "ui": "files library markup sources storage fetching page pictures tex mathml",
     "commands": "files library markup sources fetching page pictures tex mathml ui",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
@@ -22,6 +21,7 @@ from reader_app.fetching.exchange import FEEDS, PAGES, PICTURES, Answer, Ask
 from reader_app.fetching.limits import Limits
 from reader_app.fetching.running import run
 from reader_app.fetching.troubles import of_status
+from reader_app.files import write_whole
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.feeds.addresses import host_of
 from reader_app.sources.feeds.site_links import Links, find_posts
@@ -162,7 +162,7 @@ class _Archive:
         text = text_of_page(answer.data, answer.headers.get("content-type", ""))
         name = self._name(address)
         files = await self._save_pictures(text, answer.address, name) if self._pictures else {}
-        _write(self._folder / f"{name}.html", saved_page(text, answer.address, files))
+        write_whole(self._folder / f"{name}.html", saved_page(text, answer.address, files))
         self._journal.note_post(address, f"{name}.html")
         return ""
 
@@ -182,7 +182,7 @@ class _Archive:
                 self._report(Saved(self._done, self._total, place, "There is no picture that can be shown."))
                 continue
             (self._folder / f"{page}_files").mkdir(exist_ok=True)
-            _write(self._folder / f"{page}_files" / name, answer.data)
+            write_whole(self._folder / f"{page}_files" / name, answer.data)
             files[place] = f"{page}_files/{name}"
         return files
 
@@ -203,13 +203,3 @@ class _Archive:
         await asyncio.sleep(self._next - loop.time())
         self._next = loop.time() + self._pause_s
         return await self._client.get(ask)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file, which is there wholly or not at all."""
-    half = path.with_name(f".{path.name}.part")
-    with half.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    half.replace(path)

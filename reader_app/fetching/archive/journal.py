@@ -60,7 +60,7 @@ class Journal:
             return
         whole = data[: data.rfind(b"\n") + 1]
         if len(whole) < len(data):
-            self._path.write_bytes(whole)  # a line that a crash has cut off
+            os.truncate(self._path, len(whole))  # a line that a crash has cut off
         for line in whole.splitlines():
             try:
                 value = json.loads(line)

@@ -65,7 +65,10 @@ class Feeds(QObject):
     def cancel(self) -> bool:
         """Fetch no further; return whether anything was being fetched."""
         self.refreshing.give_up()
-        return self.errands.cancel()
+        is_busy = self.errands.cancel()
+        if is_busy:
+            self.said.emit("Cancelled.")
+        return is_busy
 
     def stop(self) -> None:
         """Fetch no longer: the window closes."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from reader_app.files import write_whole
 from reader_app.library.feeds import NEVER
 from reader_app.library.group_keys import is_within, key_of, shown
 from reader_app.library.origin import Origin
@@ -96,7 +97,7 @@ class Tending(QObject):
 
         kept = self.subscriptions.kept
         try:
-            Path(path).write_bytes(write_opml(kept.subscriptions, kept.groups))
+            write_whole(Path(path), write_opml(kept.subscriptions, kept.groups))
         except OSError as error:
             self.said.emit(f"{path} could not be written ({error.strerror}).")
         else:

@@ -205,6 +205,18 @@ def test_what_cannot_be_added_is_said(web, store, open_reader, press, settle, pa
     assert store.subscriptions() == ()
 
 
+def test_looking_for_a_feed_is_cancelled(web, store, open_reader, press, settle) -> None:
+    address = web.hang("/hanging")
+    window = open_reader()
+    add(window, press, address)
+    settle(lambda: web.asked)
+    settle(window.isActiveWindow)
+    press(window, "Escape")
+    settle(lambda: said(window) == "Cancelled.")
+    settle(lambda: window.feeds.errands.are_done)
+    assert store.subscriptions() == ()
+
+
 def test_enter_fetches_the_whole_of_a_summary(web, store, open_reader, press, settle) -> None:
     entry = f"<item><link>{web.address('/a')}</link><title>A</title><description>It begins …</description></item>"
     store.subscribe(Subscription(web.serve("/feed", rss("z", more=entry)), "Ana"))
