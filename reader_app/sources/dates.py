@@ -53,6 +53,24 @@ def read_date(written: str) -> datetime | date | None:
         return None
 
 
+def read_date_field(written: str) -> datetime | date | None:
+    """Return the date in a field that can hold nothing else: a year or a month too, or a count since 1970.
+
+    A year and a month are their first day; a count is of seconds or of milliseconds (UTC).
+    """
+    plain = written.strip()
+    if found := _PART_OF_DATE.fullmatch(plain):
+        return date(int(found["year"]), int(found["month"] or 1), 1)
+    if found := _COUNT.fullmatch(plain):
+        return datetime.fromtimestamp(int(found["seconds"]), UTC)
+    return read_date(plain)
+
+
+_PART_OF_DATE = re.compile(r"(?P<year>(?:19|20)\d{2})(?:[-/.](?P<month>0?[1-9]|1[0-2]))?", re.ASCII)
+_COUNT = re.compile(r"(?P<seconds>1\d{9})(?:\d{3})?", re.ASCII)
+"""A moment between 2001 and 2033."""
+
+
 def _moment(day: date, named: dict[str, str | None]) -> datetime:
     """Return the moment of a day that the clock's fields say; raises ValueError where there is none."""
     hour, minute, second = (int(named[part] or 0) for part in ("hour", "minute", "second"))

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from reader_app.library.library import Library
 from reader_app.library.post import Body, Post, Series
 from reader_app.library.series import series_of
-from reader_app.sources.dates import read_date
+from reader_app.sources.dates import read_date, read_date_field
 from reader_app.sources.front_matter import Fields, Matter, split_front_matter
 from reader_app.sources.identity import identity
 from reader_app.sources.mdx import without_javascript
@@ -124,7 +124,7 @@ def _date(fields: Fields, source: Source) -> tuple[datetime | date | None, tuple
     named = _DATED_NAME.fullmatch(source.name)
     from_name = read_date(named["date"]) if named else None
     written = _first(fields, *_DATES)
-    when = read_date(written) if written else None
+    when = read_date_field(written) if written else None
     problems = (f"“{written}” is no date",) if written and when is None else ()
     return when or from_name, problems
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader_app.sources.dates import read_date
+from reader_app.sources.dates import read_date, read_date_field
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -50,6 +50,23 @@ CHINA = timezone(timedelta(hours=8))
 )
 def test_dates(written, value):
     assert read_date(written) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("2019", date(2019, 1, 1)),
+        ("2019-09", date(2019, 9, 1)),
+        ("1737873391478", datetime(2025, 1, 26, 6, 36, 31, tzinfo=UTC)),
+        (" 1737873391 ", datetime(2025, 1, 26, 6, 36, 31, tzinfo=UTC)),
+        ("2019-09-03", date(2019, 9, 3)),
+        ("2019-13", None),
+        ("9019", None),
+        ("17378733914", None),
+    ],
+)
+def test_a_field_of_a_date_may_hold_a_part_or_a_count(written, value):
+    assert read_date_field(written) == value
 
 
 @pytest.mark.parametrize("day", ["2019-09-03", "2019-09-03 10:05", "3 Sep"])
