@@ -16,7 +16,7 @@ worth. The longest post that is known has a third of that.
 _NESTING = re.compile(r"^(?:[ \t]{0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){33}", re.MULTILINE)
 _GAP = re.compile(r"\n(?=[ \t>]*\n)")
 _EDGE = re.compile(r"\n(?=[ \t>]*(?:[-*+|#:=]|\d{1,9}[.)]))")
-_STEP = re.compile(r"^[ \t>]*(?:#|[-*_=]{2})", re.MULTILINE)
+_STEP = re.compile(r"^[ \t>]*(?:#|[-*_=]{2}|[-=][ ]*$)", re.MULTILINE)
 _OPENER = re.compile(r"[|*_~=<&!\\{`]|  \n")
 
 _STEPS = 20_000_000

@@ -75,6 +75,14 @@ def test_markdown_that_is_nested_too_deep_is_shown_as_it_is(monkeypatch, write):
     assert len(article.problems) == 1
 
 
+@pytest.mark.parametrize("line", ["# a", "---", "- ", "=", "***"])
+def test_lines_that_each_copy_what_follows_are_read_as_far_as_there_is_time(write, line):
+    article = read_markdown("a *b*\n\n" + f"c\n{line}\n" * 4_000 + "*d*")
+    assert write(article).startswith("<p>a <em>b</em></p>")
+    assert write(article).endswith("*d*</p>")
+    assert article.problems
+
+
 @pytest.mark.parametrize("opening", ["> ", ">", "- ", "1. ", "[", "![a](", "*", "_a ", "{% a ", "[[a", "~~a ", "<b>"])
 def test_deep_markdown_keeps_its_text(opening):
     article = read_markdown(opening * 10_000 + "deep $x$")
