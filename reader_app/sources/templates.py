@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reader_app.sources.source import Source
 
@@ -14,8 +15,8 @@ _LOGIC = (
     r"\{%-?\s*(?:assign|block|capture|do|extends|for|if|import|include|load|macro|set|unless)\b"
     r"|\{\{-?\s*(?:block|define|else|end|if|include|partial|range|template|with)\b|\{\{-?\s*(?:\.[A-Z]|site\.|\$\.)"
 )
-_QUOTED = r"(?is)<(pre|code|script|style)\b.*?</\1\s*>|<!--.*?-->"
-"""Where a page shows such a tag as code. These are compiled for the first file that may be a template."""
+_QUOTING = r"(?i)(</?(?:pre|code|script|style)\b|<!--|-->)"
+"""The edges of what a page shows as code or not at all; compiled for the first file that may be a template."""
 
 _LONGEST = 1_000_000
 """Bytes; nobody writes a longer template."""
@@ -26,7 +27,21 @@ def is_template(source: Source) -> bool:
     data = source.data
     if source.suffix not in SUFFIXES or len(data) > _LONGEST or (b"{%" not in data and b"{{" not in data):
         return False
-    text = re.sub(_QUOTED, "", source.text)
+    text = "".join(_unquoted(source.text))
     return re.search(_LAYOUT, text) is not None or (
         not text.lstrip().startswith("---") and re.search(_LOGIC, text) is not None
     )
+
+
+def _unquoted(html: str) -> Iterator[str]:
+    """Yield what stands outside of code, scripts and comments."""
+    closing = ""
+    for number, piece in enumerate(re.split(_QUOTING, html)):
+        edge = piece.lower()
+        if number % 2 == 0:
+            if not closing:
+                yield piece
+        elif not closing:
+            closing = "-->" if edge == "<!--" else edge.replace("<", "</") if edge[1] != "/" and edge != "-->" else ""
+        elif edge == closing:
+            closing = ""

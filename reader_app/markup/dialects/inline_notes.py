@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_OPENING = re.compile(r"\^\[(?![\d,\s–-]{0,12}\])")
-"""What begins a note; a number in brackets is one that was raised."""
-
-_BRACKET = re.compile(r"\\.|[\[\]]|\n[ \t>]*\n")
-_LONGEST = 10_000
-_MOST = 2_000
+_BRACKET = re.compile(r"\\.|\^?\[|\]|\n[ \t>]*\n", re.DOTALL)
+_NUMBER = re.compile(r"[\d,\s–-]{0,12}")
+"""What no note consists of: a number in brackets is one that was raised."""
 
 
 def with_notes_apart(text: str) -> str:
@@ -19,23 +17,25 @@ def with_notes_apart(text: str) -> str:
     pieces: list[str] = []
     notes: list[str] = []
     position = 0
-    for opening in _OPENING.finditer(text):
-        end = _end(text, opening.end()) if opening.start() >= position and len(notes) < _MOST else None
-        if end is not None:
-            pieces += [text[position : opening.start()], f"[^inline:{len(notes)}]"]
-            notes.append(" ".join(text[opening.end() : end].split()))
+    for start, end in sorted(_notes(text)):
+        if start >= position and not _NUMBER.fullmatch(text, start + 2, end):
+            pieces += [text[position:start], f"[^inline:{len(notes)}]"]
+            notes.append(" ".join(text[start + 2 : end].split()))
             position = end + 1
     written = "".join(f"\n\n[^inline:{number}]: {note}" for number, note in enumerate(notes))
     return "".join([*pieces, text[position:], written])
 
 
-def _end(text: str, start: int) -> int | None:
-    """Return the offset of the bracket that closes a note, if its paragraph has it."""
-    depth = 1
-    for found in _BRACKET.finditer(text, start, start + _LONGEST):
-        if found[0].startswith("\n"):
-            return None
-        depth += {"[": 1, "]": -1}.get(found[0], 0)
-        if depth == 0:
-            return found.start()
-    return None
+def _notes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where notes begin and where the brackets are that close them in the same paragraph."""
+    opened: list[tuple[int, bool]] = []
+    for found in _BRACKET.finditer(text):
+        sign = found[0]
+        if sign.endswith("["):
+            opened.append((found.start(), sign == "^["))
+        elif sign == "]" and opened:
+            start, is_note = opened.pop()
+            if is_note:
+                yield start, found.start()
+        elif sign.startswith("\n"):
+            opened.clear()
