@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from time import time
+from typing import Any
 
 from reader_app.library.subscription import FeedSettings, Subscription
 from reader_app.storage.addresses import comparable
@@ -122,11 +123,11 @@ def feed_at(connection: sqlite3.Connection, address: str) -> int | None:
     return None if row is None else int(row[0])
 
 
-def _subscription(row: tuple[object, ...]) -> Subscription:
-    """Return what a row of `_COLUMNS` says."""
+def _subscription(row: tuple[Any, ...]) -> Subscription:
+    """Return what a row of `_COLUMNS` says; only the schema knows the types."""
     address, title, group, order, site, full_pages, pictures, minutes, dollars = row
-    settings = FeedSettings(bool(full_pages), bool(pictures), minutes, bool(dollars))  # type: ignore[arg-type]
-    return Subscription(address, title, group, order, site, settings)  # type: ignore[arg-type]
+    settings = FeedSettings(bool(full_pages), bool(pictures), minutes, bool(dollars))
+    return Subscription(address, title, group, order, site, settings)
 
 
 def _values(subscription: Subscription) -> tuple[str | int | None, ...]:
