@@ -15,9 +15,10 @@ _MODULE = re.compile(
 """A statement of JavaScript, which ends with its paragraph."""
 
 _BRACED = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,1000}\}){0,1000}\}){0,3000}\}"
+_QUOTED = r"\"[^\"]{0,1000}\"|'[^']{0,1000}'"
 _TOKEN = re.compile(
     r"(?P<kept>(?<!`)`+[^`\n]+`+|\$\$[^$]+\$\$|\$[^$\n]+\$)|(?P<comment>\{/\*.{0,3000}?\*/\})"
-    rf"|<(?P<end>/?)(?P<name>[A-Za-z][\w.-]*)(?P<attributes>(?:\s(?:[^<>{{}}\"']|\"[^\"]*\"|'[^']*'|{_BRACED})*+)?)>",
+    rf"|<(?P<end>/?)(?P<name>[A-Za-z][\w.-]*)(?P<attributes>(?:\s(?:[^<>{{}}\"']|{_QUOTED}|{_BRACED}){{0,500}})?)>",
     re.DOTALL,
 )
 _SPREAD = re.compile(rf"(?:\s[\w:-]+=)?{_BRACED}")
