@@ -17,6 +17,7 @@ from reader_app.page.fonts import LATIN_SERIF, interface_font
 from reader_app.page.look import LIGHT, Theme
 from reader_app.page.reading import has_formulas_in_title
 from reader_app.ui.posts import EQUATIONS, POST, AnyIndex
+from reader_app.ui.widths import Widths
 
 if TYPE_CHECKING:
     from reader_app.library.query import Query, Span
@@ -85,11 +86,11 @@ class PostDelegate(QStyledItemDelegate):
         self._title = QFontMetricsF(self._title_font)
         self._unread = QFontMetricsF(self._unread_font)
         self._detail = QFontMetricsF(self._detail_font)
-        self._advance = lru_cache(maxsize=4096)(self._measure)
+        self._title_widths, self._unread_widths = Widths(self._title), Widths(self._unread)
         self._lines = lru_cache(maxsize=512)(self._break)
 
     def heights(self, posts: Iterable[Post]) -> Iterator[int]:
-        """Yield the heights of rows, px; only the advances of titles are measured, once, formulas only guessed."""
+        """Yield the heights of rows, px; titles are not broken for that, and formulas in them are only guessed."""
         room = self._view.maximumViewportSize().width() - 2 * PAD_X
         lowest, highest = self._height(1), self._height(LINES)
         for post in posts:
@@ -117,13 +118,10 @@ class PostDelegate(QStyledItemDelegate):
             from reader_app.tex.rough import rough
 
             title, room = rough(title), room * SURE
-        return self._advance(title, post.origin in self.feeds) <= room
+        return (self._unread_widths if post.origin in self.feeds else self._title_widths).fits(title, room)
 
     def _height(self, lines: int) -> int:
         return round(2 * PAD_Y + lines * self._line_height() + GAP + self._detail.height())
-
-    def _measure(self, text: str, bold: bool) -> float:
-        return (self._unread if bold else self._title).horizontalAdvance(text)
 
     def _is_unread(self, post: Post) -> bool:
         return post.origin in self.feeds and post.id not in self.marks.read

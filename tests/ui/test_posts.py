@@ -50,4 +50,4 @@ def test_titles_take_two_lines_at_most_and_lose_no_beginning(window, title) -> N
     lines = delegate._lines(title, 200, False)
     assert len(lines) <= LINES
     assert all(title[run.start :].startswith(run.text.rstrip("…")) for (run,) in lines)
-    assert all(delegate._advance(run.text, False) <= 200 for (run,) in lines)
+    assert all(delegate._title.horizontalAdvance(run.text) <= 200 for (run,) in lines)

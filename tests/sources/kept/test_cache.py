@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -214,13 +215,20 @@ def test_while_another_process_writes_files_are_read(folder, database, read, fil
     assert files_read == ["d.md"]
 
 
-def test_two_readings_at_once(folder, database, files_read) -> None:
+def test_windows_that_read_at_once_do_each_other_no_harm(folder, database, read, files_read) -> None:
     plain = open_paths([folder])
-    caches = [Cache(database) for _ in range(2)]
+    caches = [Cache(database) for _ in range(4)]
     libraries = [joined(part.library for part in read_paths([folder], cache=cache)) for cache in caches]
-    for cache in caches:
-        cache.write()
-    assert libraries == [plain, plain]
+    threads = [Thread(target=cache.write) for cache in caches]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert libraries == [plain] * 4
+    files_read.clear()
+    kept = read(folder)
+    assert kept == plain
+    assert files_read == ["d.md"]
 
 
 def test_the_oldest_goes_where_there_is_too_much(tmp_path, database, read, files_read, monkeypatch) -> None:
