@@ -29,6 +29,10 @@ def test_doubled_backslashes(formulas, doubled):
     [
         (r"$\\{p_n\\}$", r"⟨\{p_n\}⟩"),
         (r"$$\begin{aligned}a&=\\{x,\,y\\}\\ b\end{aligned}$$", r"⟪\begin{aligned}a&=\{x,\,y\}\\ b\end{aligned}⟫"),
+        (
+            r"$$\begin{array}{ll}S=\\{\\ &a,\{b\},{c}\\ \\}\end{array}$$",
+            r"⟪\begin{array}{ll}S=\{\\ &a,\{b\},{c}\\ \}\end{array}⟫",
+        ),
         (r"$g(v) = 0,\\, \forall v$", r"⟨g(v) = 0,\, \forall v⟩"),
         (r"$\\|x\\|_2 \geq 0$", r"⟨\|x\|_2 \geq 0⟩"),
         ("$$\\begin{aligned}a\\\\\\\\[5pt]\nb\\end{aligned}$$", "⟪\\begin{aligned}a\\\\[5pt]\nb\\end{aligned}⟫"),

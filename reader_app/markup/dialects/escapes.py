@@ -18,7 +18,7 @@ _COMMAND = re.compile(r"(?<!\\)\\(?=[A-Za-z])")
 _DOUBLED = re.compile(r"(?<!\\)\\(\\[A-Za-z]+)")
 _ESCAPED = re.compile(r"\\([\\_*|\[\]#<>~`.!+\-(){}&$=])")
 
-_BRACES = re.compile(r"(?<!\\)\\\\\{((?:[^\\{}]|\\[A-Za-z,;:!|]|\{[^{}]*\})*)\\\\\}")
+_BRACES = re.compile(r"(?<!\\)\\\\\{((?:[^\\{}]|\\\\(?![{}])|\\[^\\]|\{[^{}]*\})*)\\\\\}")
 _SPACED_BREAK = re.compile(r"(?<!\\)\\\\\\\\(?=\[-?[0-9.]+(?:pt|em|ex|mm|cm|px|mu)\])")
 _SIGN = re.compile(r"(?<!\\)\\\\(?=[,;:!|_#%&])")
 _SUBSCRIPT = re.compile(r"(?P<words>\\(?:text\w*|mbox|mathrm|mathtt|operatorname)\*?\{[^{}]*\}|\\\\)|\\_")
