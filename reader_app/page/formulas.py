@@ -125,7 +125,7 @@ class PlacedFormula:
         self._shown = min(width, room - self.beside)
         self.cut = width - self._shown > 1
         self.ascent = max(layout.ascent * self.px, line.strut[0])
-        self.descent = strut_font(max(layout.descent * self.px, line.strut[1]))[1]
+        self.descent = strutted(max(layout.descent * self.px, line.strut[1]))
         self.size = QSizeF(self._shown + self.beside, self.ascent + self.descent)
         self._picture: Picture | None = None
 
@@ -226,12 +226,22 @@ def delimited(formula: Formula) -> str:
     return formula.source if formula.source.lstrip().startswith("\\begin") else f"$${formula.source}$$"
 
 
+DEEPEST = 4000.0
+"""Largest descent of a font, px: Qt has none of ten times that. What is deeper stands higher on its line."""
+
+
+def strutted(descent: float) -> float:
+    """Return the descent that something has in a line if it needs `descent` px, by the font that makes room for it."""
+    return max(descent, strut_font(descent)[1])
+
+
 @lru_cache(maxsize=1024)
 def strut_font(descent: float) -> tuple[QFont, float]:
-    """Return a font whose descent is at least `descent` px, and that descent.
+    """Return a font whose descent is at least `descent` px, or else `DEEPEST`, and that descent.
 
     Qt gives an inline object on the baseline the descent of its format's font (QTextDocumentLayout).
     """
+    descent = min(descent, DEEPEST)
     font = QFont(text_font(Look(face="sans"), "latin", TextStyle()))
     font.setPixelSize(100)
     px = max(1, int(descent * 100 / QFontMetricsF(font).descent()))

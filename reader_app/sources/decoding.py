@@ -41,6 +41,9 @@ _ASCII_SHARE = 0.9
 _ZERO_SHARE = 0.2
 """Of UTF-16 fewer bytes are ASCII, zeros left out, if most of it is Chinese, and more are zeros if it is not."""
 
+_BEFORE_ZERO = 32
+"""Bytes; so many of UTF-16 that hold no zero, and so no space or line end, are Chinese and no UTF-8."""
+
 _MARKED = ("utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "utf_7")
 """What is not guessed: any bytes are UTF-16, and those of English are Chinese in it."""
 
@@ -102,12 +105,19 @@ def _unmarked_utf16(data: bytes) -> str:
     beginning = data[:_BEGINNING]
     zeros = beginning.count(0)
     is_ascii = len(_ASCII.findall(beginning)) > _ASCII_SHARE * (len(beginning) - zeros)
-    for encoding in ("utf-16-le", "utf-16-be") if zeros > _ZERO_SHARE * len(beginning) or not is_ascii else ():
+    may_be = (zeros > _ZERO_SHARE * len(beginning) or not is_ascii) and not _begins_as_utf8(data)
+    for encoding in ("utf-16-le", "utf-16-be") if may_be else ():
         text = beginning.decode(encoding, "replace")
         if len(re.findall(_COMMON, text)) > _PLAUSIBLE * len(text):
             return encoding
     strange = _NO_TEXT.search(data[: data.index(0) + 1].decode("latin-1"))
     raise UnreadableError("this is not text", data.count(b"\n", 0, strange.start() if strange else 0) + 1)
+
+
+def _begins_as_utf8(data: bytes) -> bool:
+    """Whether UTF-8 stands before the first zero, as in a file to which a shell has appended UTF-16."""
+    before = data[: data.index(0)]
+    return len(before) > _BEFORE_ZERO and any(decodes(before[: len(before) - cut], "utf-8") for cut in range(4))
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

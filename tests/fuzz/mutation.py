@@ -16,6 +16,9 @@ MOST_REPEATS = 300
 LARGEST = 256 * 1024
 """Bytes; what has grown larger is cut off."""
 
+RECODED = 0.05
+"""The share of posts that are written in other encodings."""
+
 PACKED = 0.02
 """The share of posts that are put into archives."""
 
@@ -46,7 +49,15 @@ def mutated(random: Random) -> tuple[str, bytes]:
     data = path.read_bytes()
     for _ in range(random.randint(1, MOST_CHANGES)):
         data = random.choice(CHANGES)(data, random)[:LARGEST]
+    if random.random() < RECODED:
+        data = random.choice((flip, delete, truncate, break_character, unchanged))(recoded(data, random), random)
     return packed(path.name, data, random) if random.random() < PACKED else (path.name, data)
+
+
+def recoded(data: bytes, random: Random) -> bytes:
+    """Write a text in another encoding, or only what a shell has appended to it."""
+    start = random.choice((0, 0, 0, random.randint(0, len(data))))
+    return data[:start] + data[start:].decode("utf-8", "replace").encode(random.choice(ENCODINGS), "replace")
 
 
 def packed(name: str, data: bytes, random: Random) -> tuple[str, bytes]:
@@ -136,13 +147,6 @@ def break_character(data: bytes, random: Random) -> bytes:
     return random.choice((data[:place] + data[place + 1 :], data[:place], data[place:]))
 
 
-def recode(data: bytes, random: Random) -> bytes:
-    """Write the text in another encoding, all of it or from somewhere on."""
-    start = random.choice((0, 0, random.randint(0, len(data))))
-    text = data[start:].decode("utf-8", "replace")
-    return data[:start] + text.encode(random.choice(ENCODINGS), "replace")
-
-
 def end_lines(data: bytes, random: Random) -> bytes:
     """Let some lines end in other ways, or not at all, so that they become very long."""
     ends = random.choice(
@@ -169,6 +173,6 @@ def _repeats(random: Random) -> int:
 CHANGES: tuple[Callable[[bytes, Random], bytes], ...] = (
     *(flip, delete, duplicate, truncate, splice),
     *(insert, insert, insert, insert, shuffle_lines),
-    *(behead, break_character, recode, end_lines, spell_out),
+    *(behead, break_character, end_lines, spell_out),
 )
 """What is done to a post; insertions find most."""
