@@ -53,6 +53,10 @@ QLineEdit {{ background: {page}; color: {text}; border: 1px solid {rule}; border
 QLineEdit:focus {{ border-color: {accent}; }}
 QComboBox {{ background: {page}; color: {text}; border: 1px solid {rule}; border-radius: 6px; padding: 5px 9px; }}
 QComboBox:focus {{ border-color: {accent}; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{
+    width: 0; height: 0; border: 4px solid {page}; border-top-color: {muted}; border-bottom: none;
+}}
 QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
 QComboBox QAbstractItemView {{ background: {panel}; color: {text}; selection-background-color: {selection}; }}
 QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 3px; }}
