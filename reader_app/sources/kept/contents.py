@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from html import escape
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
@@ -21,8 +22,14 @@ from reader_app.sources.file import open_file
 from reader_app.sources.kept.record import decoded, unpacked
 from reader_app.sources.kept.tables import open_tables, remove_if_damaged
 
+AT_ONCE = 200
+"""Posts whose haystacks are fetched together: a post that is opened meanwhile waits for no more."""
+
 _CONTENT = "SELECT packed FROM contents WHERE file = ? AND number = ?"
-_HAYSTACKS = "SELECT file, number, haystack FROM contents WHERE file IN (SELECT value FROM json_each(?))"
+_HAYSTACKS = """
+SELECT file, number, haystack FROM json_each(?) AS asked CROSS JOIN contents
+    ON file = json_extract(asked.value, '$[0]') AND number = json_extract(asked.value, '$[1]')
+"""
 _FORGET = "DELETE FROM files WHERE file = ?"
 
 
@@ -62,11 +69,12 @@ class Contents:
 
     def haystacks(self, places: Iterable[Place]) -> Iterator[str]:
         """Yield what words are looked for in of each of the posts; nothing of one that cannot be read."""
-        wanted = list(places)
-        files = json.dumps(list({place.file for place in wanted}))
-        found = {(file, number): data for file, number, data in self._ask(_HAYSTACKS, files)}
-        for place in wanted:
-            yield self._haystack(place, found.pop((place.file, place.number), b""))
+        left = iter(places)
+        while some := tuple(islice(left, AT_ONCE)):
+            asked = json.dumps([(place.file, place.number) for place in some])
+            found = {(file, number): data for file, number, data in self._ask(_HAYSTACKS, asked)}
+            for place in some:
+                yield self._haystack(place, found.get((place.file, place.number), b""))
 
     def _haystack(self, place: Place, data: bytes) -> str:
         if crc32(data) == place.haystack:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reader_app.library.kept_post import KeptPost
 from reader_app.library.query import Query
+from reader_app.sources.kept import contents
 from reader_app.sources.kept.cache import Cache
 from reader_app.sources.opening import open_paths, read_paths
 from tests.sources.kept.conftest import grow_old
@@ -118,6 +119,13 @@ def test_posts_that_come_later_are_found_too(folder, database, read, monkeypatch
         posts += part.library.posts
         assert found(posts, "文") == found(plain.posts[: len(posts)], "文")
     assert found(posts, "文")
+
+
+def test_many_posts_are_searched_in_several_goes(folder, kept, monkeypatch) -> None:
+    monkeypatch.setattr(contents, "AT_ONCE", 2)
+    posts = open_paths([folder]).posts
+    for text in QUERIES:
+        assert found(kept.posts, text) == found(posts, text)
 
 
 def test_threads_ask_at_once(folder, kept) -> None:
