@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QColor,
     QTextBlockFormat,
     QTextCharFormat,
+    QTextCursor,
     QTextDocument,
     QTextLayout,
     QTextOption,
@@ -61,7 +62,6 @@ class Code(NamedTuple):
 class _Painted(NamedTuple):
     """A line of code that has been looked at: its place in the document, and its length if it has colours."""
 
-    code: Code
     start: int
     length: int
 
@@ -150,19 +150,20 @@ class CodeColors(QObject):
     def _paint_for(self, seconds: float) -> bool:
         """Colour lines for so long and say whether there are more.
 
-        Qt lays all of a code out anew where one line of it has changed: it is told of them together.
+        Where one line has changed Qt lays all of a frame in the column out anew, such as a quotation with many codes:
+        it is told of what has changed in each together.
         """
         end = perf_counter() + seconds
-        changed: dict[Code, tuple[int, int]] = {}
+        changed: dict[int, list[_Painted]] = {}
         goes_on = False
         for painted in self._lines:
             if painted.length:
-                start = changed.get(painted.code, (painted.start, 0))[0]
-                changed[painted.code] = start, painted.start + painted.length - start
+                changed.setdefault(_outermost_frame(self._document, painted.start), []).append(painted)
             if goes_on := perf_counter() > end:
                 break
-        for start, length in changed.values():
-            self._document.markContentsDirty(start, length)
+        for lines in changed.values():
+            start = min(line.start for line in lines)
+            self._document.markContentsDirty(start, max(line.start + line.length for line in lines) - start)
         return goes_on
 
     def _painting(self, codes: Iterable[Code], found: Iterable[list[Stretch]]) -> Iterator[_Painted]:
@@ -183,7 +184,7 @@ class CodeColors(QObject):
                 index += 1
             if ranges and block.isValid():
                 block.layout().setFormats(ranges)
-            yield _Painted(code, block.position(), block.length() if ranges else 0)
+            yield _Painted(block.position(), block.length() if ranges else 0)
             block, start = block.next(), end + 1
 
     def _range(self, line: str, stretch: Stretch, start: int) -> QTextLayout.FormatRange:
@@ -200,6 +201,14 @@ class CodeColors(QObject):
             shape = self._formats[tone] = QTextCharFormat()
             shape.setForeground(QColor(getattr(self._theme, tone)))
         return self._formats[tone]
+
+
+def _outermost_frame(document: QTextDocument, position: int) -> int:
+    """Return where the frame begins that stands in the column itself, not in another frame, and holds `position`."""
+    frame = QTextCursor(document.findBlock(position)).currentFrame()
+    while (around := frame.parentFrame()) is not None and around.parentFrame() is not None:
+        frame = around
+    return frame.firstPosition()
 
 
 def _stretches(codes: Sequence[Code]) -> list[list[Stretch]]:
