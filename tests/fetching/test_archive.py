@@ -264,6 +264,15 @@ def test_a_folder_is_of_one_site(site, save) -> None:
     other.close()
 
 
+def test_a_mistyped_address_binds_the_folder_to_nothing(site, save, opened) -> None:
+    other = Web()
+    with pytest.raises(FetchError):
+        save(other.address("/archives.html"))
+    other.close()
+    save(site.address("/archives.html"))
+    assert opened() == expected(site, 1, 2, 3)
+
+
 def test_a_folder_with_other_things_in_it_is_left_alone(site, save, tmp_path) -> None:
     folder = tmp_path / "site"
     folder.mkdir()

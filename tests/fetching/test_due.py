@@ -17,6 +17,7 @@ ASKED = {
     "asked to wait": (Fetched(not_before=SOON), False),
     "asked to wait until then": (Fetched(not_before=AGO), True),
     "gone": (Fetched(gone=True), False),
+    "wants to be left alone": (Fetched(good=NOW, pause=120), True),
 }
 
 

@@ -128,6 +128,12 @@ def test_it_is_told_how_far_it_is(dialog, errand, case) -> None:
     assert dialog.told.text() == told
 
 
+def test_a_long_address_makes_the_dialog_no_wider(dialog, errand) -> None:
+    width = dialog.sizeHint().width()
+    errand["report"](Saved(1, 2, f"https://kexue.fm/{'a' * 3000}", f"No {'b' * 3000}."))
+    assert dialog.sizeHint().width() == width
+
+
 def test_the_time_that_is_left_follows_from_the_last_posts(dialog, errand, monkeypatch) -> None:
     clock = iter(range(0, 200, 2))
     monkeypatch.setattr("reader_app.ui.archive_dialog.monotonic", lambda: next(clock))

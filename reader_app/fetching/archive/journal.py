@@ -21,7 +21,9 @@ from reader_app.sources.feeds.site_links import Links
 class Journal:
     """The journal of the archive of the site at `site` in `folder`, which begins with the list at `start`.
 
-    Raises FetchError where something else is in the folder.
+    Raises FetchError where something else is in the folder. It is begun with the first list that was read: a mistyped
+    address leaves none.
+
     `lists` are the lists that were read, by their addresses, `files` the names of pages by theirs, empty where there
     is no page. The lists of an archive that was whole are read anew: there may be new posts.
     """
@@ -38,8 +40,7 @@ class Journal:
         known = lines[0].get("site") if lines else site
         if known != site:
             raise FetchError(f"{folder} holds an archive of {known}: choose another folder for {site}.")
-        if not lines:
-            self._write({"site": site, "start": start})
+        self._first: tuple[dict[str, Any], ...] = () if lines else ({"site": site, "start": start},)
 
     def note_list(self, address: str, found: Links) -> None:
         """Note what a list names."""
@@ -81,7 +82,8 @@ class Journal:
     def _write(self, line: dict[str, Any]) -> None:
         """Write a line, which is on the disk when this returns."""
         with self._path.open("ab") as file:
-            file.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+            file.writelines(json.dumps(one, ensure_ascii=False).encode() + b"\n" for one in (*self._first, line))
             file.flush()
             os.fsync(file.fileno())
+        self._first = ()
         self._take(line)
