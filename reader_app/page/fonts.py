@@ -52,6 +52,9 @@ MONO = ("JetBrains Mono", "Cascadia Mono", "Menlo", "Consolas", "DejaVu Sans Mon
 LATIN_SCALE: dict[Face, float] = {"serif": 1.06, "sans": 1.0}
 """Size of Latin letters beside Chinese ones of size 1: STIX's are small on the body."""
 
+FULL_WIDTH = 0.95
+"""Least advance of punctuation that takes a whole square, em."""
+
 MATH_SCALE: dict[Face, float] = {"serif": 1.06, "sans": 1.1}
 """Size of formulas beside running text of size 1, so that their x-heights agree."""
 
@@ -111,6 +114,12 @@ def _families(face: Face, script: Script, family: str) -> tuple[str, ...]:
         return han_families("sans")
     han = han_families("serif")
     return (LATIN_SERIF, *han) if script == "latin" else (*han, LATIN_SERIF)
+
+
+def empty_half(font: QFont, mark: str) -> float:
+    """Return the px that punctuation can do without beside other punctuation; fonts may have it in half a square."""
+    square = font.pixelSize()
+    return square / 2 if QFontMetricsF(font).horizontalAdvance(mark) > FULL_WIDTH * square else 0.0
 
 
 def interface_font() -> QFont:

@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 )
 
 from reader_app.mathml.ink import TextStyle
-from reader_app.page.fonts import MATH_SCALE, Script, text_font
+from reader_app.page.fonts import MATH_SCALE, Script, empty_half, text_font
 from reader_app.page.inline_object import INDEX
 from reader_app.page.look import Look
-from reader_app.page.scripts import runs
+from reader_app.page.scripts import marks_before_marks, runs
 from reader_app.tex.formula import Formula
 
 if TYPE_CHECKING:
@@ -188,11 +188,10 @@ class PlacedFormula:
 
     def _paint_tail(self, painter: QPainter, place: QPointF, color: QColor) -> None:
         painter.setPen(color)
-        for text, script in runs(self.tail):
-            letters = self.line.font(self.look, script)
+        for text, letters, advance in _tail_pieces(self.look, self.tail, self.line):
             painter.setFont(letters)
             painter.drawText(place, text)
-            place += QPointF(QFontMetricsF(letters).horizontalAdvance(text), 0)
+            place += QPointF(advance, 0)
 
     def _draw(self) -> Picture:
         from reader_app.page.painter import Picture
@@ -256,7 +255,20 @@ def strut_font(descent: float) -> tuple[QFont, float]:
 @lru_cache(maxsize=256)
 def tail_width(look: Look, tail: str, line: Line) -> float:
     """Return the advance of closing punctuation on `line`, px."""
-    return sum(QFontMetricsF(line.font(look, script)).horizontalAdvance(text) for text, script in runs(tail))
+    return sum(advance for _, _, advance in _tail_pieces(look, tail, line))
+
+
+@lru_cache(maxsize=256)
+def _tail_pieces(look: Look, tail: str, line: Line) -> tuple[tuple[str, QFont, float], ...]:
+    """Return closing punctuation in pieces of one font each, with their fonts and advances, px."""
+    pieces = []
+    for run, script in runs(tail):
+        font = line.font(look, script)
+        before = marks_before_marks(run) if script == "han" else ()
+        for index, text in enumerate(run if before else (run,)):
+            squeezed = empty_half(font, text) if index in before else 0.0
+            pieces.append((text, font, QFontMetricsF(font).horizontalAdvance(text) - squeezed))
+    return tuple(pieces)
 
 
 @lru_cache(maxsize=64)

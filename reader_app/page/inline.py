@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QTextCharFormat
 
 from reader_app.markup.article import Content, Element
 from reader_app.mathml.ink import TextStyle
-from reader_app.page.fonts import Script, text_font
+from reader_app.page.fonts import Script, empty_half, text_font
 from reader_app.page.look import SCRIPT_GAP, Look
 from reader_app.tex.find import Math, Reference
 
@@ -133,6 +133,7 @@ class Formats:
         self._look = look
         self._made: dict[tuple[Inline, Script], QTextCharFormat] = {}
         self._spaced: dict[tuple[Inline, Script], QTextCharFormat] = {}
+        self._squeezed: dict[tuple[Inline, str], QTextCharFormat] = {}
 
     def of(self, style: Inline, script: Script = "han") -> QTextCharFormat:
         """Return the format of a run in `style` whose script is `script`."""
@@ -152,6 +153,15 @@ class Formats:
             made = self._spaced[style, script] = QTextCharFormat(self.of(style, script))
             made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
             made.setFontLetterSpacing(SCRIPT_GAP * self._look.text_px * style.scale)
+        return made
+
+    def before_mark(self, style: Inline, mark: str) -> QTextCharFormat:
+        """Return the format of Chinese punctuation with more of it behind: they share one square."""
+        made = self._squeezed.get((style, mark))
+        if made is None:
+            made = self._squeezed[style, mark] = QTextCharFormat(self.of(style))
+            made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            made.setFontLetterSpacing(-empty_half(made.font(), mark))
         return made
 
     def spaced(self, style: Inline, px: float) -> QTextCharFormat:

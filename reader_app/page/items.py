@@ -45,6 +45,11 @@ def begins_han(text: str | Math | Reference | Element) -> bool:
     return isinstance(text, str) and text[:1].isalnum() and is_han(text[0])
 
 
+def first_han(content: Content) -> str:
+    """Return the Chinese letter or mark that content begins with; empty if there is none."""
+    return content[:1] if isinstance(content, str) and content and is_han(content[0]) else ""
+
+
 def behind_item(items: Sequence[Item], index: int) -> Content:
     """Return what stands behind an item on its line; nothing keeps a distance from the raised number of a note."""
     if index + 1 == len(items) or items[index + 1].style.shift != items[index].style.shift:

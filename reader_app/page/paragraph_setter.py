@@ -11,14 +11,14 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat
 from reader_app.markup.article import Content, Element
 from reader_app.page.anchors import Anchors
 from reader_app.page.flow import DISPLAY, PICTURE_GAP, Flow
-from reader_app.page.fonts import line_distance
+from reader_app.page.fonts import Script, line_distance
 from reader_app.page.formulas import OBJECT, Line
 from reader_app.page.galley import Galley
 from reader_app.page.inline import LINE_BREAK, Formats, Inline, Item
-from reader_app.page.items import begins_han, behind_item, is_of_pictures, meets_other_script, trimmed
+from reader_app.page.items import begins_han, behind_item, first_han, is_of_pictures, meets_other_script, trimmed
 from reader_app.page.look import Look
 from reader_app.page.picture_setter import PictureSetter
-from reader_app.page.scripts import closing_run, runs
+from reader_app.page.scripts import closing_run, marks_before_marks, runs
 from reader_app.page.setter import FormulaSetter
 from reader_app.tex.find import Math, Reference
 
@@ -69,13 +69,23 @@ class ParagraphSetter:
         if found:
             self._anchors.stand(self._galley.cursor.position())
         for i, (run, script) in enumerate(found):
-            shape = self.formats.of(style, script)
             following = found[i + 1][0] if i + 1 < len(found) else behind
-            if meets_other_script(run, script, following) and not style.mono:
-                self._galley.cursor.insertText(run[:-1], shape)
+            if style.mono:
+                self._galley.cursor.insertText(run, self.formats.of(style, script))
+            elif meets_other_script(run, script, following):
+                self._set_run(run[:-1], script, style)
                 self._galley.cursor.insertText(run[-1], self.formats.before_other_script(style, script))
             else:
-                self._galley.cursor.insertText(run, shape)
+                self._set_run(run, script, style, first_han(following))
+
+    def _set_run(self, run: str, script: Script, style: Inline, behind: str = "") -> None:
+        """Set a run of one script; of two marks of Chinese punctuation the first gives up the hole between them."""
+        shape, start = self.formats.of(style, script), 0
+        for index in marks_before_marks(run, behind) if script == "han" else ():
+            self._galley.cursor.insertText(run[start:index], shape)
+            self._galley.cursor.insertText(run[index], self.formats.before_mark(style, run[index]))
+            start = index + 1
+        self._galley.cursor.insertText(run[start:], shape)
 
     def block_format(self, flow: Flow) -> QTextBlockFormat:
         """Return the shape of a paragraph."""

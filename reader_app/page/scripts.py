@@ -16,6 +16,10 @@ _FIRST_HAN = "\u2e80"
 # Negated and kept apart, the classes compile in a tenth of the time, which counts at every start.
 _HAN_RUN = re.compile(f"[{_SHARED}]*[^\0-\u2e7f](?:[^\0-\u2e7f]+|[{_SHARED}]+)*")
 
+_MARKS = "，。．、；：！？”’）》〉】」』〕“‘（《〈【「『〔"
+_MARK_BEFORE_MARK = re.compile(f"[{_MARKS}](?=[{_MARKS}])")
+"""Full-width marks have one half of their square empty, so that two of them leave a hole (clreq 3.1.6)."""
+
 CLOSING = frozenset("，。．、；：！？）」』】〕》〉”’…—,.;:!?)]}%‰°′″")
 """Punctuation that may not begin a line."""
 
@@ -40,3 +44,8 @@ def runs(text: str) -> Iterator[tuple[str, Script]]:
 def closing_run(text: str) -> str:
     """Return the closing punctuation that `text` begins with."""
     return text[: next((i for i, character in enumerate(text) if character not in CLOSING), len(text))]
+
+
+def marks_before_marks(run: str, behind: str = "") -> list[int]:
+    """Return the indexes of the punctuation in a run of Chinese that has more of it behind; `behind` is next."""
+    return [found.start() for found in _MARK_BEFORE_MARK.finditer(run + behind)]
