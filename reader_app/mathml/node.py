@@ -21,6 +21,7 @@ HINTS: Mapping[str, str] = MappingProxyType(
         "tex-row-gap": r"on mtr or mlabeledtr: the length of \\[…] behind the row, in em, which may be negative",
         "tex-centred": r"on mover and munderover: a base of one character is centred on the axis (\stackrel)",
         "tex-edges": r"on mtable: room beside the outer columns, left and right, in em; auto: as its kind has it",
+        "tex-partial-rules": r"on mtable: \cline's rules; 1:2-3 lies under the first row, below columns two and three",
         "tex-unscaled": "on mspace: a length of the text's em, which does not shrink in scripts",
     }
 )

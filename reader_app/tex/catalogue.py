@@ -136,6 +136,8 @@ EXAMPLES: Mapping[str, str] = {
     "\\substack": r"\sum_{\substack{i<n\\j<n}}",
     "\\not": r"\not\in",
     "\\hline": r"\begin{array}{c}a\\\hline b\end{array}",
+    "\\cline": r"\begin{array}{cc}a&b\\\cline{2-2}c&d\end{array}",
+    "\\cmidrule": r"\begin{array}{cc}a&b\\\cmidrule{2-2}c&d\end{array}",
     "\\hdashline": r"\begin{array}{c}a\\\hdashline b\end{array}",
     **{name: rf"\begin{{pmatrix}}{name}{{2}}\end{{pmatrix}}" for name in ("\\imat", "\\identitymatrix")},
     **{name: rf"\begin{{pmatrix}}{name}{{x}}{{2}}{{2}}\end{{pmatrix}}" for name in ("\\xmat", "\\xmatrix")},

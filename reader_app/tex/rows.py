@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -22,6 +23,10 @@ _RULES = {
     "\\midrule": "solid",
     "\\bottomrule": "solid",
 }
+PARTIAL_RULES = frozenset({"\\cline", "\\cmidrule"})
+"""Commands behind the end of a row that draw a rule under some of its columns."""
+
+_COLUMNS = re.compile(r"\s*(\d{1,4})(?:\s*-\s*(\d{1,4}))?\s*", re.ASCII)
 _ROW_ENDS = frozenset({"\\\\", "\\cr", "\\newline"})
 _BODY_ENDS = GROUP_END | {""}
 FILL = Node("mspace", (), "", {"width": "0"})
@@ -32,10 +37,14 @@ _NO_GAP = Length(0.0, "em")
 
 @dataclass(slots=True)
 class Row:
-    r"""A row: its cells, the rule above it, the room that ``\\[…]`` asks for below it, its number."""
+    r"""A row: its cells, the rules above it, the room that ``\\[…]`` asks for below it, its number.
+
+    `partial` are the columns that rules of ``\cline`` go over, as ``2-3`` counted from 1.
+    """
 
     cells: list[Node] = field(default_factory=list)
     rule: str = "none"
+    partial: list[str] = field(default_factory=list)
     gap: Length = _NO_GAP
     equation: Equation | None = None
     number: Node | None = None
@@ -61,9 +70,10 @@ def read_body(
     rows: list[Row] = []
     more = True
     while more:
-        row = Row(rule=_read_rules(parser), equation=equation())
+        row = Row(equation=equation())
+        _read_rules(parser, row)
         if rows and parser.peek() in _BODY_ENDS:
-            rows += [row] if row.rule != "none" else []
+            rows += [row] if row.rule != "none" or row.partial else []
             break
         parser.equation = row.equation or outer
         more = _read_row(parser, row, columns)
@@ -141,18 +151,33 @@ def read_gap(parser: Parser) -> Length:
         return _NO_GAP
 
 
-def _read_rules(parser: Parser) -> str:
-    rule = "none"
-    while parser.peek() in _RULES:
-        rule = _RULES[parser.next()]
-    return rule
+def _read_rules(parser: Parser, row: Row) -> None:
+    while (token := parser.peek()) in _RULES or token in PARTIAL_RULES:
+        parser.next()
+        if token in _RULES:
+            row.rule = _RULES[token]
+        else:
+            row.partial += _read_columns(parser, token)
+
+
+def _read_columns(parser: Parser, name: str) -> list[str]:
+    r"""Read the columns of ``\cline{2-3}`` or ``\cmidrule(lr){2-3}``; what is none draws no rule."""
+    parser.skip_options()
+    if parser.take("("):
+        parser.tokens_before(frozenset({")"}))
+        parser.take(")")
+    found = _COLUMNS.fullmatch(parser.text(name))
+    if found is None:
+        parser.report(f"{name} needs the columns it goes over, such as 2-3.")
+        return []
+    return [f"{found[1]}-{found[2] or found[1]}"]
 
 
 def _without_empty_end(rows: list[Row]) -> list[Row]:
     r"""Leave out the empty row behind a last ``\\``; a rule there keeps it, for the frame."""
     last = rows[-1]
     if len(rows) > 1 and len(last.cells) == 1 and not last.cells[0].children and last.equation in (None, Equation()):
-        if last.rule == "none":
+        if last.rule == "none" and not last.partial:
             return rows[:-1]
         last.cells.clear()
     return rows

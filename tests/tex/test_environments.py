@@ -15,6 +15,10 @@ CASES = [
         "table[align=lcr columns=solid none rows=solid](tr(td(a) td(b) td(c)) tr(td(d) td(e) td(f)))",
     ),
     (r"\begin{array}{r|c}a&b&c\end{array}", "table[align=rcc columns=solid none](tr(td(a) td(b) td(c)))"),
+    (
+        r"\begin{array}{cc}a&b\\\cline{2-2} c&d\\\cmidrule(lr){1-2}\end{array}",
+        "table[align=cc tex-partial-rules=1:2-2 2:1-2](tr(td(a) td(b)) tr(td(c) td(d)))",
+    ),
     (r"\begin{array}{|c|}\hline a\\\hline\end{array}", "table[align=c frame=solid](tr(td(a)))"),
     (r"\begin{array}{|c}a\end{array}", "enclose[by=left](table[align=c](tr(td(a))))"),
     (r"\begin{array}{c@{}c:c}a&b&c\end{array}", "table[align=ccc columns=none dashed](tr(td(a) td(b) td(c)))"),

@@ -32,6 +32,7 @@ CASES = [
         r"\color[abc]{1}",
     ),
     (r"\begin{array}{cq}a\end{array}", "The columns of an array are l, c, r, |, p{…} or @{…}, not q.", ""),
+    (r"\begin{array}{c}a\\\cline{x}b\end{array}", r"\cline needs the columns it goes over, such as 2-3.", ""),
     (r"\begin{algin}a\end{algin}", "The environment algin is unknown. Is align meant?", r"\begin{algin}"),
     (r"\begin{matrix}a", r"\begin{matrix} lacks its \end{matrix}.", ""),
     (r"\begin{matrix}a\end{array}", r"\begin{matrix} ends with \end{array}.", ""),

@@ -49,6 +49,7 @@ x_i^2; x^{2n}; {x_i}^2; x'; f''_{ij}; f_i'^2; {}_2F_1; {a+b}^2; x^\alpha; x^{\ma
 \begin{eqnarray*} a & = & b \end{eqnarray*}; \begin{alignedat}{2} a & b & c & d \end{alignedat}""",
     "arrays": r"""
 \begin{array}{l|c} a & b \\ \hline c & d \end{array}; \begin{array}{@{}ll} a & b \end{array}
+\begin{array}{cc} a & b \\ \cline{2-2} c & d \\ \cline{1-2} \end{array}; \begin{array}{l} a \end{array}
 \begin{array}{cc} \hline a & b \\ \hline \end{array}; \begin{array}{ll} \relax[a] & b \end{array}
 \sum_{\substack{a \\ b}}""",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from reader_app.mathml.box import Bar, Line, Placed
@@ -13,7 +14,7 @@ from reader_app.mathml.tables.plan import THICKNESS, Plan
 
 
 def rules(node: Node, grid: Grid, plan: Plan, shift: float, style: Style) -> list[Placed]:
-    """Return the rules between columns and rows and around the table."""
+    """Return the rules between columns and rows, under some columns, and around the table."""
     top, bottom = -shift, plan.height - shift
     lines: list[Placed] = []
     for i, kind in enumerate(_words(node, "columnlines", len(plan.columns) - 1)):
@@ -23,6 +24,9 @@ def rules(node: Node, grid: Grid, plan: Plan, shift: float, style: Style) -> lis
     for i, kind in enumerate(_words(node, "rowlines", len(plan.rows) - 1)):
         y = plan.edge(i + 1) - shift
         lines += _rule(kind, (0.0, y), (plan.width, y), style)
+    for row, first, last in _partial(node, plan):
+        y = (plan.edge(row) if 0 < row < len(plan.rows) else plan.height if row else 0.0) - shift
+        lines += _rule("solid", (_side(plan, first - 1), y), (_side(plan, last), y), style)
     frame = node.attributes.get("frame") or "none"
     corners = ((0.0, top), (plan.width, top), (plan.width, bottom), (0.0, bottom), (0.0, top))
     for start, end in pairwise(corners):
@@ -47,6 +51,18 @@ def _unspanned(grid: Grid, plan: Plan, column: int) -> list[tuple[float, float]]
             start = stretches.pop()[0]
         stretches.append((start, end))
     return stretches
+
+
+def _partial(node: Node, plan: Plan) -> list[tuple[int, int, int]]:
+    r"""Return the rows under which rules of ``\cline`` lie, and their first and last columns, counted from 1."""
+    found = re.findall(r"(\d+):(\d+)-(\d+)", node.attributes.get("tex-partial-rules") or "")
+    rules = [(int(row), int(first), min(int(last), len(plan.columns))) for row, first, last in found]
+    return [rule for rule in rules if rule[0] <= len(plan.rows) and 1 <= rule[1] <= rule[2]]
+
+
+def _side(plan: Plan, column: int) -> float:
+    """Return where the rules of the first `column` columns end, x from the table's left."""
+    return plan.between(column) if 0 < column < len(plan.columns) else plan.width if column else 0.0
 
 
 def _words(node: Node, attribute: str, count: int) -> list[str]:

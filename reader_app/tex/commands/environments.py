@@ -16,7 +16,7 @@ from reader_app.tex.error import TexError
 from reader_app.tex.nearness import suggestion
 from reader_app.tex.numbers import label
 from reader_app.tex.parser import DISPLAY, SCRIPT, Entry, Handler, Parser
-from reader_app.tex.rows import Row, close_environment, read_body, read_rows
+from reader_app.tex.rows import PARTIAL_RULES, Row, close_environment, read_body, read_rows
 from reader_app.tex.stream import GROUP_END
 from reader_app.tex.table import Layout, table
 
@@ -279,6 +279,10 @@ def _shove(align: str) -> Handler:
     return read
 
 
+def _stray_rule(parser: Parser, token: str) -> Node:
+    raise TexError(f"{token} stands at the beginning of a table's row only.")
+
+
 ENVIRONMENTS: Mapping[str, Handler] = {
     "equation": _equation(True),
     **dict.fromkeys(("equation*", "displaymath", "math"), _equation(False)),
@@ -324,6 +328,7 @@ ENVIRONMENTS: Mapping[str, Handler] = {
 
 COMMANDS: Mapping[str, Entry] = {
     "\\begin": _begin,
+    **dict.fromkeys(PARTIAL_RULES, _stray_rule),
     "\\substack": _braced(_SUBSTACK, "c"),
     "\\matrix": _braced(_MATRIX, "c"),
     "\\pmatrix": _braced(_MATRIX, "c", ("(", ")")),

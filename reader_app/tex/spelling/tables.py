@@ -275,18 +275,30 @@ def _gap(width: str) -> str:
 
 def _body(speller: Speller, grid: Grid, starts: bool) -> str:
     outer, speller.style = speller.style, grid.style
+    partial = _partial_rules(grid)
     pieces: list[str] = [_RULES.get(grid.frame.get("top", ""), "")]
     for place, line in enumerate(grid.lines):
         if place:
             pieces += [_row_end(grid.lines[place - 1]), _RULES.get(grid.across[place - 1], "")]
+        pieces += partial.get(place, [])
         pieces.append(_row(speller, grid, line, starts))
     bottom = _RULES.get(grid.frame.get("bottom", ""), "")
     if len(grid.lines) > 1 and not pieces[-1]:
         pieces.append("{}")
-    if grid.lines and (bottom or grid.lines[-1].gap):
-        pieces += [_row_end(grid.lines[-1]), bottom]
+    below = [bottom, *partial.get(len(grid.lines), [])]
+    if grid.lines and (any(below) or grid.lines[-1].gap):
+        pieces += [_row_end(grid.lines[-1]), *below]
     speller.style = outer
     return " ".join(piece for piece in pieces if piece)
+
+
+def _partial_rules(grid: Grid) -> dict[int, list[str]]:
+    r"""Return the ``\cline`` commands above each row, and behind the last one."""
+    rules: dict[int, list[str]] = {}
+    for rule in grid.node.attributes.get("tex-partial-rules", "").split():
+        row, columns = rule.split(":")
+        rules.setdefault(int(row), []).append(rf"\cline{{{columns}}}")
+    return rules
 
 
 def _row_end(line: Line) -> str:
