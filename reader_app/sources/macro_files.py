@@ -29,7 +29,7 @@ _TEMPLATES = frozenset(("_includes", "_layouts", "layouts", "overrides", "partia
 FOLDERS = _TEMPLATES | {"_static", "assets", "docs", "javascripts", "js", "static"}
 """Folders of a site in which its settings may stand, which hold for the posts beside them."""
 
-_MACROS = re.compile(r"\w*[mM]acros[\"']?\s*[:=]\s*\{?")
+_MACROS = re.compile(r"[mM]acros[\"']?\s*[:=]\s*\{?")
 _TEXT = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(?:String\.raw)?`[^`\n]*`"
 _ENTRY = re.compile(
     rf"(?:\s|,|//[^\n]*\n|/\*.*?\*/)*[\"']?\\*(?P<name>[A-Za-z]+)[\"']?\s*:\s*"

@@ -42,6 +42,13 @@ def _unquoted(html: str) -> Iterator[str]:
             if not closing:
                 yield piece
         elif not closing:
-            closing = "-->" if edge == "<!--" else edge.replace("<", "</") if edge[1] != "/" and edge != "-->" else ""
+            closing = _closing(edge)
         elif edge == closing:
             closing = ""
+
+
+def _closing(edge: str) -> str:
+    """Return what ends the stretch that an edge begins; nothing for one that begins none."""
+    if edge == "<!--":
+        return "-->"
+    return edge.replace("<", "</") if edge.startswith("<") and edge[1] != "/" else ""

@@ -22,6 +22,10 @@ def test_settings(text, tex):
     assert macros_of_settings(text).replace("\n", " ") == tex
 
 
+def test_the_long_words_of_a_script_are_passed_over():
+    assert macros_of_settings("a" * 1_000_000 + "; macros: {R: 'R'}") == r"\def\R{R}"
+
+
 PLACES = [
     ("preamble.sty", r"\newcommand{\mine}{R}"),
     ("_macros.tex", r"\newcommand{\mine}{R}"),
