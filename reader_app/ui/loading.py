@@ -94,6 +94,7 @@ class Loader(QObject):
                 # Nobody waits for this.
                 if cache is not None:
                     cache.write()
+                    cache.texts.load_ahead()
 
     def _tell(self, request: Request, began: float) -> None:
         self._pending.remove(request)

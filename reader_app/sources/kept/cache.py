@@ -69,13 +69,13 @@ class _Row(NamedTuple):
 
 
 class Cache:
-    """The cache, open for one reading in one thread until it has been written to."""
+    """The cache, open for one reading in one thread until it has been written to; `texts` are those of its posts."""
 
     def __init__(self, path: Path | None = None, *, size_limit: int = SIZE_LIMIT) -> None:
         self._path = path or cache_file()
         self._size_limit = size_limit
         self._asked = 0.0
-        self._texts = KeptTexts(Contents(self._path))
+        self.texts = KeptTexts(Contents(self._path))
         self._folders: set[bytes] = set()
         self._rows: dict[tuple[bytes, bytes], _Row] = {}
         self._new: list[tuple[File, Library]] = []
@@ -142,8 +142,8 @@ class Cache:
             place = Place(row.file, file.path, number, *checksums)
             values["origin"] = file.origin
             values["preamble"] = preambles.tex(file, values["preamble"])
-            posts.append(kept_post(values, self._texts, place))
-            self._texts.add(values["id"], place)
+            posts.append(kept_post(values, self.texts, place))
+            self.texts.add(values["id"], place)
         return Library(tuple(posts), problems)
 
     def _shrink(self, database: sqlite3.Connection) -> None:

@@ -12,6 +12,9 @@ from reader_app.sources.kept.contents import Contents, Place
 KEPT_CONTENTS = 32
 """Posts whose content stays in memory: the open one, its neighbours, those that the list looks into."""
 
+AHEAD = 5000
+"""Posts up to which what words are looked for in is loaded before the first search: of a thousand posts 20 MB."""
+
 
 class KeptTexts:
     """The texts of posts in the cache, for any thread; the first search loads what words are looked for in."""
@@ -42,6 +45,12 @@ class KeptTexts:
             ids = {name for name, text in self._haystacks.items() if all(word in text for word in words)}
         self._last = words, known, ids
         return ids
+
+    def load_ahead(self) -> None:
+        """Load what the first search needs, unless that is much."""
+        if len(self._places) <= AHEAD:
+            with self._loading:
+                self._load()
 
     def _load(self) -> int:
         """Have what words are looked for in of all posts in memory, and return their number."""

@@ -1,6 +1,7 @@
 """The contents of posts that are in the cache: found there or else in the files, and searched as if in memory."""
 
 import shutil
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader_app.library.kept_post import KeptPost
 from reader_app.library.query import Query
-from reader_app.sources.kept import contents
+from reader_app.sources.kept import contents, texts
 from reader_app.sources.kept.cache import Cache
 from reader_app.sources.opening import open_paths, read_paths
 from tests.sources.kept.conftest import grow_old
@@ -126,6 +127,24 @@ def test_many_posts_are_searched_in_several_goes(folder, kept, monkeypatch) -> N
     posts = open_paths([folder]).posts
     for text in QUERIES:
         assert found(kept.posts, text) == found(posts, text)
+
+
+@pytest.mark.parametrize(("limit", "expected"), [(5, ["a.md"]), (4, [])])
+def test_what_is_loaded_ahead_is_searched_in_memory(folder, database, read, monkeypatch, limit, expected) -> None:
+    monkeypatch.setattr(texts, "AHEAD", limit)
+    read(folder)
+    cache = Cache(database)
+    posts = [post for part in read_paths([folder], cache=cache) for post in part.library.posts]
+    cache.texts.load_ahead()
+    gone(database)
+    shutil.rmtree(folder)
+    cache.write()
+    monkeypatch.setattr(contents, "open_tables", refused)
+    assert [Path(post.path).name for post in Query("letters").found(posts)] == expected
+
+
+def refused(path):
+    raise OSError
 
 
 def test_threads_ask_at_once(folder, kept) -> None:
