@@ -44,6 +44,7 @@ CASES = [
     (r"∞–∂", "∞ – ∂"),
     (r"x′", "x ′"),
     (r"\coloneqq", "{:/rel =/rel}/rel"),
+    (r"\Relbar\joinrel\Rightarrow", "=/rel {~-0.1667em}/rel ⇒/rel"),
     (r"\not=", "≠/rel"),
     (r"\not\in", "∉/rel"),
     (r"\ne", "≠/rel"),

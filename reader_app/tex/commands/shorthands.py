@@ -49,8 +49,11 @@ _RELATIONS = {
     "minuscoloncolon": r"\mathrel-::",
     "nuparrow": r"\rlap{\,/}\uparrow",
     "ndownarrow": r"\rlap{\,/}\downarrow",
+    "relbar": r"\smash-",
+    "Relbar": "=",
+    "joinrel": r"\mkern-3mu",
 }
-"""Relations that stand side by side in one (mathtools, colonequals)."""
+"""Relations that stand side by side in one (mathtools, colonequals), and what LaTeX builds its long arrows of."""
 
 _PLAIN = {
     "TeX": r"\mathrm{T\kern-.14em\lower.5ex{E}\kern-.115emX}",
