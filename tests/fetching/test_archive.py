@@ -214,7 +214,7 @@ def test_a_site_that_has_gone_is_told_of(site, save) -> None:
     site.serve("/archives.html", "".join(f"<a href='/archives/{number}'>x</a>" for number in range(20)))
     for number in range(20):
         site.serve(f"/archives/{number}", status=502)
-    with pytest.raises(FetchError, match="goes on where this one stopped"):
+    with pytest.raises(FetchError, match="goes on where it stopped"):
         save(site.address("/archives.html"))
     assert len(site.asked) < 10
 

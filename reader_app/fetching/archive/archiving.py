@@ -144,7 +144,7 @@ class _Archive:
         self._done += 1
         self._report(Saved(self._done, self._total, address, trouble))
         if self._failures >= MOST_FAILURES:
-            raise FetchError("The site does not answer any more. The same command goes on where this one stopped.")
+            raise FetchError("The site does not answer any more. Begun again, this goes on where it stopped.")
         return address in self._journal.files
 
     async def _fetch(self, address: str) -> str:
