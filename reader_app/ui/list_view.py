@@ -64,14 +64,21 @@ class PostListView(RowsView):
 
     def keep_in_sight(self, seen: list[Seen]) -> None:
         """Scroll so that the first of the rows `seen` that is still listed stands where it stood."""
-        rows = ((self._posts.row(post), top) for post, top in seen)
-        row, top = next(((row, top) for row, top in rows if row is not None), (None, 0))
-        if row is not None:
-            self.verticalScrollBar().setValue(self.tops[row] - top)
+        place = self._place(seen[:1])
+        if place is None:
+            place = self._place(seen[1:])
+        if place is not None:
+            self.verticalScrollBar().setValue(place)
         elif self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
         else:
             self.scrollToTop()
+
+    def _place(self, seen: list[Seen]) -> int | None:
+        """Return how far to scroll for the first of these rows that is still listed to stand where it stood, px."""
+        rows = self._posts.rows(one.post for one in seen)
+        tops = (self.tops[row] - one.top for row, one in zip(rows, seen, strict=True) if row is not None)
+        return next(tops, None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the titles anew; the row at the top stays there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from itertools import compress
+from itertools import compress, count, islice
 from operator import is_not
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -80,13 +80,18 @@ class PostListModel(QAbstractListModel):
 
     def row(self, post_id: str) -> int | None:
         """Return the row of a post, None if it is not listed."""
+        return self.rows((post_id,))[0]
+
+    def rows(self, ids: Iterable[str]) -> list[int | None]:
+        """Return the rows of posts, None for those that are not listed; what is asked for together is soon found."""
         # Few rows are asked for, and to note those of 100,000 posts would take longer than a key may wait.
-        if post_id not in self._rows:
-            try:
-                self._rows[post_id] = self._posts.ids.index(post_id)
-            except ValueError:
-                self._rows[post_id] = None
-        return self._rows[post_id]
+        asked = tuple(ids)
+        unknown = frozenset(asked) - self._rows.keys()
+        if unknown:
+            names = self._posts.ids
+            found = compress(count(), map(unknown.__contains__, names))
+            self._rows |= dict.fromkeys(unknown) | {names[row]: row for row in islice(found, len(unknown))}
+        return [self._rows[post_id] for post_id in asked]
 
     def post(self, row: int) -> Post:
         """Return the post of a row. Raises IndexError."""

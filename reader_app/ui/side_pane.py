@@ -121,11 +121,13 @@ class SidePane(QWidget):
 
     def show_entries(self, entries: tuple[Entry, ...], key: str) -> None:
         """Show these lines with that of `key` chosen; what is closed and the place in the tree stay."""
-        if entries != self._entries or key != self._key:
-            before, self._key, self._entries = self._key, key, entries
+        before, self._key = self._key, key
+        if entries != self._entries:
+            self._entries = entries
             self._fill()
-            if before != key:
-                self.view.scrollTo(self.view.currentIndex())
+        if before != key:
+            self._mark()
+            self.view.scrollTo(self.view.currentIndex())
 
     def show_numbers(self, numbers: Mapping[str, int]) -> None:
         """Show these numbers at the lines with their keys."""
@@ -133,13 +135,18 @@ class SidePane(QWidget):
         self.view.repaint_rows()
 
     def _fill(self) -> None:
-        """Fill the tree, with the chosen line marked, or the closed group that it is in; the place in it stays."""
+        """Fill the tree; the place in it stays."""
         place = self.view.verticalScrollBar().value()
         self._filling = True
         self._model.show(self._entries, self._folded)
+        self._mark()
+        self.view.verticalScrollBar().setValue(place)
+
+    def _mark(self) -> None:
+        """Mark the chosen line, or the closed group that it is in."""
+        self._filling = True
         self.view.setCurrentIndex(self._model.index(self._model.row(self._key)))
         self._filling = False
-        self.view.verticalScrollBar().setValue(place)
 
     def _fold(self, row: int) -> None:
         """Close a group, or open it; the line that is chosen stays so."""

@@ -59,7 +59,10 @@ def start(paths: Sequence[str]) -> tuple[QApplication, Window]:
     if window.opening.loader.is_busy:
         window.pane.reader.painted.connect(completing)
     else:  # only feeds are open
+        from reader_app.page.engine import load_engine_in_background
+
         open_library(window)
+        load_engine_in_background()  # while the file is read, the formulas of its first post get ready
         completing()
         first = window.feeds.subscriptions
     window.show()

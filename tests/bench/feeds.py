@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import perf_counter, thread_time
 
 HANGING = 5
 """Of so many feeds one hangs."""
@@ -103,13 +103,16 @@ def fetch_in_window(port: int, count: int, hosts: int, hanging: bool) -> dict[st
         QTest.qWait(1000)
         collect_from_now_on()
         ticks: list[float] = []
+        turns: list[float] = []
         done: list[float] = []
         timer = QTimer(interval=5)
         timer.timeout.connect(lambda: ticks.append(perf_counter()))
+        timer.timeout.connect(lambda: turns.append(thread_time()))
         timer.start()
         QTest.qWait(1500)
         idle = silence(ticks)
         ticks.clear()
+        turns.clear()
         note = window.feeds.refreshing._note
 
         def noted(progress: Progress) -> None:
@@ -132,6 +135,7 @@ def fetch_in_window(port: int, count: int, hosts: int, hanging: bool) -> dict[st
         "took": took,
         "bare": bare_s,
         "silence": quiet,
+        "turn": silence(turns),
         "idle": idle,
         "posts": posts,
         "memory": memory(resource.RUSAGE_SELF),
@@ -200,6 +204,7 @@ def measure_window(name: str, hosts: int) -> None:
     print(f"{name}: {found['posts']:,.0f} posts")
     print(f"  the 80 are done  {found['took']:8.2f} s   {found['took'] / found['bare']:6.1f} times a bare client")
     print(f"  longest silence  {found['silence'] * 1000:8.1f} ms  {found['silence'] / found['idle']:6.1f} times idle")
+    print(f"  longest turn     {found['turn'] * 1000:8.1f} ms of processor time")
     print(f"  window, at most  {found['memory']:8.0f} MB", flush=True)
 
 

@@ -1,4 +1,7 @@
-"""A library of 1,000 feeds with 100,000 entries: opened, searched, marked and refreshed, beside bare SQLite."""
+"""A library of 1,000 feeds with 100,000 entries: opened, searched, marked and refreshed, beside bare SQLite.
+
+``many_feeds.py`` shows the same library in the window.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +42,7 @@ WORDS = (
     "$x^2$",
     "matrix",
 )
+MANY_FEEDS = str(Path(__file__).with_name("many_feeds.py"))
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 MB = 1 << 20
 
@@ -137,8 +141,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "library.sqlite"
         print(f"made in {seconds(lambda: make(path)):.0f} s, {path.stat().st_size / MB:.0f} MB")
-        for part in ("open", "refresh"):
-            subprocess.run([sys.executable, __file__, part, str(path)], check=True)
+        for program, *part in ((__file__, "open"), (MANY_FEEDS,), (__file__, "refresh")):
+            subprocess.run([sys.executable, program, *part, str(path)], check=True)
 
 
 PARTS = {"open": open_all, "refresh": refresh}

@@ -35,6 +35,7 @@ def test_rows_are_found_by_the_id_of_the_post(application, posts) -> None:
     model = PostListModel()
     model.show(Posts((posts("a", "A"), posts("b", "B"))))
     assert (model.row("b"), model.row("c")) == (1, None)
+    assert model.rows(("c", "a", "b", "a")) == [None, 0, 1, 0]
     assert model.index(1).data(POST).id == "b"
     assert model.index(0).data() == "A"
 
