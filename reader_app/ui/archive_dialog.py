@@ -66,17 +66,8 @@ class ArchiveDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(BAR_HEIGHT)
-        self.told = QLabel()
-        self.told.setWordWrap(True)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        # A long address is no reason to be wider.
-        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.troubles = QPlainTextEdit()
-        self.troubles.setReadOnly(True)
-        self.troubles.setTabChangesFocus(True)
-        self.troubles.setMaximumBlockCount(MOST_TROUBLES)
-        self.troubles.setFixedHeight(TROUBLES_HEIGHT)
-        self.troubles.setAccessibleName("What could not be saved")
+        self.told = _sentences()
+        self.troubles = _lines("What could not be saved")
         self._choose = QPushButton("&Choose …")
         self._choose.setAutoDefault(False)
         self._folder_hint = _hint(_FOLDER_HINT)
@@ -106,9 +97,10 @@ class ArchiveDialog(QDialog):
         if saved.trouble:
             self.troubles.appendPlainText(f"{saved.address}: {saved.trouble}")
             self.troubles.show()
+        if saved.done > self._last.done:
+            self._times.append(monotonic())
         if saved.total:
             self._last = saved
-            self._times.append(monotonic())
             self.told.setText(self._progress(saved))
         if saved.done:
             self.bar.setRange(0, saved.total)
@@ -244,6 +236,25 @@ def _duration(seconds: float) -> str:
 
 def _posts(count: int) -> str:
     return "1 post" if count == 1 else f"{count:,} posts"
+
+
+def _sentences() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    # A long address is no reason to be wider.
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label
+
+
+def _lines(name: str) -> QPlainTextEdit:
+    lines = QPlainTextEdit()
+    lines.setAccessibleName(name)
+    lines.setReadOnly(True)
+    lines.setTabChangesFocus(True)
+    lines.setMaximumBlockCount(MOST_TROUBLES)
+    lines.setFixedHeight(TROUBLES_HEIGHT)
+    return lines
 
 
 def _hint(text: str) -> QLabel:
