@@ -28,6 +28,10 @@ ADMONITIONS = [
 ]
 
 LISTS = [
+    (
+        "!!! a\n    b:\n    - c\n    - d\n",
+        "<blockquote><p><strong>A</strong></p><p>b:</p><ul><li>c</li><li>d</li></ul></blockquote>",
+    ),
     ("a:\n- b\n- c", "<p>a:</p><ul><li>b</li><li>c</li></ul>"),
     ("a\n2019. b", "<p>a 2019. b</p>"),
     ("- a\n  - b\n    - c\n- d", "<ul><li><p>a</p><ul><li><p>b</p><ul><li>c</li></ul></li></ul></li><li>d</li></ul>"),

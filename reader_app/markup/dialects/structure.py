@@ -111,7 +111,7 @@ class _Indenter:
             self._levels.pop()
 
     def _item(self, column: int, bullet: re.Match[str], text: str) -> Iterator[str]:
-        if self._in_paragraph and not self._levels:
+        if self._in_paragraph and not (self._levels and self._levels[-1].loose):
             yield ""
         yield self._indent() + f"{bullet['marker'].replace(')', '.')} {text[bullet.end() :]}"
         width = len(bullet["marker"]) + (len(bullet["space"]) if len(bullet["space"]) < 5 else 1)
