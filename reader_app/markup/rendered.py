@@ -11,7 +11,8 @@ from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader_app.markup.distill import write_out
+from reader_app.markup.asides import write_out
+from reader_app.markup.equations import with_numbers
 from reader_app.markup.formula_pictures import tex_of_picture
 from reader_app.markup.formula_span import DELIMITERS
 from reader_app.markup.tree import with_tags_only
@@ -57,6 +58,8 @@ def give_tex(tree: LexborHTMLParser) -> tuple[str, ...]:
     if tree.css_first("span.math") is not None:
         for layer in tree.css(_LAYERS):
             layer.decompose()
+    for node, tex in [*with_numbers(tree, _tex_of_mathml)]:
+        _replace_block(tree, node, tex)
     lost = 0
     for selector, read in _KINDS:
         # The inner one first, so that none is read that went with the one around it.
@@ -101,6 +104,23 @@ def _of_mathml(node: LexborNode) -> Rendered | None:
         return None
     source = math.attributes.get("data-latex") or _annotation(math) or _alternative(math) or _spelled(math)
     return Rendered(source, math.attributes.get("display") == "block") if source else None
+
+
+def _tex_of_mathml(math: LexborNode) -> str:
+    rendered = _of_mathml(math)
+    return rendered.tex.strip() if rendered else ""
+
+
+def _replace_block(tree: LexborHTMLParser, node: LexborNode, tex: str) -> None:
+    """Put a paragraph with a display, and the places of links, in the place of a block."""
+    paragraph = tree.create_node("p")
+    for named in node.css("table[id], tbody[id], tr[id], div[id]"):
+        if label := named.attributes.get("id"):
+            anchor = tree.create_node("a")
+            anchor.attrs["id"] = label
+            paragraph.insert_child(anchor)
+    paragraph.insert_child(_span(tree, Rendered(tex, True)))
+    node.replace_with(paragraph)
 
 
 def _is_inside(node: LexborNode, tag: str) -> bool:

@@ -74,6 +74,11 @@ TAGS = [
     ("`{{ site.url }}` {{< toc >}}", "<p><code>{{ site.url }}</code></p>"),
     ("a\n\n<!-- more -->\n\nb", "<p>a</p><p>b</p>"),
     ("[TOC]\n\na", "<p>a</p>"),
+    ('a{% include side.html id="b" note="As $x$ *c*." %}d', "<p>a (As ⟨x⟩ <em>c</em>.)d</p>"),
+    (
+        "{{< youtube aB-1 >}}",
+        "<p><a href='https://www.youtube.com/watch?v=aB-1'>https://www.youtube.com/watch?v=aB-1</a></p>",
+    ),
 ]
 
 TABLE = "<table><tbody><tr><td>a</td><td>⟨x⟩</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>"

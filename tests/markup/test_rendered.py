@@ -31,6 +31,31 @@ CASES = [
     (KATEX.format(""), "<p>⟨x < 1⟩</p>"),
     ("<d-math>x_1</d-math> <d-math block>x < 1</d-math>", "<p>⟨x_1⟩ ⟪x < 1⟫</p>"),
     ("<dt-math>x</dt-math>", "<p>⟨x⟩</p>"),
+    (
+        '<table class="ltx_equation" id="E1"><tr class="ltx_eqn_row">'
+        '<td class="ltx_eqn_cell ltx_eqn_center_padleft"></td>'
+        '<td class="ltx_eqn_cell"><math class="ltx_Math" alttext="\\displaystyle x"><mi>x</mi></math></td>'
+        '<td class="ltx_eqn_cell ltx_eqn_eqno"><span class="ltx_tag_equation">(1)</span></td></tr></table>',
+        "<p><a id='E1'/>⟪x\\tag{1}⟫</p>",
+    ),
+    (
+        '<table class="ltx_equationgroup"><tr class="ltx_eqn_row">'
+        '<td class="ltx_eqn_cell"><math><mi>a</mi></math></td>'
+        '<td class="ltx_eqn_cell"><math><mi>b</mi></math></td></tr>'
+        '<tr class="ltx_eqn_row"><td class="ltx_eqn_cell"></td><td class="ltx_eqn_cell"><math><mi>c</mi></math></td>'
+        '<td class="ltx_eqn_cell"><span class="ltx_tag_equation">(2a)</span></td></tr></table>',
+        "<p>⟪\\begin{align*}a&b\\\\ &c\\tag{2a}\\end{align*}⟫</p>",
+    ),
+    (
+        '<div class="maruku-equation" id="e"><span class="maruku-eq-number">(1)</span><math display="block"><mi>x</mi>'
+        '</math><code style="display:none">x</code></div>',
+        "<p><a id='e'/>⟪x\\tag{1}⟫</p>",
+    ),
+    (
+        'a<span class="ltx_note ltx_role_footnote"><sup class="ltx_note_mark">1</sup><span class="ltx_note_content">'
+        '<span class="ltx_tag_note">1</span>B <math><mi>c</mi></math>.</span></span>',
+        "<p>a (B ⟨c⟩.)</p>",
+    ),
     (f"<d-math>{KATEX.format('')}</d-math>", "<p>⟨x < 1⟩</p>"),
     ('a<d-cite key="b,c"></d-cite><d-footnote>See <d-math>d</d-math>.</d-footnote>', "<p>a [b, c] (See ⟨d⟩.)</p>"),
     (f'<span class="katex-display">{KATEX.format("")}</span>', "<p>⟪x < 1⟫</p>"),

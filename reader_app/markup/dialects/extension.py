@@ -88,6 +88,8 @@ class _TagProcessor(InlineProcessor):
         tag = read_tag(match["hugo"] or match["liquid"] or match["zola"] or "")
         element = _TAGS.get(tag.name, _picture_if_any)(tag)
         if element is None:
+            element = _aside(tag)
+        if element is None:
             element = Element("code")
             element.text = AtomicString(match[0])
         return element, match.start(), match.end()
@@ -121,6 +123,33 @@ def _picture_if_any(tag: Tag) -> Element | None:
     return picture if picture is not None and _PICTURE_SUFFIX.search(picture.get("src", "")) else None
 
 
+def _aside(tag: Tag) -> Element | None:
+    """Return what a tag says in words: ``{% include sidenote.html note="As *before*." %}``."""
+    words = next((tag.named[name] for name in _WORDS if " " in tag.named.get(name, "")), "")
+    if not words:
+        return None
+    element = Element("span")
+    element.text = f" ({words})"
+    return element
+
+
+_WORDS = ("note", "text", "content", "caption", "description", "title")
+
+
+def _video(address: str) -> Callable[[Tag], Element | None]:
+    """Return what makes a link of a tag that embeds a video or a page of a site, known there by an id."""
+
+    def linked(tag: Tag) -> Element | None:
+        name = tag.named.get("id") or next(iter(tag.others), "")
+        if not re.fullmatch(r"[\w/.-]+", name):
+            return None
+        element = Element("a", href=address.format(name))
+        element.text = AtomicString(address.format(name))
+        return element
+
+    return linked
+
+
 def _nothing(_tag: Tag) -> Element:
     return Element("span")
 
@@ -136,6 +165,10 @@ _TAGS: dict[str, Callable[[Tag], Element | None]] = {
     **dict.fromkeys(("figure", "img", "image", "asset_img", "asset_image"), _picture),
     **dict.fromkeys(("toc", "more", "raw", "endraw", "comment", "endcomment", "cq", "endcq"), _nothing),
     **dict.fromkeys(("ref", "relref", "post_link", "post_url"), _link),
+    "youtube": _video("https://www.youtube.com/watch?v={}"),
+    "vimeo": _video("https://vimeo.com/{}"),
+    "bilibili": _video("https://www.bilibili.com/video/{}"),
+    "gist": _video("https://gist.github.com/{}"),
 }
 
 

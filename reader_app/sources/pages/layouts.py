@@ -27,6 +27,13 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout("Jekyll", ".page__content, .post-entry, .post .content", ".header-link, .page__meta, .page__share"),
     Layout("arXiv and LaTeXML", ".ltx_page_content", ".ltx_TOC"),
     Layout("MediaWiki", "#mw-content-text .mw-parser-output", ".mw-editsection, .navbox, .toc, #toc"),
+    Layout("nLab", "#revision", ".toc, .rightHandSide, .byline, .maruku-eq-tex"),
+    Layout(
+        "Stack Exchange",
+        ".question-page #mainbar",
+        ".votecell, .js-voting-container, .post-taglist, .js-post-menu, .js-post-notices, .comments,"
+        " .js-comments-container, #post-form, .bottom-notice, .s-pagination",
+    ),
     Layout("MkDocs", ".md-content__inner", ".headerlink, .md-source-file, .md-content__button"),
     Layout("Zhihu", ".Post-RichText, .RichText"),
     Layout("cnblogs and CSDN", "#cnblogs_post_body, #content_views, #article_content"),

@@ -1,0 +1,53 @@
+r"""Equations that a page shows with their number beside them, in a table (LaTeXML) or a box (nLab), with ``\tag``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_STYLE = re.compile(r"\A\s*\\displaystyle\b\s*")
+
+TexOf = Callable[["LexborNode"], str]
+"""Says what a ``math`` element is in TeX."""
+
+
+def with_numbers(tree: LexborHTMLParser, tex_of: TexOf) -> Iterator[tuple[LexborNode, str]]:
+    """Yield the elements that hold an equation with its number, or several, and the TeX of them."""
+    for table in tree.css("table.ltx_equation, table.ltx_equationgroup"):
+        rows = [_row(row, tex_of) for row in table.css("tr.ltx_eqn_row")]
+        if rows and all(rows):
+            yield table, rows[0].replace("&", "") if len(rows) == 1 else _aligned(rows)
+    for box in tree.css("div.maruku-equation"):
+        math, number = box.css_first("math"), box.css_first(".maruku-eq-number")
+        tex = tex_of(math) if math is not None else ""
+        if tex:
+            yield box, tex + _tag(number)
+
+
+def _row(row: LexborNode, tex_of: TexOf) -> str:
+    """Return the TeX of a row, its cells between ``&``; nothing where there is other text in it."""
+    cells = []
+    number = row.css_first(".ltx_tag_equation")
+    for cell in row.css("td.ltx_eqn_cell"):
+        kind = cell.attributes.get("class") or ""
+        if "ltx_eqn_eqno" in kind or "ltx_eqn_center_pad" in kind or cell.css_first(".ltx_tag_equation") is not None:
+            continue
+        maths = cell.css("math")
+        if len(maths) > 1 or (not maths and cell.text().strip()):
+            return ""
+        cells.append(_STYLE.sub("", tex_of(maths[0])) if maths else "")
+    return "&".join(cells) + _tag(number) if any(cells) else ""
+
+
+def _tag(number: LexborNode | None) -> str:
+    written = number.text().strip().strip("()") if number is not None else ""
+    return f"\\tag{{{written}}}" if written else ""
+
+
+def _aligned(rows: list[str]) -> str:
+    inside = "\\\\ ".join(rows)
+    return f"\\begin{{align*}}{inside}\\end{{align*}}"
