@@ -18,6 +18,7 @@ _ASIDE = rb"<!--.*?-->|<\?[^>]*+>|<!DOCTYPE[^<>\[]*+(?:\[[^\]]*+\]\s*+)?>|\xef\x
 _PROLOG = rb"(?is)(?:" + _ASIDE + rb")*"
 _ROOT = rb"(?i)<(?:[a-z_][\w.-]*+:)?(?:rss|rdf|feed|channel)[\s>]"
 _JSON_FEED = b"jsonfeed.org/version/"
+_RSS_IN_JSON = rb"\{\s*\"rss\"\s*:\s*\{"
 
 
 def begins_with(source: Source, root: bytes) -> bool:
@@ -36,7 +37,8 @@ def is_feed(source: Source) -> bool:
     """Whether the file is RSS, RDF, Atom, CDF or JSON Feed."""
     beginning = source.data[:_BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n")
     if beginning.startswith(b"{"):
-        return _JSON_FEED in beginning.replace(b"\\/", b"/") or _JSON_FEED in source.data[-_BEGINNING:]
+        known = _JSON_FEED in beginning.replace(b"\\/", b"/") or _JSON_FEED in source.data[-_BEGINNING:]
+        return known or re.match(_RSS_IN_JSON, beginning) is not None
     return begins_with(source, _ROOT)
 
 

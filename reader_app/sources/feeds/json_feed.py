@@ -1,4 +1,4 @@
-"""JSON Feed, versions 1 and 1.1 (jsonfeed.org)."""
+"""JSON Feed, versions 1 and 1.1 (jsonfeed.org), and RSS in JSON."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from reader_app.sources.feeds.addresses import absolute, host_of
 from reader_app.sources.feeds.bodies import Written
 from reader_app.sources.feeds.entries import Entry, posts_of
 from reader_app.sources.feeds.feed import Feed
+from reader_app.sources.feeds.rss_in_json import rss_of
 from reader_app.sources.feeds.titles import title_of
 from reader_app.sources.feeds.well_formed import ENTRIES
+from reader_app.sources.feeds.xml_feed import read_xml_feed
 
 _VALUES = 1_000_000
 """Objects and arrays; each takes some sixty bytes and more."""
@@ -25,6 +27,8 @@ Object = Mapping[str, Any]
 def read_json_feed(text: str, address: str) -> Feed:
     """Return the feed; raises UnreadableError where the text is no JSON, or JSON of another kind."""
     feed = _object(text)
+    if isinstance(feed.get("rss"), dict):
+        return read_xml_feed(rss_of(feed["rss"]), address)
     if "jsonfeed.org" not in _text(feed, "version") or not isinstance(feed.get("items"), list):
         raise UnreadableError("this is JSON, but no JSON Feed")
     site = absolute(_text(feed, "home_page_url"), address)
