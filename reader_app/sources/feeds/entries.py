@@ -33,9 +33,9 @@ _CONTINUE = re.compile(
 """How WordPress and Medium end a summary: Continue reading “Title” →."""
 
 _SOURCE = re.compile(
-    r"\n[^\n]{0,300}\b(?:appeared first on|first appeared on|erschien zuerst auf|est apparu en premier sur"
+    r"\b(?:appeared first on|first appeared on|erschien zuerst auf|est apparu en premier sur"
     r"|se publicó primero en|apareceu primeiro em|proviene da|verscheen eerst op"
-    r"|pojawił się początkowo w)\b[^\n]{0,200}\Z"
+    r"|pojawił się początkowo w)\b"
 )
 """The line that WordPress puts below what it gives, be it all or the beginning."""
 
@@ -107,7 +107,8 @@ def _is_shown(enclosure: Enclosure, body: str) -> bool:
 
 def _is_part(entry: Entry, body: str, text: str) -> bool:
     """Whether a summary is one: it is called so, it breaks off, or it is short and has a title."""
-    text = _SOURCE.sub("", text)
+    before, _, last = text.rpartition("\n")
+    text = before if before and len(last) < _SHORT and _SOURCE.search(last) else text
     if _CONTINUE.search(text[-300:]) or _BROKEN_OFF.search(text[-60:]) or (entry.is_excerpt and len(text) < _LONG):
         return True
     is_note = not entry.title.text.strip()
