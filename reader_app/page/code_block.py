@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 
 from reader_app.page.code_colors import Stretch, read_apart
 from reader_app.page.look import Theme
+from reader_app.page.scripts import is_han
 
 TAB = 4
 """Columns from one tab stop to the next."""
@@ -66,8 +67,22 @@ class _Painted(NamedTuple):
     length: int
 
 
-def code_line(shape: QTextBlockFormat, line: str, column: float, *, first: bool) -> QTextBlockFormat:
-    """Return the format of a line of code, with columns of `column` px, made of that of a paragraph.
+def code_lines(
+    shape: QTextBlockFormat, lines: Sequence[str], column: float, taller: tuple[float, float]
+) -> Iterator[QTextBlockFormat]:
+    """Yield the formats of lines of code, with columns of `column` px, made of that of a paragraph.
+
+    Their baselines are evenly apart, though Chinese letters reach up and down farther, by `taller` px.
+    """
+    up, down = taller
+    chinese = [not line.isascii() and is_han(max(line)) for line in lines]
+    for number, line in enumerate(lines):
+        taken = (up if chinese[number] else 0) + (down if chinese[number - 1] else 0)
+        yield _code_line(shape, line, column, max(0, shape.lineHeight() - taken) if number else 0)
+
+
+def _code_line(shape: QTextBlockFormat, line: str, column: float, above: float) -> QTextBlockFormat:
+    """Return the format of a line of code with `above` px above it.
 
     What has to be broken off keeps the indentation, up to a limit that leaves it room, and stands closer to its line
     than the next line does.
@@ -77,7 +92,7 @@ def code_line(shape: QTextBlockFormat, line: str, column: float, *, first: bool)
     formed = QTextBlockFormat(shape)
     formed.setLeftMargin(shape.leftMargin() + indent)
     formed.setTextIndent(-indent)
-    formed.setTopMargin(0 if first else shape.lineHeight())
+    formed.setTopMargin(above)
     formed.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
     if "\t" in line:
         formed.setTabPositions([QTextOption.Tab(TAB * column * stop, _LEFT) for stop in range(1, TABS + 1)])

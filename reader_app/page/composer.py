@@ -47,6 +47,12 @@ if TYPE_CHECKING:
 ASTERISM = "*\u2003*\u2003*"
 """What stands where a rule parts two sections."""
 
+INDENT = 2.0
+"""How far the items of a list are indented, em of running text."""
+
+MOST_INDENT = 16.0
+"""How far those of lists in lists are, em: a column that is full of indentation has a line for every letter."""
+
 DISC = 0.75
 """Size of the text for which Qt would draw the disc of a list, beside that of the text behind it."""
 
@@ -138,7 +144,7 @@ class Composer:
         shape.setStyle(_MARKERS[element.tag])
         shape.setIndent(0)
         shape.setStart(_start(element))
-        inside = flow._replace(inset=flow.inset + 2 * self._look.text_px, space=ITEM)
+        inside = flow._replace(inset=self._indented(flow), space=ITEM)
         marked: QTextList | None = None
         for item in element.children:
             if isinstance(item, Element):
@@ -168,10 +174,14 @@ class Composer:
         for entry in element.children:
             if isinstance(entry, Element):
                 self._announce(entry)
-                inset = flow.inset + (2 * self._look.text_px if entry.tag == "dd" else 0)
+                inset = self._indented(flow) if entry.tag == "dd" else flow.inset
                 self.write(entry.children, flow._replace(style=styled(entry, flow.style), inset=inset, space=ITEM))
                 yield
         self._end_list(flow)
+
+    def _indented(self, flow: Flow) -> float:
+        """Return how far what is in a list stands from the edge."""
+        return min(flow.inset + INDENT * self._look.text_px, MOST_INDENT * self._look.text_px)
 
     def _end_list(self, flow: Flow) -> None:
         """Set what follows a list apart from its last item as from a paragraph."""
@@ -183,14 +193,14 @@ class Composer:
         style = styled(element, flow.style)
         text = "".join(item.content for item in flatten(element.children, style) if isinstance(item.content, str))
         # Loaded with the first code, not before the first post is painted.
-        from reader_app.page.code_block import Code, code_line
+        from reader_app.page.code_block import Code, code_lines
         from reader_app.page.code_colors import language_of
 
         shape, column = self._paragraphs.block_format(Flow(style, cell=True)), self._formats.column(style)
         first = self._galley.next_block
         lines = text.strip("\n").split("\n")
-        for number, line in enumerate(lines):
-            self._galley.begin(code_line(shape, line, column, first=number == 0), self._formats.of(style))
+        for line, formed in zip(lines, code_lines(shape, lines, column, self._formats.taller(style)), strict=True):
+            self._galley.begin(formed, self._formats.of(style))
             self._paragraphs.set_text(line, style)
         inner = (child for child in element.children if isinstance(child, Element))
         language = next(filter(None, map(language_of, inner)), "")

@@ -14,7 +14,7 @@ HEADINGS: Mapping[str, float] = {"h1": 1.5, "h2": 1.28, "h3": 1.14, "h4": 1.05, 
 
 PARAGRAPH = Space(0.0, 0.45)
 HEADING = Space(1.0, 0.35)
-DISPLAY = Space(0.25, 0.95)
+DISPLAY = Space(0.6, 0.8)
 PICTURE = Space(0.6, 0.95)
 CAPTIONED = PICTURE._replace(below=0.5)
 CAPTION = Space(0.0, 0.95)

@@ -146,6 +146,12 @@ class Formats:
         """Return the width of a letter of code in `style`, px."""
         return QFontMetricsF(self.of(style, "latin").font()).horizontalAdvance("0")
 
+    def taller(self, style: Inline) -> tuple[float, float]:
+        """Return how much farther Chinese letters reach up and down than the others in code in `style`, px."""
+        code = QFontMetricsF(self.of(style, "latin").font())
+        chinese = QFontMetricsF(text_font(self._look, "han", TextStyle("sans"), style.scale))
+        return max(0.0, chinese.ascent() - code.ascent()), max(0.0, chinese.descent() - code.descent())
+
     def before_other_script(self, style: Inline, script: Script) -> QTextCharFormat:
         """Return the format of a letter with a letter of the other script behind it: it keeps its distance."""
         made = self._spaced.get((style, script))

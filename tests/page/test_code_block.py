@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage, QPainter
@@ -123,3 +125,18 @@ def test_colours_are_painted(application):
     assert LIGHT.keyword not in painted(page)
     page.color_code()
     assert LIGHT.keyword in painted(page)
+
+
+@pytest.mark.parametrize("code", ["a\nb\nc\nd", "a\n甲\nb\n甲\n甲\nb", "甲\n甲\n甲", "甲a\n    b\n\nc"])
+def test_baselines_of_code_are_evenly_apart_whatever_is_written(opened, code):
+    document = opened(f"</p><pre>{code}</pre><p>")
+    block, baselines = document.begin().next(), []
+    while block.isValid():
+        if document.frameAt(block.position()) != document.rootFrame():
+            top = document.documentLayout().blockBoundingRect(block).top() - block.layout().boundingRect().top()
+            line = block.layout().lineAt(0)
+            baselines.append(top + line.y() + line.ascent())
+        block = block.next()
+    steps = [later - earlier for earlier, later in pairwise(baselines)]
+    assert len(steps) == code.count("\n")
+    assert max(steps) - min(steps) < 1.1
