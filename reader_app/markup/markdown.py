@@ -18,6 +18,7 @@ from reader_app.markup.dialects.containers import with_markdown_freed
 from reader_app.markup.dialects.directives import with_boxes_tagged
 from reader_app.markup.dialects.escapes import with_escapes_read
 from reader_app.markup.dialects.extension import Dialects, with_pictures, without_comments
+from reader_app.markup.dialects.inline_code import with_code_as_text
 from reader_app.markup.dialects.inline_notes import with_notes_apart
 from reader_app.markup.dialects.kramdown import with_inline_dollars, without_attribute_lines
 from reader_app.markup.dialects.references import (
@@ -87,7 +88,7 @@ def _in_time(source: str, ignored: Collection[str], is_jekylls: bool) -> Article
 
 def _read(source: str, ignored: Collection[str], is_jekylls: bool) -> Article:
     named = places(source)
-    source, names = with_boxes_tagged(with_code_fenced(source))
+    source, names = with_boxes_tagged(with_code_as_text(with_code_fenced(source)))
     names = {**named, **names}
     _, edge, dollar = unused_characters(source, 3)  # `Lifted` takes the first one
     blocks = list(code_blocks(source))

@@ -66,13 +66,26 @@ ROLES = [
 ]
 
 CITED = [
-    ("[@a; @b, p. 3] [see @c]", "<p>[a; b, p. 3] [see c]</p>"),
+    ("[@a; @b, p. 3] [see @c]: [@d Sect. 2]", "<p>[a; b, p. 3] [see c]: [d Sect. 2]</p>"),
     ("[a @b c] [@a](b) @d", "<p>[a @b c] <a href='b'>@a</a> @d</p>"),
 ]
 
 
 @pytest.mark.parametrize(("source", "article"), [*EQUATIONS, *PLACES, *ROLES, *CITED])
 def test_references(write, source, article):
+    assert write(read_markdown(source)) == article
+
+
+CODE = [
+    ("$x_{`r n_a`} = 1$", r"<p>⟨x_{\texttt{n\_a}} = 1⟩</p>"),
+    ("$$\nx = `r a$b`\n$$", "<p>⟪\nx = \\texttt{a\\$b}\n⟫</p>"),
+    ("$5 and `r x` of $6", "<p>$5 and <code>r x</code> of $6</p>"),
+    ("$x$ `r y` $z$", "<p>⟨x⟩ <code>r y</code> ⟨z⟩</p>"),
+]
+
+
+@pytest.mark.parametrize(("source", "article"), CODE)
+def test_code_in_formulas(write, source, article):
     assert write(read_markdown(source)) == article
 
 

@@ -126,7 +126,10 @@ _CAPTION = re.compile(
 )
 """A line behind a table, Pandoc's caption of it."""
 
-_CITED = re.compile(r"(?<!\w)\[(?P<inside>(?:[A-Za-z.,]+[ \t])?-?@\w[\w:./+-]*(?:[;,][^\[\]\n]{0,400})?)\](?![(\[:])")
+_CITED = re.compile(
+    r"(?<!\w)\[(?P<inside>-?@\w[\w:./+-]*(?:[;, ][^\[\]\n]{0,400})?"
+    r"|[A-Za-z.,]+[ \t]-?@\w[\w:./+-]*(?:[;,][^\[\]\n]{0,400})?)\](?![(\[])"
+)
 _KEY = re.compile(r"(?<![\w/.])-?@(?=\w)")
 
 
