@@ -189,17 +189,17 @@ class ArchiveDialog(QDialog):
         self.start.setEnabled(self._is_running or is_complete)
 
     def _suggest_folder(self, address: str) -> None:
-        """Name a folder after the site, unless the user has named one."""
-        host = _HOST.match(address)
-        if self.folder.text() == self._suggested:
+        """Name a folder after the site, unless the user has named one that is not another site's."""
+        host, folder = _host_of(address), self.folder.text()
+        if folder == self._suggested or _host_of(_begun_in(folder)) not in ("", host):
             documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-            self._suggested = str(Path(documents) / host[1]) if host else ""
+            self._suggested = str(Path(documents) / host) if host else ""
             self.folder.setText(self._suggested)
         self._look_whether_complete()
 
     def _look_into_folder(self, folder: str) -> None:
         """Say if there is an archive in the folder, and of what."""
-        begun = address_of(Path(folder).expanduser()) if folder.strip() else ""
+        begun = _begun_in(folder)
         self._folder_hint.setText(_RESUMED_HINT if begun else _FOLDER_HINT)
         if begun and not self.address.text().strip():
             self.address.setText(begun)
@@ -219,6 +219,16 @@ class ArchiveDialog(QDialog):
             return f"{_posts(saved.total)} found so far …"
         left = _duration((saved.total - saved.done) * _pace(self._times))
         return f"{saved.done:,} of {_posts(saved.total)}{left} …\n{saved.address}"
+
+
+def _host_of(address: str) -> str:
+    found = _HOST.match(address)
+    return found[1].lower() if found else ""
+
+
+def _begun_in(folder: str) -> str:
+    """Return the address of the archive in a folder, nothing where there is none."""
+    return address_of(Path(folder).expanduser()) if folder.strip() else ""
 
 
 def _pace(times: deque[float]) -> float:

@@ -84,7 +84,8 @@ class Archiving(QObject):
             words = self._failure or f"Stopped at {saved.done:,} of {saved.total:,}: Start goes on from there."
         else:
             words = f"{count:,} of {saved.total:,} posts are in {folder}."
-            self._leave()
+            if count == saved.total:
+                self._leave()
         self._news = "" if self.dialog.isVisible() else words
         if count:
             # Whoever reads on meanwhile is not taken away from it.

@@ -230,6 +230,25 @@ def test_a_folder_with_an_archive_tells_its_address(window, press, tmp_path) -> 
     assert "is not fetched again" in hints(dialog)[1]
 
 
+def test_another_site_gets_another_folder(window, press, settle, tmp_path) -> None:
+    (tmp_path / ".archive.jsonl").write_text(
+        '{"site": "https://kexue.fm", "start": "https://kexue.fm/a"}\n', encoding="utf-8"
+    )
+    window._left = window._left._replace(archive=("https://kexue.fm/a", str(tmp_path)))
+    press(window, "Ctrl+Shift+A")
+    dialog = dialog_of(window)
+    dialog.address.setText("https://www.kexue.fm/b")
+    assert dialog.folder.text() == str(tmp_path)
+    dialog.address.setText("https://blog.example/archive")
+    assert Path(dialog.folder.text()).name == "blog.example"
+
+
+def test_what_is_not_whole_is_remembered(dialog, errand, window) -> None:
+    errand["report"](Saved(2, 2, "a", "The server has a fault of its own."))
+    errand["then"](0)
+    assert window.state().archive == ("https://kexue.fm", "/nowhere/k")
+
+
 @pytest.mark.parametrize("left", [(), ("https://kexue.fm", "/tmp/k"), ("only one",), ("a", "b", "c")])
 def test_what_was_left_is_offered_again(window, left) -> None:
     window._left = window._left._replace(archive=left)
