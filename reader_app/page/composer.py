@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextList, QTextListFormat
 
-from reader_app.markup.article import Content, Element
+from reader_app.markup.article import Article, Content, Element
 from reader_app.page.anchors import Anchors
 from reader_app.page.flow import (
     BYLINE,
@@ -53,6 +53,9 @@ INDENT = 2.0
 MOST_INDENT = 16.0
 """How far those of lists in lists are, em: a column that is full of indentation has a line for every letter."""
 
+LINES_AT_ONCE = 100
+"""After how many lines of code there is a pause: they take 3 ms."""
+
 DISC = 0.75
 """Size of the text for which Qt would draw the disc of a list, beside that of the text behind it."""
 
@@ -69,6 +72,7 @@ class Composer:
     def __init__(self, document: QTextDocument, look: Look, formulas: FormulaSetter, pictures: PictureSetter) -> None:
         self._galley = Galley(document)
         self._look = look
+        self._formulas = formulas
         self.anchors = Anchors()
         self.codes: list[Code] = []
         self._paragraphs = ParagraphSetter(self._galley, look, self.anchors, formulas, pictures)
@@ -93,7 +97,7 @@ class Composer:
             pass
 
     def writing(self, contents: Iterable[Content], flow: Flow = COLUMN) -> Iterator[None]:
-        """Write as `write` does, pausing after each block and each item of a list."""
+        """Write as `write` does, pausing after each paragraph and each formula that is laid out."""
         for is_block, group in groupby(contents, key=_is_block):
             if is_block:
                 for element in group:
@@ -101,8 +105,7 @@ class Composer:
                     self._announce(element)
                     yield from self._writing(element, flow)
             else:
-                self._paragraphs.set_paragraphs(list(flatten(group, flow.style)), flow)
-                yield
+                yield from self._paragraphs.setting(flatten(group, flow.style), flow)
 
     def _writing(self, element: Element, flow: Flow) -> Iterator[None]:
         if write_parts := _HOLDERS.get(element.tag):
@@ -124,20 +127,25 @@ class Composer:
     def _caption(self, element: Element, flow: Flow) -> Iterator[None]:
         return self._container(element, flow._replace(space=CAPTION, centred=True))
 
-    def _heading(self, element: Element, flow: Flow) -> None:
+    def _heading(self, element: Element, flow: Flow) -> Iterator[None]:
         style = flow.style._replace(bold=True, scale=HEADINGS[element.tag])
         items = list(flatten(element.children, style))
         self.anchors.announce_heading("".join(map(said, items)))
-        self._paragraphs.set_paragraphs(items, flow._replace(style=style, space=HEADING, level=int(element.tag[1])))
+        shape = flow._replace(style=style, space=HEADING, level=int(element.tag[1]))
+        return self._paragraphs.setting(items, shape)
 
-    def _quote(self, element: Element, flow: Flow) -> None:
+    def _quote(self, element: Element, flow: Flow) -> Iterator[None]:
+        """Write a quotation at one stroke, its formulas laid out before: Qt lays out all of it at every change."""
+        narrowed = flow.line.inset + (quote_padding(self._look) + QUOTE_BAR) / flow.share
+        inside = flow._replace(style=styled(element, flow.style), inset=0, narrowed=narrowed)
+        yield from self._formulas.laying_out(Article((element,)).formulas(), inside.line)
         around, cell = quote_frame(self._look, flow.inset)
         table = self._galley.table(1, 1, around)
         table.cellAt(0, 0).setFormat(cell)
         self._galley.enter(table, 0, 0)
-        narrowed = flow.line.inset + (quote_padding(self._look) + QUOTE_BAR) / flow.share
-        self.write(element.children, flow._replace(style=styled(element, flow.style), inset=0, narrowed=narrowed))
+        self.write(element.children, inside)
         self._galley.leave(table)
+        yield
 
     def _list(self, element: Element, flow: Flow) -> Iterator[None]:
         shape = QTextListFormat()
@@ -148,15 +156,17 @@ class Composer:
         marked: QTextList | None = None
         for item in element.children:
             if isinstance(item, Element):
-                marked = self._item(item, inside, shape, marked)
+                marked = yield from self._item(item, inside, shape, marked)
                 yield
         self._end_list(flow)
 
-    def _item(self, item: Element, flow: Flow, shape: QTextListFormat, marked: QTextList | None) -> QTextList | None:
+    def _item(
+        self, item: Element, flow: Flow, shape: QTextListFormat, marked: QTextList | None
+    ) -> Generator[None, None, QTextList | None]:
         """Write one item of a list; its first block carries the marker. Return the list, made with the first item."""
         self._announce(item)
         first = self._galley.next_block
-        self.write(item.children, flow)
+        yield from self.writing(item.children, flow)
         block = self._galley.cursor.document().findBlockByNumber(first)
         if not block.isValid():
             return marked
@@ -175,8 +185,8 @@ class Composer:
             if isinstance(entry, Element):
                 self._announce(entry)
                 inset = self._indented(flow) if entry.tag == "dd" else flow.inset
-                self.write(entry.children, flow._replace(style=styled(entry, flow.style), inset=inset, space=ITEM))
-                yield
+                inside = flow._replace(style=styled(entry, flow.style), inset=inset, space=ITEM)
+                yield from self.writing(entry.children, inside)
         self._end_list(flow)
 
     def _indented(self, flow: Flow) -> float:
@@ -188,7 +198,7 @@ class Composer:
         if not flow.cell:
             self._galley.ask_below(flow.space.below * self._look.text_px)
 
-    def _code(self, element: Element, flow: Flow) -> None:
+    def _code(self, element: Element, flow: Flow) -> Iterator[None]:
         frame = self._galley.frame(code_frame(self._look, flow.inset))
         style = styled(element, flow.style)
         text = "".join(item.content for item in flatten(element.children, style) if isinstance(item.content, str))
@@ -199,19 +209,26 @@ class Composer:
         shape, column = self._paragraphs.block_format(Flow(style, cell=True)), self._formats.column(style)
         first = self._galley.next_block
         lines = text.strip("\n").split("\n")
-        for line, formed in zip(lines, code_lines(shape, lines, column, self._formats.taller(style)), strict=True):
+        shapes = code_lines(shape, lines, column, self._formats.taller(style))
+        for number, (line, formed) in enumerate(zip(lines, shapes, strict=True), start=1):
             self._galley.begin(formed, self._formats.of(style))
             self._paragraphs.set_text(line, style)
+            if number % LINES_AT_ONCE == 0:
+                yield
         inner = (child for child in element.children if isinstance(child, Element))
         language = next(filter(None, map(language_of, inner)), "")
         self.codes.append(Code(first, "\n".join(lines), language))
         self._galley.leave(frame)
+        yield
 
     def _rule(self, element: Element, flow: Flow) -> None:
         style = flow.style._replace(tone="muted")
         self._paragraphs.set_paragraph([Item(ASTERISM, style)], flow._replace(space=RULE, centred=True))
 
-    def _table(self, element: Element, flow: Flow) -> None:
+    def _table(self, element: Element, flow: Flow) -> Iterator[None]:
+        """Write a table at one stroke, the formulas of its lines laid out before, for the same reason."""
+        inline = (math for math in Article((element,)).formulas() if not math.display)
+        yield from self._formulas.laying_out(inline, flow.line)
         rows = rows_of(element)
         columns = max(map(len, rows), default=0)
         if not columns:
@@ -231,6 +248,7 @@ class Composer:
                 inside = Flow(style, narrowed=narrowed, share=flow.share * widths[column], cell=True)
                 self.write(cell.children, inside)
         self._galley.leave(table)
+        yield
 
     def _announce(self, element: Element) -> None:
         if anchor := element.attributes.get("id"):
@@ -238,11 +256,7 @@ class Composer:
 
 
 _BLOCKS: Mapping[str, Callable[[Composer, Element, Flow], None]] = {
-    **dict.fromkeys(HEADINGS, Composer._heading),
-    "blockquote": Composer._quote,
-    "pre": Composer._code,
     "hr": Composer._rule,
-    "table": Composer._table,
 }
 """The elements that are written at one stroke, and what writes them."""
 
@@ -254,6 +268,10 @@ _HOLDERS: Mapping[str, Callable[[Composer, Element, Flow], Iterator[None]]] = {
     "ul": Composer._list,
     "ol": Composer._list,
     "dl": Composer._definitions,
+    **dict.fromkeys(HEADINGS, Composer._heading),
+    "blockquote": Composer._quote,
+    "pre": Composer._code,
+    "table": Composer._table,
 }
 """The elements that are written part by part, and what writes them; what is in neither table is inline content."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat
@@ -40,9 +40,15 @@ class ParagraphSetter:
         self._pictures = pictures
         self.formats = Formats(look)
 
-    def set_paragraphs(self, items: Iterable[Item], flow: Flow) -> None:
-        """Set inline content as paragraphs; display formulas and large pictures have lines of their own."""
+    def setting(self, items: Iterable[Item], flow: Flow) -> Iterator[None]:
+        """Set inline content as paragraphs; display formulas and large pictures have lines of their own.
+
+        There is a pause after each, and after each formula of running text that is laid out for them.
+        """
         held = list(items)
+        written = [item.content for item in held if isinstance(item.content, Math)]
+        if not flow.cell:
+            yield from self._formulas.laying_out(written, flow.line)
         for run in _RUNS.finditer("".join(self._kind(item, flow) for item in held)):
             part = held[run.start() : run.end()]
             if run[0] == _DISPLAY:
@@ -51,6 +57,7 @@ class ParagraphSetter:
                 self._set_pictures_alone(part, flow)
             else:
                 self.set_paragraph(part, flow)
+            yield
 
     def set_paragraph(self, items: Sequence[Item], flow: Flow) -> None:
         """Set one paragraph; nothing but pictures stands in the middle, nothing at all only has its anchors."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from reader_app.tex.formula import UNKNOWN, Formula, anchor
 
 if TYPE_CHECKING:
     from reader_app.mathml.font import MathFont
+    from reader_app.mathml.layout import Layout
     from reader_app.page.press import Press
     from reader_app.page.reading import Reading
 
@@ -43,6 +44,8 @@ class FormulaSetter:
         self.positions: list[int] = []
         self._place_of: dict[int, int] = {}
         self._displays: set[int] = set()
+        self._layouts_ahead: dict[int, Layout] = {}
+        self._displays_ahead: dict[tuple[int, Line], PlacedFormula] = {}
         self._anchors = {anchor(name): label.formula for name, label in tex.labels.items()}
 
     @cached_property
@@ -51,6 +54,16 @@ class FormulaSetter:
         from reader_app.page.press import Press
 
         return Press(self._font, self._look.face)
+
+    def laying_out(self, written: Iterable[Math], line: Line) -> Iterator[None]:
+        """Lay out formulas that will be placed next, displays on lines such as `line`, pausing after each."""
+        for math in written:
+            if math.display and (id(math), line) not in self._displays_ahead:
+                self._displays_ahead[id(math), line] = self._fitted(self._formula(math), line)
+                yield
+            elif not math.display and id(math) not in self._layouts_ahead:
+                self._layouts_ahead[id(math)] = self.press.lay_out(self._formula(math).node)
+                yield
 
     def inline(
         self, math: Math, around: QTextCharFormat, line: Line, tail: str, *, before_han: bool
@@ -64,11 +77,12 @@ class FormulaSetter:
         behind = SCRIPT_GAP * self._look.text_px * line.scale if before_han and not tail else 0.0
         if formula.display:
             return self._place_display(math, self._fitted(formula, line, tail, behind), around)
-        return self._place(math, self._narrowed(self._pieces(formula, line, tail, behind)), around)
+        return self._place(math, self._narrowed(self._pieces(math, line, tail, behind)), around)
 
     def display(self, math: Math, around: QTextCharFormat, line: Line) -> list[QTextCharFormat]:
         """Place a formula on a line of its own."""
-        return self._place_display(math, self._fitted(self._formula(math), line), around)
+        placed = self._displays_ahead.pop((id(math), line), None) or self._fitted(self._formula(math), line)
+        return self._place_display(math, placed, around)
 
     def reference(self, reference: Reference) -> tuple[str, str]:
         """Return the text of a reference in prose and the link to its equation, empty where there is none."""
@@ -86,6 +100,7 @@ class FormulaSetter:
     def refit(self, column: int) -> list[int]:
         """Set the formulas for a column of another width; return the indexes of those that may have changed."""
         self.column = column
+        self._displays_ahead.clear()
         changed = []
         for index, placed in enumerate(self.placed):
             if index in self._displays:
@@ -119,9 +134,11 @@ class FormulaSetter:
             formula, layout, self.press.font, self._look, WHOLE, tail, behind, scale=scale, line=line, room=room
         )
 
-    def _pieces(self, formula: Formula, line: Line, tail: str, behind: float) -> list[PlacedFormula]:
+    def _pieces(self, math: Math, line: Line, tail: str, behind: float) -> list[PlacedFormula]:
         """Return the pieces of a formula in running text, with what stands behind it at the last."""
-        layouts = self.press.lay_out(formula.node).pieces()
+        formula = self._formula(math)
+        layout = self._layouts_ahead.pop(id(math), None) or self.press.lay_out(formula.node)
+        layouts = layout.pieces()
         pieces, start = [], 0.0
         for number, layout in enumerate(layouts, start=1):
             piece = Piece(number - 1, len(layouts), start)

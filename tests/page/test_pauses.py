@@ -1,0 +1,62 @@
+"""A page is written in small steps: none lays out many formulas, whatever they stand in."""
+
+import pytest
+
+from reader_app.library.post import Body, Post
+from reader_app.page.document import PostDocument
+from reader_app.page.look import Look
+from reader_app.page.press import Press
+
+COUNT = 12
+INLINE = [f"文字 $x_{{{number}}}$，" for number in range(COUNT)]
+DISPLAYS = [f"<p>$$y_{{{number}}}$$</p>" for number in range(COUNT)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{''.join(INLINE)}</p>",
+        f"<h2>{''.join(INLINE)}</h2>",
+        f"<p>{''.join(f'$$y_{{{number}}}$$' for number in range(COUNT))}</p>",
+        f"<blockquote><p>{''.join(INLINE)}</p>{''.join(DISPLAYS)}</blockquote>",
+        f"<ul><li><p>{''.join(INLINE)}</p>{''.join(DISPLAYS)}</li></ul>",
+        f"<dl><dt>a</dt><dd><p>{''.join(INLINE)}</p>{''.join(DISPLAYS)}</dd></dl>",
+        "<table><tr>" + "".join(f"<td>{text}</td>" for text in INLINE) + "</tr></table>",
+    ],
+)
+def test_each_step_lays_out_one_formula_and_none_twice(application, monkeypatch, body) -> None:
+    laid_out = []
+    lay_out = Press.lay_out
+    monkeypatch.setattr(Press, "lay_out", lambda *ask, **named: laid_out.append(ask) or lay_out(*ask, **named))
+    page = PostDocument(Post("id", "file", "", Body(body, "html"), body), Look())
+    page.set_width(800)
+    while not page.complete:
+        before = len(laid_out)
+        page.append()
+        assert len(laid_out) <= before + 1
+    assert len(laid_out) == len(page.reading.tex.formulas)
+
+
+def test_long_code_is_written_in_steps(application) -> None:
+    lines = "\n".join(f"x = {number}" for number in range(1000))
+    page = PostDocument(Post("id", "file", "", Body(f"<pre><code>{lines}</code></pre>", "html"), ""), Look())
+    page.set_width(800)
+    while not page.complete:
+        before = page.blockCount()
+        page.append()
+        assert page.blockCount() <= before + 150
+    assert "x = 999" in page.toPlainText()
+
+
+def test_what_was_laid_out_for_another_width_is_laid_out_anew(application) -> None:
+    wide = "+".join(f"a_{{{number}}}" for number in range(40))
+    body = f"<p>a</p><blockquote><p>$${wide}$$</p></blockquote>"
+    narrow, changed = (PostDocument(Post("id", "file", "", Body(body, "html"), body), Look()) for _ in range(2))
+    narrow.set_width(500)
+    changed.set_width(900)
+    changed.append()
+    changed.append()
+    changed.set_width(500)
+    narrow.fill()
+    changed.fill()
+    assert changed.size() == narrow.size()
