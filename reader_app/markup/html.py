@@ -6,8 +6,9 @@ import re
 
 from reader_app.markup.article import Article
 from reader_app.markup.blocks import flow_content
+from reader_app.markup.formula_bounds import with_formulas_bounded
 from reader_app.markup.lifted import Lifted
-from reader_app.markup.portions import in_portions, with_formulas_bounded
+from reader_app.markup.portions import in_portions
 from reader_app.markup.tree import read_tree
 
 _NOTHING = Lifted()
@@ -32,5 +33,5 @@ def read_html(source: str, lifted: Lifted = _NOTHING) -> Article:
 
         source, lost = with_tex(source)
     root, problems = read_tree(source)
-    blocks, more = with_formulas_bounded(in_portions(flow_content(root.children, lifted)))
-    return Article(blocks, (*problems, *lost, *more))
+    blocks, more = with_formulas_bounded(flow_content(root.children, lifted))
+    return Article(in_portions(blocks), (*problems, *lost, *more))

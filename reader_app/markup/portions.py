@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import count
 
-from reader_app.markup.article import Article, Content, Element
-from reader_app.tex import limits
-from reader_app.tex.find import Math
+from reader_app.markup.article import Content, Element
 
 LARGEST = 30_000
 """How much a block may hold, counted as `weight` does: 30,000 characters or three hundred formulas."""
 
 _ELEMENT = 20
-_FORMULA = 100
+_OBJECT = 100
 _ROW = "tr"
-"""What an element and a formula count beside their characters, by the time they take; a row of cells the square."""
+"""What elements, formulas and pictures count beside characters, by the time they take; a row of cells the square."""
+
+_RUN = 20
+_RUN_BEGINS = re.compile(r"[\0-\u2e7f](?=[^\0-\u2e7f])")
+"""Where Chinese begins behind letters: each run takes a font of its own."""
 
 
 def in_portions(blocks: Iterable[Content]) -> tuple[Content, ...]:
@@ -27,11 +29,11 @@ def in_portions(blocks: Iterable[Content]) -> tuple[Content, ...]:
 def weight(content: Content) -> int:
     """Return how much there is to lay out."""
     if isinstance(content, str):
-        return len(content)
-    if isinstance(content, Element):
-        across = len(content.children) ** 2 if content.tag == _ROW else 0
-        return _ELEMENT + across + sum(map(weight, content.children))
-    return _FORMULA
+        return len(content) if content.isascii() else len(content) + _RUN * len(_RUN_BEGINS.findall(content))
+    if not isinstance(content, Element) or content.tag == "img":
+        return _OBJECT
+    across = len(content.children) ** 2 if content.tag == _ROW else 0
+    return _ELEMENT + across + sum(map(weight, content.children))
 
 
 def _portions(content: Content) -> Iterator[Content]:
@@ -62,26 +64,9 @@ def _gathered(tag: str, contents: Iterable[Content]) -> Iterator[tuple[Content, 
 
 def _pieces(text: str) -> Iterator[str]:
     """Yield a long text in pieces that end with a line, or else with a word, or else anywhere."""
-    most = LARGEST // 2
+    most = LARGEST * len(text) // weight(text) // 2
     while len(text) > most:
         end = text.rfind("\n", 0, most) + 1 or text.rfind(" ", 0, most) + 1 or most
         yield text[:end]
         text = text[end:]
     yield text
-
-
-def with_formulas_bounded(blocks: tuple[Content, ...]) -> tuple[tuple[Content, ...], tuple[str, ...]]:
-    """Return the blocks with formulas behind the limit as text, and a sentence that says so where there are any."""
-    if sum(isinstance(content, Math) for content in Article(blocks).walk()) < limits.FORMULAS:
-        return blocks, ()
-    places = count(1)
-
-    def bounded(content: Content) -> Content:
-        if isinstance(content, Element):
-            return replace(content, children=tuple(map(bounded, content.children)))
-        if isinstance(content, Math) and next(places) > limits.FORMULAS:
-            return f"$${content.source}$$" if content.display else f"${content.source}$"
-        return content
-
-    problem = f"formulas behind the first {limits.FORMULAS:,} are shown as they are written"
-    return tuple(map(bounded, blocks)), (problem,)

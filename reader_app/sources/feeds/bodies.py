@@ -7,7 +7,6 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader_app.markup.allowed import allowed_url
-from reader_app.markup.lifted import unused_characters
 from reader_app.markup.rendered import give_tex
 from reader_app.sources.feeds.addresses import absolute
 from reader_app.sources.feeds.doubled import encoded_once
@@ -62,7 +61,7 @@ def read_written(written: Written) -> Read:
     problems = give_tex(tree)
     _resolve(tree, written.base)
     _link_media(tree, written.base)
-    return Read(_with_pictures(_cleaned(tree.html or ""), pictures), (*cut, *problems))
+    return Read(_with_pictures(clean(tree.html or ""), pictures), (*cut, *problems))
 
 
 def html_of_plain(text: str) -> str:
@@ -85,17 +84,6 @@ def _parsed(html: str) -> LexborHTMLParser:
     from selectolax.lexbor import LexborHTMLParser
 
     return LexborHTMLParser(prepared(html), is_fragment=True)
-
-
-def _cleaned(html: str) -> str:
-    """Return HTML that a parser wrote, cleaned; nh3 needs the square of the number of references in a text."""
-    signs = dict(zip(("&amp;", "&lt;", "&gt;"), unused_characters(html, 3), strict=True))
-    for reference, sign in signs.items():
-        html = html.replace(reference, sign)
-    html = clean(html)
-    for reference, sign in signs.items():
-        html = html.replace(sign, reference)
-    return html
 
 
 def _without_pictures(html: str) -> tuple[str, tuple[str, ...]]:
