@@ -41,6 +41,12 @@ def test_references_lead_to_their_notes_and_notes_back_to_each(source):
         assert back == [place for said, _, place in references if int(said) == number]
 
 
+@pytest.mark.parametrize(("written", "between"), [("a[^x][^y]", "\u202f"), ("a[^x] [^y]", " "), ("a[^x], [^y]", ", ")])
+def test_numbers_beside_each_other_are_parted(write, written, between):
+    article = write(read_markdown(f"{written}\n\n[^x]: X\n[^y]: Y"))
+    assert f"1</a></sup>{between}<sup" in article
+
+
 def test_what_looks_like_a_list_of_notes_is_none(write):
     source = "<div class='footnote' markdown='1'>\n\n***\n\n1. a\n\n</div>\n\nb[^x]\n\n[^x]: X"
     assert "<sup id='fnref:x'><a href='#fn:x'>1</a></sup>" in write(read_markdown(source))

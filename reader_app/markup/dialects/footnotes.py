@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
+
+_NARROW_SPACE = "\u202f"
+"""At which no line is broken."""
 
 
 class FootnoteOrder(Treeprocessor):
@@ -22,6 +26,7 @@ class FootnoteOrder(Treeprocessor):
         if notes is None:
             return
         named = {note.get("id", ""): note for note in notes}
+        _part(root)
         referring = _referring(_outside(root, notes), named)
         notes[:] = [named[name] for name in referring]
         for number, (name, references) in enumerate(referring.items(), start=1):
@@ -34,6 +39,14 @@ def _holds_notes(division: Element) -> bool:
     return division.get("class") == "footnote" and [child.tag for child in division] == ["hr", "ol"]
 
 
+def _part(root: Element) -> None:
+    """Part the numbers of notes that stand beside each other: 1 and 2 are not 12."""
+    for parent in root.iter():
+        for raised, following in pairwise(parent):
+            if not raised.tail and _is_reference(raised) and _is_reference(following):
+                raised.tail = _NARROW_SPACE
+
+
 def _outside(root: Element, notes: Element) -> Iterator[Element]:
     """Yield the references of the text in reading order."""
     inside = set(map(id, _references(notes)))
@@ -42,7 +55,11 @@ def _outside(root: Element, notes: Element) -> Iterator[Element]:
 
 def _references(element: Element) -> Iterator[Element]:
     """Yield the raised links to notes in an element, in reading order."""
-    return (raised for raised in element.iter("sup") if len(raised) == 1 and raised[0].get("class") == "footnote-ref")
+    return filter(_is_reference, element.iter("sup"))
+
+
+def _is_reference(element: Element) -> bool:
+    return element.tag == "sup" and len(element) == 1 and element[0].get("class") == "footnote-ref"
 
 
 def _referring(text: Iterable[Element], notes: Mapping[str, Element]) -> dict[str, list[Element]]:
