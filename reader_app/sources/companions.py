@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 
 _ENDS = ("_files", ".files")
+"""Equally long."""
+
 _PAGES = (".html", ".htm", ".xhtml")
 
 
@@ -13,5 +15,7 @@ def is_companion(folder: str, siblings: Container[str]) -> bool:
 
     `folder` is its name and `siblings` are the names beside it. What is in it is no post.
     """
-    page = next((folder.removesuffix(end) for end in _ENDS if folder.endswith(end)), "")
+    if not folder.endswith(_ENDS):
+        return False
+    page = folder[: -len(_ENDS[0])]
     return bool(page) and any(f"{page}{suffix}" in siblings for suffix in _PAGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -20,6 +21,7 @@ NAMES = (
 )
 """Such names, also those that plug-ins of Obsidian, Quarto and bookdown know."""
 
+_SETTINGS_ENDS = (".html", ".js", ".mjs", ".ts", ".jax", ".yml", ".yaml")
 _SETTINGS = re.compile(
     r"(?:[\w.-]*(?:mathjax|katex|macros?|math)[\w.-]*|(?:custom-)?head(?:-custom)?|scripts?|default|post|page|base(?:of)?"
     r"|single|_config|myst)\.(?:html|m?js|ts|jax|ya?ml)",
@@ -43,11 +45,13 @@ _MOST = 500
 
 def is_macro_file(path: str) -> bool:
     """Whether a file is one of macros by its name; HTML is only where no page can be."""
-    place = PurePath(path)
-    if place.name in NAMES:
+    folder, _, name = path.rpartition(os.sep)
+    if name in NAMES:
         return True
-    is_html = place.suffix.lower() == ".html"
-    return _SETTINGS.fullmatch(place.name) is not None and (not is_html or place.parent.name in _TEMPLATES)
+    # Asked of each file of a folder: for most of them the end of the name is enough.
+    if not name.lower().endswith(_SETTINGS_ENDS) or not _SETTINGS.fullmatch(name):
+        return False
+    return not name.lower().endswith(".html") or PurePath(folder).name in _TEMPLATES
 
 
 def tells_problems(path: str) -> bool:

@@ -118,11 +118,11 @@ class Walk:
         folder = self._with_preambles(folder, children)
         names = {child.name for child in children}
         for child in children:
-            path = _join(folder.path, child.name)
+            path, is_folder = _join(folder.path, child.name), _is_folder(child)
             real = os.path.realpath(path) if child.is_symlink() else _join(folder.real, child.name)
-            if (is_companion(child.name, names) and _is_folder(child)) or not self._is_new(real):
+            if (is_folder and is_companion(child.name, names)) or not self._is_new(real):
                 continue
-            if not _is_folder(child):
+            if not is_folder:
                 yield File(path, real, folder.root, folder.origin, _stamp(child), folder.preambles)
             elif folder.depth < DEPTH_LIMIT:
                 yield from self._inside(folder._replace(path=path, real=real, depth=folder.depth + 1))
