@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from math import inf
 from typing import NamedTuple
 
-from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextTable
 
 from reader_app.page.formulas import OBJECT
 
@@ -55,21 +56,35 @@ def _last(top: float, end: float, kept: Sequence[Stretch]) -> float:
 def kept_together(document: QTextDocument, headings: Set[int]) -> Iterator[Stretch]:
     """Yield what is not to be divided in a document that is laid out, whose headings begin at these positions.
 
-    These are its lines; the first two and the last two of a paragraph; a heading and what follows it; a display and
-    the line before it (TeX's clubpenalty, widowpenalty, predisplaypenalty).
+    These are its lines; the first two and the last two of a paragraph; a cell of a table; a heading, or the head of a
+    table, and what follows it; a display and the line before it (TeX's clubpenalty, widowpenalty, predisplaypenalty).
     """
     before: list[Stretch] = []
     was_heading = was_display = False
     block = document.begin()
     while block.isValid():
         if lines := list(_lines(document, block)):
-            is_display = block.text() == OBJECT
-            yield from _paragraph(lines)
+            row = _row_of_table(document, block)
+            is_display = row is None and _is_display(block)
+            yield from _paragraph(lines) if row is None else (Stretch(lines[0].top, lines[-1].bottom),)
             if before and before[-1].top < lines[0].top and (was_heading or (is_display and not was_display)):
                 yield Stretch((before[0] if was_heading else before[-1]).top, lines[:2][-1].bottom)
             before, was_display = lines, is_display
-            was_heading = any(block.contains(position) for position in headings)
+            was_heading = row == 0 or any(block.contains(position) for position in headings)
         block = block.next()
+
+
+def _is_display(block: QTextBlock) -> bool:
+    is_centred = bool(block.blockFormat().alignment() & Qt.AlignmentFlag.AlignHCenter)
+    return is_centred and block.text() == OBJECT
+
+
+def _row_of_table(document: QTextDocument, block: QTextBlock) -> int | None:
+    """Return the number of the row that a block is in; None outside of tables, and in quotations, which are cells."""
+    table = document.frameAt(block.position())
+    if isinstance(table, QTextTable) and table.rows() * table.columns() > 1:
+        return table.cellAt(block.position()).row()
+    return None
 
 
 def line_of(document: QTextDocument, position: int) -> Stretch:

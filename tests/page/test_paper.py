@@ -107,3 +107,23 @@ def test_cells_beside_each_other_are_lines_of_their_own(application):
     page, kept = kept_of("<table><tr><td>one<br>two<td>other</table>")
     assert sheets(Stretch(0, page.size().height()), 400, kept)
     assert len(kept) >= 3
+
+
+def rows_of(number: int) -> str:
+    return "".join(f"<tr><td>$x_{index}$<td>cell{index} {'word ' * 30}" for index in range(number))
+
+
+def test_sheets_end_between_the_rows_of_a_table(application):
+    page, kept = kept_of(f"<p>before</p><table>{rows_of(20)}</table>")
+    for index in range(2, 20):
+        top = top_of(page, f"cell{index} ")
+        assert not divides(kept, top - 0.5)
+        assert divides(kept, top + 30)
+    full = sheets(Stretch(0, page.size().height()), 400, kept)
+    assert all(sheet.bottom - sheet.top > 250 for sheet in full[1:-1])
+
+
+def test_the_head_of_a_table_stays_with_its_first_row(application):
+    page, kept = kept_of(f"<p>before</p><table><tr><th>A<th>B</tr>{rows_of(3)}</table>")
+    assert divides(kept, top_of(page, "cell0 ") - 0.5)
+    assert not divides(kept, top_of(page, "cell1 ") - 0.5)
