@@ -35,8 +35,8 @@ KEPT_NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)
 """Copyright, the font's own names, its licence and the licence's address."""
 
 
-def two_byte_characters(encoding: str, first_bytes: range, second_bytes: Iterable[int]) -> Iterator[str]:
-    """Yield what pairs of bytes mean in a Chinese encoding, leaving out those that mean nothing."""
+def two_byte_characters(encoding: str, first_bytes: Iterable[int], second_bytes: Iterable[int]) -> Iterator[str]:
+    """Yield what pairs of bytes mean in an encoding of the far east, leaving out those that mean nothing."""
     seconds = tuple(second_bytes)
     for first in first_bytes:
         for second in seconds:
@@ -45,12 +45,18 @@ def two_byte_characters(encoding: str, first_bytes: range, second_bytes: Iterabl
                 yield character
 
 
-def chinese_characters() -> str:
-    """GB 2312 whole, the 5,401 commonest traditional characters (level 1 of Big5), and what print needs beyond."""
+def eastern_characters() -> str:
+    """Chinese, Japanese and Korean: the standards' common characters, and what print needs beyond.
+
+    GB 2312 whole, the 5,401 commonest traditional characters (level 1 of Big5), the 2,965 commonest Japanese ones
+    (level 1 of JIS X 0208), and the 2,350 syllables and the letters of KS X 1001.
+    """
     simplified = two_byte_characters("gb2312", range(0xA1, 0xF8), range(0xA1, 0xFF))
     traditional = two_byte_characters("big5", range(0xA4, 0xC7), (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
+    japanese = two_byte_characters("euc_jp", range(0xB0, 0xD0), range(0xA1, 0xFF))
+    korean = two_byte_characters("euc_kr", (0xA4, *range(0xB0, 0xC9)), range(0xA1, 0xFF))
     ranges = BEYOND_THE_CHARACTER_SETS + SYMBOLS + PUNCTUATION + FULL_WIDTH_FORMS + LATIN
-    return "".join(sorted({*simplified, *traditional, *ranges}))
+    return "".join(sorted({*simplified, *traditional, *japanese, *korean, *ranges}))
 
 
 def subset_options(features: list[str], font_number: int = 0) -> subset.Options:
@@ -83,7 +89,7 @@ def write_chinese(source: Path, family: str, output: Path) -> None:
     options = subset_options(["ccmp", "kern", "liga"], font_number=2)
     font = subset.load_font(str(source), options)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(text=chinese_characters())
+    subsetter.populate(text=eastern_characters())
     subsetter.subset(font)
     rename(font, family)
     subset.save_font(font, str(output), options)
