@@ -47,6 +47,13 @@ def test_numbers_beside_each_other_are_parted(write, written, between):
     assert f"1</a></sup>{between}<sup" in article
 
 
+@pytest.mark.parametrize("source", ["a[^x]\n\n[^x]: X", "a[^x]\n\n---\n\n[^x]: X", "a[^x]\n\n[^x]: X\n\n---"])
+def test_one_rule_stands_above_the_notes(write, source):
+    article = write(read_markdown(source))
+    assert article.count("<hr/>") == 1
+    assert "<hr/><ol>" in article
+
+
 def test_what_looks_like_a_list_of_notes_is_none(write):
     source = "<div class='footnote' markdown='1'>\n\n***\n\n1. a\n\n</div>\n\nb[^x]\n\n[^x]: X"
     assert "<sup id='fnref:x'><a href='#fn:x'>1</a></sup>" in write(read_markdown(source))

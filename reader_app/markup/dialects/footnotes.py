@@ -22,9 +22,12 @@ class FootnoteOrder(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Number the references in `root`, and sort the list of notes by their numbers."""
-        notes = next((division[1] for division in root.iter("div") if _holds_notes(division)), None)
-        if notes is None:
+        division = next(filter(_holds_notes, root.iter("div")), None)
+        if division is None:
             return
+        rule, notes = division
+        if any(before.tag == "hr" and behind is division for before, behind in pairwise(root)):
+            division.remove(rule)
         named = {note.get("id", ""): note for note in notes}
         _part(root)
         referring = _referring(_outside(root, notes), named)
