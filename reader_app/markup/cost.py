@@ -16,11 +16,11 @@ worth. The longest post that is known has a third of that.
 _NESTING = re.compile(r"^(?:[ \t]{0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){33}", re.MULTILINE)
 _GAP = re.compile(r"\n(?=[ \t>]*\n)")
 _EDGE = re.compile(r"\n(?=[ \t>]*(?:[-*+|#:=]|\d{1,9}[.)]))")
-_STEP = re.compile(r"^[ \t>]*(?:#|[-*_=]{2}|[-=][ ]*$)", re.MULTILINE)
+_STEP = re.compile(r"^[ \t>]*(?:#|[-*_=]{2}|[-=][ ]*$|:[ ])", re.MULTILINE)
 _OPENER = re.compile(r"[|*_~=<&!\\{`]|  \n")
 
 _STEPS = 20_000_000
-"""Headings and rules in lines that no blank line parts, times the characters of these: each copies what follows it."""
+"""Headings, rules and definitions in lines that no blank line parts, times their characters: each copies the rest."""
 
 _BRACKETS = 2_500_000
 """Opening brackets of a paragraph times its characters: each is looked for its partner."""

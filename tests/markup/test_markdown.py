@@ -75,7 +75,7 @@ def test_markdown_that_is_nested_too_deep_is_shown_as_it_is(monkeypatch, write):
     assert len(article.problems) == 1
 
 
-@pytest.mark.parametrize("line", ["# a", "---", "- ", "=", "***"])
+@pytest.mark.parametrize("line", ["# a", "---", "- ", "=", "***", ": a"])
 def test_lines_that_each_copy_what_follows_are_read_as_far_as_there_is_time(write, line):
     article = read_markdown("a *b*\n\n" + f"c\n{line}\n" * 4_000 + "*d*")
     assert write(article).startswith("<p>a <em>b</em></p>")
