@@ -87,6 +87,11 @@ def test_a_page_crawled_as_plain_text(tmp_path):
     assert len(post.problems) == 1
 
 
+def test_a_byline_of_space_without_end_is_text(tmp_path):
+    post = read(f"By{' ' * 200_000}x\n{PLAIN}", tmp_path)
+    assert post.author == "苏剑林"
+
+
 @pytest.mark.parametrize(
     ("text", "known"),
     [

@@ -21,7 +21,7 @@ from reader_app.sources.source import Source
 from reader_app.tex.find import Math, find_math
 
 _BYLINE = re.compile(
-    r"^[ \t]*By\s*(?P<author>[^|\\\n]{1,40}?)\s*\\?\|\s*(?P<date>\d{4}-\d{1,2}-\d{1,2})\s*\\?\|\s*"
+    r"^[ \t]*By\s*+(?P<author>(?:[^\s|\\][^|\\\n]{0,39}?)?)\s*\\?\|\s*(?P<date>\d{4}-\d{1,2}-\d{1,2})\s*\\?\|\s*"
     r"(?P<readers>\d{1,12})\s*位读者\s*(?:\\?\|)?[ \t]*(?:[:：]|引用)?",
     re.MULTILINE,
 )
