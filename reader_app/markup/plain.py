@@ -18,11 +18,11 @@ _COMMENT = r"(?s)<!--.*?-->"
 _DROPPED = allowed.DROPPED - allowed.DROPPED_VOID
 
 
-def parted(html: str) -> tuple[str, str]:
-    """Return HTML up to the last tag that is read as one, and what is behind it."""
-    if html.count("<") <= MOST_TAGS:
+def parted(html: str, most: int) -> tuple[str, str]:
+    """Return HTML with `most` tags, and what is behind them."""
+    if html.count("<") <= most:
         return html, ""
-    last = next(islice(re.finditer(_TAG, html), MOST_TAGS - 1, None), None)
+    last = next(islice(re.finditer(_TAG, html), most - 1, None), None)
     return (html[: last.end()], html[last.end() :]) if last else (html, "")
 
 

@@ -49,7 +49,7 @@ class Tag:
 def read_tree(html: str) -> tuple[Tag, tuple[str, ...]]:
     """Return the root of the tree, a ``body`` with the content, and what is wrong with the HTML."""
     builder = _TreeBuilder()
-    head, rest = plain.parted(with_tags_only(html))
+    head, rest = plain.parted(with_tags_only(html), plain.MOST_TAGS)
     builder.feed(head)
     builder.close()
     if not rest:

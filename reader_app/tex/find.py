@@ -65,7 +65,8 @@ def may_hold_math(text: str) -> bool:
 def find_math(text: str, ignored: Collection[str] = ()) -> list[Math | Reference]:
     """Return the formulas and references in plain text, in order; they do not overlap.
 
-    Delimiters among `ignored` open none. There are no more than `limits.FORMULAS`: what is behind them is text.
+    Delimiters among `ignored` open none. There are no more than `limits.FORMULAS`, in as many as `limits.DELIMITERS`
+    that are looked at: what is behind them is text.
     """
     return list(islice(_segments(text, ignored), limits.FORMULAS))
 
@@ -73,7 +74,10 @@ def find_math(text: str, ignored: Collection[str] = ()) -> list[Math | Reference
 def _segments(text: str, ignored: Collection[str]) -> Iterator[Math | Reference]:
     partners = Partners(text)
     position = 0
-    while found := _START.search(text, position):
+    for _ in range(limits.DELIMITERS):
+        found = _START.search(text, position)
+        if found is None:
+            return
         position = found.end()
         opening = found["display"] or found["inline"]
         segment = None if opening in ignored else _segment(text, found, partners)

@@ -23,3 +23,6 @@ CHARACTERS = 100_000
 
 FORMULAS = 10_000
 """Formulas and references in one text; the longest post that is known has 1,523."""
+
+DELIMITERS = 50_000
+"""Delimiters in one text that are looked at, whether they open a formula or not."""

@@ -89,7 +89,10 @@ class Partners:
         return -1 if group is None or group.height > limits.DEPTH else group.end
 
     def _group(self, start: int) -> _Group:
-        """Return the group whose opening brace ends at `start`, and learn of all the groups in it."""
+        """Return the group whose opening brace ends at `start`, and learn of all the groups in it.
+
+        Too deep for a formula, it is left as if it were never closed, and so are those in it.
+        """
         if start in self._groups:
             return self._groups[start]
         stack, position = [self._opened(start)], start
@@ -100,6 +103,8 @@ class Partners:
                 group.end = position
                 if stack:
                     stack[-1].take(group)
+            elif token == "{" and len(stack) > 2 * limits.DEPTH:
+                break
             elif token == "{" and (known := self._groups.get(position)) is None:
                 stack.append(self._opened(position))
             elif token == "{" and known is not None:

@@ -68,6 +68,8 @@ def _remove(node: LexborNode | None, selector: str) -> None:
 
 def _without_notes(article: LexborNode) -> LexborNode:
     """Return the article without the notes on reprinting and quoting that kexue.fm puts under each post."""
+    if not any(words in article.text() for words in _REPRINT):
+        return article
     for child in article.iter():
         if child.text().lstrip(" \n\t*_").startswith(_REPRINT):
             following = child

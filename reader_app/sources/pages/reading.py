@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader_app.library.post import Body, Post
 from reader_app.library.series import series_of
-from reader_app.markup import allowed
+from reader_app.markup import allowed, plain
 from reader_app.markup.dialects.escapes import GUESS, has_doubled_backslashes
 from reader_app.markup.formula_span import DELIMITERS, tex_of_span
 from reader_app.markup.rendered import give_tex, with_tex_of_scripts
@@ -50,7 +50,7 @@ def read_page(source: Source) -> Post:
     comments = comments_of(page)
     previous, following = neighbours_of(page)
     article = article_of(page)
-    body = clean(_without_title(article, facts.title)) if article is not None else ""
+    body = clean(_bounded(_without_title(article, facts.title))) if article is not None else ""
     text = text_of(body)
     if not text and "<img" not in body:
         raise UnreadableError("there is no text in this page")
@@ -130,6 +130,12 @@ def _halve_backslashes(page: LexborHTMLParser) -> tuple[str, ...]:
         opening, closing = DELIMITERS[span.attributes.get("class") == "math display"]
         span.inner_html = escape(f"{opening}{tex}{closing}", quote=False)
     return (GUESS,)
+
+
+def _bounded(html: str) -> str:
+    """Return an article with all the tags that are ever shown, which are read again, and the text behind them."""
+    head, rest = plain.parted(html, 2 * plain.MOST_TAGS)
+    return f"{head}{escape(plain.text_of(rest))}" if rest else html
 
 
 def _without_title(article: LexborNode, title: str) -> str:
