@@ -31,6 +31,7 @@ CASES = [
         "The colour model abc is unknown; there are rgb, RGB, gray, cmyk, HTML, named.",
         r"\color[abc]{1}",
     ),
+    (r"\begin{array}&a\end{array}", r"\begin{array} lacks its columns, such as {lcr}.", ""),
     (r"\begin{array}{cq}a\end{array}", "The columns of an array are l, c, r, |, p{…} or @{…}, not q.", ""),
     (r"\begin{array}{c}a\\\cline{x}b\end{array}", r"\cline needs the columns it goes over, such as 2-3.", ""),
     (r"\begin{algin}a\end{algin}", "The environment algin is unknown. Is align meant?", r"\begin{algin}"),

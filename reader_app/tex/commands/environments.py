@@ -169,7 +169,7 @@ def _cases(layout: Layout, fences: tuple[str, str], letters: str = "ll") -> Hand
 def _array(layout: Layout) -> Handler:
     def read(parser: Parser, name: str) -> Node:
         parser.optional()
-        preamble = parser.tokens(f"\\begin{{{name}}}")
+        preamble = _preamble(parser, name)
         try:
             columns = parse_columns(preamble, parser.context.columns)
         except TexError as error:
@@ -178,6 +178,16 @@ def _array(layout: Layout) -> Handler:
         return _read(parser, name, layout, columns)
 
     return read
+
+
+def _preamble(parser: Parser, name: str) -> list[str]:
+    """Read the preamble of an array; where it was forgotten, a column mark is taken for it, as MathJax takes it."""
+    following = parser.peek()
+    if following and following != "{" and not following.isalpha():
+        parser.report(f"\\begin{{{name}}} lacks its columns, such as {{lcr}}.")
+        parser.take("&")
+        return []
+    return parser.tokens(f"\\begin{{{name}}}")
 
 
 def _braced(layout: Layout, letters: str, fences: tuple[str, str] = ("", ""), starts: int | None = None) -> Handler:
