@@ -28,6 +28,7 @@ PARTIAL_RULES = frozenset({"\\cline", "\\cmidrule"})
 
 _COLUMNS = re.compile(r"\s*(\d{1,4})(?:\s*-\s*(\d{1,4}))?\s*", re.ASCII)
 _ROW_ENDS = frozenset({"\\\\", "\\cr", "\\newline"})
+_CONTROL_SPACES = frozenset({"\\ ", "\\\n"})
 _BODY_ENDS = GROUP_END | {""}
 FILL = Node("mspace", (), "", {"width": "0"})
 r"""What ``\hfill`` puts in a row; in a cell it becomes the alignment."""
@@ -71,6 +72,8 @@ def read_body(
     more = True
     while more:
         row = Row(equation=equation())
+        if rows:
+            _skip_lone_space(parser)
         _read_rules(parser, row)
         if rows and parser.peek() in _BODY_ENDS:
             rows += [row] if row.rule != "none" or row.partial else []
@@ -80,6 +83,14 @@ def read_body(
         rows.append(row)
     parser.equation, parser.style = outer, outer_style
     return _without_empty_end(rows)
+
+
+def _skip_lone_space(parser: Parser) -> None:
+    r"""Skip ``\ `` before a rule or the end: crawled pages have ``\\\`` at the ends of lines, for ``\\``."""
+    if parser.peek() in _CONTROL_SPACES:
+        space = parser.next()
+        if parser.peek() not in _RULES and parser.peek() not in PARTIAL_RULES | _BODY_ENDS:
+            parser.push([space])
 
 
 def close_environment(parser: Parser, name: str) -> None:

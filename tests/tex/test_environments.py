@@ -85,3 +85,21 @@ CASES = [
 @pytest.mark.parametrize(("source", "expected"), CASES)
 def test_environments(tree, source, expected):
     assert tree(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("a\\\\\\  \n\\hline b\\\\\\\n\\hline", "a\\\\ \\hline b\\\\ \\hline"),
+        ("a&b\\\\\\ \n", "a&b\\\\"),
+        ("a&b\\\\\\ \n\\cline{1-2} c&d", "a&b\\\\ \\cline{1-2} c&d"),
+    ],
+)
+def test_a_third_backslash_of_crawled_pages_is_no_cell(tree, written, meant):
+    table = "\\begin{array}{c|c}%s\\end{array}"
+    assert tree(table % written) == tree(table % meant)
+
+
+def test_a_space_at_the_beginning_of_a_row_stays(tree):
+    table = "\\begin{array}{c}a\\\\\\ b\\end{array}"
+    assert tree(table) != tree(table.replace("\\\\\\ ", "\\\\ "))
