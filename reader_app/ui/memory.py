@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -27,15 +29,32 @@ class Memory(QObject):
         self.state, self.damage = load(path)
         self._path = path
         self._now = state
+        self._writing: Thread | None = None
         self.timer = QTimer(self, singleShot=True, interval=SAVE_MS)
-        self.timer.timeout.connect(self.save)
+        self.timer.timeout.connect(self._save_beside)
 
     def save_soon(self) -> None:
         """Save when nothing has moved for a while."""
         self.timer.start()
 
     def save(self) -> None:
-        """Save."""
+        """Save, and return when that is done: the window closes."""
+        self.timer.stop()
+        if self._writing is not None:
+            self._writing.join()
         self.state = self._now()
-        if trouble := save(self.state, self._path):
-            self.troubled.emit(trouble)
+        self._write(self.state)
+
+    def _save_beside(self) -> None:
+        """Save in a thread of its own: a disk that others use may take a tenth of a second."""
+        if self._writing is not None and self._writing.is_alive():
+            self.save_soon()
+            return
+        self.state = self._now()
+        self._writing = Thread(target=self._write, args=(self.state,), name="memory", daemon=True)
+        self._writing.start()
+
+    def _write(self, state: State) -> None:
+        if trouble := save(state, self._path):
+            with suppress(RuntimeError):  # the window has been closed meanwhile
+                self.troubled.emit(trouble)

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
+from reader_app.files import write_whole
+
 VERSION = 1
 """Of the file's layout; a file of another version is left unread."""
 
@@ -94,14 +96,10 @@ def _fits(value: object, default: object, item: object) -> bool:
 
 def save(state: State, path: Path) -> str:
     """Write `state` to `path`, wholly or not at all; return what went wrong, ``""`` if nothing."""
-    from PySide6.QtCore import QIODevice, QSaveFile
-
+    text = json.dumps({"version": VERSION, **state._asdict()}, ensure_ascii=False, indent=1)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, text.encode())
     except OSError as error:
         return f"The window's state could not be saved: {error}."
-    file = QSaveFile(str(path))
-    text = json.dumps({"version": VERSION, **state._asdict()}, ensure_ascii=False, indent=1)
-    if not (file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(text.encode()) >= 0 and file.commit()):
-        return f"The window's state could not be saved to {path}: {file.errorString()}."
     return ""

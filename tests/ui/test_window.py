@@ -1,4 +1,5 @@
 from pathlib import Path
+from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -6,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from reader_app.library.library import Library, Problem
+from reader_app.ui import memory
 from reader_app.ui.open_dialog import OpenDialog
 from reader_app.ui.problems import ProblemsDialog
 from reader_app.ui.startup import show_icon
@@ -196,6 +198,28 @@ def test_what_is_read_is_remembered_without_closing(tmp_path, open_window, press
     window.memory.timer.setInterval(1)
     press(window, "Space")
     settle(lambda: load(tmp_path / "state" / "window.json")[0].position > 0)
+
+
+def test_a_slow_disk_holds_no_key_up_and_the_last_place_is_kept(
+    tmp_path, open_window, press, settle, monkeypatch
+) -> None:
+    window = open_window(post="long")
+    disk, writers = Event(), []
+
+    def save_slowly(state: State, path: Path) -> str:
+        writers.append(current_thread())
+        disk.wait(10)
+        return save(state, path)
+
+    monkeypatch.setattr(memory, "save", save_slowly)
+    window.memory.timer.setInterval(1)
+    press(window, "Space")
+    settle(lambda: writers)
+    first = window.memory.state.position
+    press(window, "Space")
+    disk.set()
+    settle(lambda: load(tmp_path / "state" / "window.json")[0].position > first)
+    assert main_thread() not in writers
 
 
 def test_a_state_that_cannot_be_saved_is_a_problem(tmp_path, open_window) -> None:
