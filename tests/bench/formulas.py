@@ -1,16 +1,20 @@
-"""TeX to laid-out boxes, formula by formula, beside latex2mathml, which only converts to MathML."""
+"""TeX to laid-out boxes, time and memory, beside latex2mathml, which only converts to MathML."""
 
+import gc
 import json
+import tracemalloc
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
+from xml.etree.ElementTree import Element
 
 from latex2mathml.converter import convert_to_element
 
 from reader_app.mathml.font import bundled_font
-from reader_app.mathml.layout import MathFontMeasure, lay_out
+from reader_app.mathml.layout import Layout, MathFontMeasure, lay_out
 from reader_app.tex.document import read_formula
 
 FORMULAS = (
@@ -31,6 +35,11 @@ FORMULAS = (
 )
 ROUNDS = 40
 
+KEPT = 10_000
+"""Formulas whose layouts are held in memory at once."""
+
+MB = 1 << 20
+
 REAL = Path(__file__).parents[3] / "shared" / "formulas" / "real-dev.jsonl"
 """Real formulas beside the checkout, where there are any."""
 
@@ -50,16 +59,17 @@ def main() -> None:
     font = bundled_font()
     measure = MathFontMeasure(font)
 
-    def set_formula(formula: str) -> None:
-        lay_out(read_formula(formula, display=True).node, font, measure)
+    def set_formula(formula: str) -> Layout:
+        return lay_out(read_formula(formula, display=True).node, font, measure)
 
     compare(set_formula, [formula for formula in FORMULAS for _ in range(ROUNDS)], "formulas of this benchmark")
+    print(f"{KEPT:,} layouts: {megabytes(set_formula):.0f} MB; as latex2mathml's elements {megabytes(convert):.0f} MB")
     if REAL.is_file():
         rows = REAL.read_text(encoding="utf-8").splitlines()
         compare(set_formula, [json.loads(row)["tex"] for row in rows], "real formulas")
 
 
-def compare(set_formula: Callable[[str], None], formulas: list[str], what: str) -> None:
+def compare(set_formula: Callable[[str], object], formulas: list[str], what: str) -> None:
     """Time `set_formula`, the parser alone and latex2mathml on each formula in turn, and report them."""
     works = {
         f"{what}, TeX to boxes": set_formula,
@@ -73,10 +83,24 @@ def compare(set_formula: Callable[[str], None], formulas: list[str], what: str) 
         report(name, list(column))
 
 
-def convert(formula: str) -> None:
+def convert(formula: str) -> Element | None:
     """Convert by latex2mathml, which refuses some formulas: that takes time as well."""
     with suppress(Exception):
-        convert_to_element(formula)
+        return convert_to_element(formula)
+    return None
+
+
+def megabytes(work: Callable[[str], object]) -> float:
+    """Return the memory that what comes of `KEPT` formulas takes, in MB."""
+    for formula in FORMULAS:
+        work(formula)
+    gc.collect()
+    tracemalloc.start()
+    kept = [work(formula) for formula in islice(cycle(FORMULAS), KEPT)]
+    taken = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert len(kept) == KEPT
+    return taken / MB
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
@@ -32,6 +33,7 @@ PREPARING_MS = 1700
 """Less than the window waits until it saves its place (which takes as long as the disk does)."""
 
 SLICE_MS = 8.0
+STEP_PX = 250
 
 WORDS = ("分布", "模型", "我们", "可以", "得到", "这个", "结果", "因此", "参数", "the", "model", "is", "假设", "注意")
 FORMULAS = (
@@ -63,6 +65,13 @@ def paragraphs(count: int, random: Random) -> Iterator[str]:
         if made < count:
             yield f"<p>$${random.choice(DISPLAYS).format(made, random.randrange(100))}$$</p>"
             made += 1
+
+
+PAINTED: dict[str, Callable[[QTextBrowser], object]] = {
+    "what comes into view": lambda shown: QApplication.processEvents(),
+    "all of the view": lambda shown: shown.viewport().repaint(),
+}
+"""How much of a frame is painted: the first is what happens to a reader, the second when all is exposed."""
 
 
 def make_post(count: int, number: int) -> Post:
@@ -106,21 +115,29 @@ def bare_browser() -> QTextBrowser:
     return browser
 
 
-def scrolled(browser: QTextBrowser) -> list[float]:
+def scrolled(browser: QTextBrowser, paint: Callable[[], object]) -> list[float]:
     """Return the ms of each frame of a way through all of a text, a third of a view at a time."""
-    bar, frames = browser.verticalScrollBar(), []
-    for value in range(0, bar.maximum(), 250):
+    bar = browser.verticalScrollBar()
+
+    def scroll(value: int) -> None:
         bar.setValue(value)
-        frames.append(milliseconds(browser.viewport().repaint))
-    return frames
+        paint()
+
+    return [milliseconds(partial(scroll, value)) for value in range(0, bar.maximum(), STEP_PX)]
+
+
+def turns(goes_on: Callable[[], bool]) -> list[float]:
+    """Return the ms of each turn of the event loop while it `goes_on`: what a key would have waited."""
+    found = []
+    while goes_on():
+        found.append(milliseconds(QApplication.processEvents))
+    return found
 
 
 def longest_turn(wait_ms: int) -> float:
-    """Return the ms of the longest turn of the event loop within `wait_ms`: what a key would have waited."""
-    longest, end = 0.0, perf_counter() + wait_ms / 1000
-    while perf_counter() < end:
-        longest = max(longest, milliseconds(lambda: QApplication.processEvents()))
-    return longest
+    """Return the ms of the longest turn within `wait_ms`."""
+    end = perf_counter() + wait_ms / 1000
+    return max(turns(lambda: perf_counter() < end))
 
 
 def main() -> None:
@@ -143,6 +160,7 @@ def main() -> None:
         collect_from_now_on()
         report_first_screens(window, browser, posts)
         report_longest(window, browser, longest)
+        report_scrolling(window, browser, longest)
         window.close()
 
 
@@ -164,17 +182,33 @@ def report_first_screens(window: Window, browser: QTextBrowser, posts: list[Post
 
 
 def report_longest(window: Window, browser: QTextBrowser, posts: list[Post]) -> None:
-    """Print the first screen of the longest posts, and the frames of scrolling through one."""
-    cold, bare = [], []
+    """Print the first screen of the longest posts, and the turns in which the rest of them follows."""
+    cold, bare, filling = [], [], []
+    reader = window.pane.reader
     for post in posts:
         window.navigation.ahead.forget()
         cold.append(first_screen(window, post))
         bare.append(bare_first_screen(browser, post))
+        filling += turns(lambda: not reader.page.complete)
     print(f"first screen of {LARGEST} formulas, cold: median {median(cold):.0f} ms, bare text {median(bare):.0f} ms")
-    window.pane.reader.fill()
-    for name, shown in (("the post", window.pane.reader), ("bare text", browser)):
-        frames = scrolled(shown)
-        print(f"  scrolling {name}: 99 % of {len(frames)} frames within {quantiles(frames, n=100)[-1]:.1f} ms")
+    print(f"  the rest: {most(filling)} of {len(filling)} turns (at most {SLICE_MS:.0f})")
+
+
+def report_scrolling(window: Window, browser: QTextBrowser, posts: list[Post]) -> None:
+    """Print the frames of scrolling through the longest posts, each of which is painted for the first time."""
+    for post, (what, paint) in zip(posts, PAINTED.items(), strict=False):
+        window.visit(post)
+        window.pane.reader.fill()
+        window.navigation.ahead.forget()
+        browser.setHtml(post.body.source)
+        QApplication.processEvents()
+        for name, shown in (("the post", window.pane.reader), ("bare text", browser)):
+            frames = scrolled(shown, partial(paint, shown))
+            print(f"  scrolling {name}, painting {what}: {most(frames)} of {len(frames)} frames")
+
+
+def most(times: list[float]) -> str:
+    return f"99 % within {quantiles(times, n=100)[-1]:.1f} ms"
 
 
 if __name__ == "__main__":
