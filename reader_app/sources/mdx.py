@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     rf"|<(?P<end>/?)(?P<name>[A-Za-z][\w.-]*)(?P<attributes>(?:\s(?:[^<>{{}}\"']|{_QUOTED}|{_BRACED}){{0,500}})?)>",
     re.DOTALL,
 )
+_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
 _SPREAD = re.compile(rf"(?:\s[\w:-]+=)?{_BRACED}")
 _ATTRIBUTE = re.compile(r"\s(?P<name>id|number|title|name|url|href)=(?:\"(?P<value>[^\"\n]*)\"|'(?P<single>[^'\n]*)')")
 
@@ -32,10 +33,47 @@ def without_javascript(markdown: str) -> str:
     """
     pieces = []
     position = 0
+    margin = _Margin()
     for block in code_blocks(markdown):
-        pieces += [_plain(markdown[position : block.start]), markdown[block.start : block.end]]
+        pieces.append(margin.cut(_plain(markdown[position : block.start])))
+        pieces.append(margin.cut_code(markdown[block.start : block.end]))
         position = block.end
-    return "".join([*pieces, _plain(markdown[position:])])
+    return "".join([*pieces, margin.cut(_plain(markdown[position:]))])
+
+
+class _Margin:
+    """The column in which text begins: MDX has no indented code, what stands in components may stand anywhere.
+
+    A list keeps the columns of what is in it.
+    """
+
+    def __init__(self) -> None:
+        self._column = 0
+        self._in_list = False
+
+    def cut(self, text: str) -> str:
+        """Return lines without the columns before the margin."""
+        return "\n".join(map(self._line, text.split("\n")))
+
+    def cut_code(self, block: str) -> str:
+        """Return a fenced block, every line without the columns that its fence goes without."""
+        opening, *lines = block.split("\n")
+        first = self._line(opening)
+        return "\n".join([first, *(line[min(_column(line), self._column) :] for line in lines)])
+
+    def _line(self, line: str) -> str:
+        inner = line.lstrip(" \t")
+        if not inner:
+            return line
+        column = _column(line)
+        if not self._in_list or column < self._column or (column == self._column and not _MARKER.match(inner)):
+            self._in_list = _MARKER.match(inner) is not None
+            self._column = column
+        return line[min(column, self._column) :]
+
+
+def _column(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
 
 
 def _plain(text: str) -> str:
