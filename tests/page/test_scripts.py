@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader_app.page.scripts import CLOSING, closing_run, runs
+from reader_app.page.scripts import CLOSING, closing_run, marks_before_marks, runs
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,17 @@ def test_closing_run(text: str, expected: str) -> None:
 
 def test_opening_marks_are_not_closing_ones() -> None:
     assert not CLOSING & set("（「『“‘([{《〈【")
+
+
+@pytest.mark.parametrize(
+    ("run", "behind", "marks"),
+    [
+        ("他说：“好”。", "", [2, 5]),
+        ("「『引』」、", "（", [0, 3, 4, 5]),
+        ("好，", "字", []),
+        ("……——", "", []),
+        ("", "，", []),
+    ],
+)
+def test_marks_before_marks(run: str, behind: str, marks: list[int]) -> None:
+    assert marks_before_marks(run, behind) == marks
