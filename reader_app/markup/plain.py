@@ -16,6 +16,7 @@ _COMMENT = r"(?s)<!--.*?-->"
 """Compiled when they are needed, which is hardly ever."""
 
 _DROPPED = allowed.DROPPED - allowed.DROPPED_VOID
+_DROPPED_START = f"<(?:{'|'.join(sorted(_DROPPED))})\\b"
 
 
 def parted(html: str, most: int) -> tuple[str, str]:
@@ -28,8 +29,10 @@ def parted(html: str, most: int) -> tuple[str, str]:
 
 def text_of(html: str) -> str:
     """Return the text of HTML whose every ``<`` begins a tag or a comment, without that of scripts and the like."""
-    parts: list[str] = []
     html = re.sub(_COMMENT, "", html)
+    if not re.search(_DROPPED_START, html, re.IGNORECASE):
+        return unescape(re.sub(_TAG, " ", html))
+    parts: list[str] = []
     position, dropping = 0, ""
     for tag in re.finditer(_TAG, html):
         if not dropping:

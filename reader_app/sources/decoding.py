@@ -44,6 +44,9 @@ _ZERO_SHARE = 0.2
 _BEFORE_ZERO = 32
 """Bytes; so many of UTF-16 that hold no zero, and so no space or line end, are Chinese and no UTF-8."""
 
+_BEFORE_SHARE = 0.1
+"""The share of characters that may be damaged in what is UTF-8 all the same."""
+
 _MARKED = ("utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "utf_7")
 """What is not guessed: any bytes are UTF-16, and those of English are Chinese in it."""
 
@@ -117,7 +120,8 @@ def _unmarked_utf16(data: bytes) -> str:
 def _begins_as_utf8(data: bytes) -> bool:
     """Whether UTF-8 stands before the first zero, as in a file to which a shell has appended UTF-16."""
     before = data[: data.index(0)]
-    return len(before) > _BEFORE_ZERO and any(decodes(before[: len(before) - cut], "utf-8") for cut in range(4))
+    text = before.decode("utf-8", "replace")
+    return len(before) > _BEFORE_ZERO and text.count("\ufffd") < _BEFORE_SHARE * len(text)
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
