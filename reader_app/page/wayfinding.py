@@ -38,6 +38,7 @@ def with_whole_links(post: Post, reading: Reading) -> Reading:
 def settle_links(document: PostDocument) -> None:
     """Let links within a whole post lead to ``#`` and a position in it; those that lead nowhere become text."""
     edit = QTextCursor(document)
+    edit.beginEditBlock()  # else Qt lays the paragraph out anew for each link in it
     for run in [run for run in _runs(document) if run.charFormat().anchorHref().startswith("#")]:
         shape = run.charFormat()
         position = document.fill_to_anchor(shape.anchorHref()[1:])
@@ -50,6 +51,7 @@ def settle_links(document: PostDocument) -> None:
         edit.setPosition(run.position())
         edit.setPosition(run.position() + run.length(), QTextCursor.MoveMode.KeepAnchor)
         edit.setCharFormat(shape)
+    edit.endEditBlock()
 
 
 def ways_through(document: PostDocument, printed: Sequence[Printed], height: float) -> Ways:
