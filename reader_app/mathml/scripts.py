@@ -157,8 +157,8 @@ def _first_atom(node: Node) -> Node | None:
             return None
         node = first
     if "tex-rule" in node.attributes:
-        node = node.children[0]
-        return node if len(node.text) == 1 else None
+        base = next(iter(node.children), None)
+        return base if base is not None and len(base.text) == 1 else None
     return node
 
 
