@@ -12,12 +12,12 @@ from reader_app.mathml.compositor import DEEPEST
 from reader_app.mathml.error import MathMLError
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
 
-MOST = 20_000
+MOST = 30_000
 """Elements, attributes and words of one formula, which take about equally long; the largest known has 2,500."""
 
 _TOO_MUCH = f"This MathML has more than {MOST:,} elements, attributes and words."
-_FENCED = 4
-"""As how many elements an mfenced counts, for it is made into a row with operators."""
+_COUNTS = {"mfenced": 4, "menclose": 3, "mtable": 2, "msqrt": 2, "mroot": 2}
+"""As how many elements those count that take longer than others; an mfenced is made into a row with operators."""
 
 TOKENS = frozenset(("mi", "mn", "mo", "mtext", "ms", "annotation"))
 """Elements whose text counts; elsewhere it is white space or a mistake, which is kept as an mtext."""
@@ -87,13 +87,12 @@ class _Builder:
         self.count = 0
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._count((_FENCED if name == "mfenced" else 1) + len(attributes))
+        self._count(_COUNTS.get(_local(name), 1) + len(attributes))
         if len(self.open) >= DEEPEST:
             raise MathMLError(f"This MathML is nested deeper than {DEEPEST} elements.")
         if self.open and self.open[-1].text and self.open[-1].tag not in TOKENS:
             self.open[-1].take_text()
-        plain = {key: value for key, value in attributes.items() if ":" not in key and key != "xmlns"}
-        self.open.append(_Open(_local(name), MappingProxyType(plain) if plain else NO_ATTRIBUTES))
+        self.open.append(_Open(_local(name), _plain(attributes) if attributes else NO_ATTRIBUTES))
 
     def _end(self, name: str) -> None:
         element = self.open.pop()
@@ -122,6 +121,12 @@ class _Builder:
 
     def _refuse_entities(self, *declaration: object) -> None:
         raise MathMLError("This MathML declares entities of its own, which are not read.")
+
+
+def _plain(attributes: Mapping[str, str]) -> Mapping[str, str]:
+    """Return those attributes that belong to no other namespace."""
+    plain = {key: value for key, value in attributes.items() if ":" not in key and key != "xmlns"}
+    return MappingProxyType(plain) if plain else NO_ATTRIBUTES
 
 
 def _collapsed(pieces: Sequence[str]) -> str:

@@ -35,6 +35,9 @@ REFUSED = {
     "more attributes than may be": "<mi mathcolor='red' mathsize='2em'/>" * (MOST // 3 + 1),
     "more words than may be": "<mtext>word</mtext>" * (MOST // 2),
     "more fences than may be": "<mfenced/>" * (MOST // 4),
+    "more frames than may be": "<menclose/>" * (MOST // 3),
+    "more roots than may be": "<msqrt/>" * (MOST // 2),
+    "more tables than may be": "<mtable/>" * (MOST // 2),
 }
 
 
@@ -47,6 +50,7 @@ def test_too_much_is_refused_in_one_sentence(name):
 LARGE = {
     "a table of 99 × 99": "<mtable>" + ("<mtr>" + "<mtd><mi>x</mi></mtd>" * 99 + "</mtr>") * 99 + "</mtable>",
     "a row of a table": "<mtable><mtr>" + "<mtd><mi>x</mi></mtd>" * (MOST // 2 - 2) + "</mtr></mtable>",
+    "roots": "<msqrt/>" * (MOST // 2 - 1),
     "letters": "<mi>x</mi>" * (MOST - 1),
     "bars": "<mo>|</mo>" * (MOST - 1),
     "unknown elements": "".join(f"<q{i}/>" for i in range(MOST - 1)),
