@@ -17,6 +17,7 @@ from reader_app.page.fonts import LATIN_SERIF, interface_font
 from reader_app.page.look import LIGHT, Theme
 from reader_app.page.reading import has_formulas_in_title
 from reader_app.ui.posts import EQUATIONS, POST, AnyIndex
+from reader_app.ui.quotes import narrow_quotes
 from reader_app.ui.widths import Widths
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class PostDelegate(QStyledItemDelegate):
 
     def _fits(self, post: Post, room: float) -> bool:
         """Whether the title of a post has `room` on one line, px."""
-        title = post.title
+        title = narrow_quotes(post.title)
         if has_formulas_in_title(post):
             from reader_app.tex.rough import rough
 
@@ -168,7 +169,7 @@ class PostDelegate(QStyledItemDelegate):
             most = LINES if rect.height() > self._height(1) - 2 * PAD_Y else 1
             if lines := self._titles.lines(post, rect.width(), unread, most):
                 return lines
-        return self._lines(post.title, rect.width(), unread)
+        return self._lines(narrow_quotes(post.title), rect.width(), unread)
 
     @cached_property
     def _titles(self) -> TitleSetter:
@@ -221,7 +222,7 @@ class PostDelegate(QStyledItemDelegate):
             painter.setPen(QColor(colour))
             painter.drawText(QPointF(right, baseline), text)
             right -= 10
-        line = details(post, self.names.get(post.origin, ""))
+        line = details(post, narrow_quotes(self.names.get(post.origin, "")))
         text = self._detail.elidedText(line, Qt.TextElideMode.ElideRight, right - rect.left())
         at = QPointF(rect.left(), baseline - self._detail.ascent())
         self._paint_hits(painter, at, text, self._detail, self._hits(text))

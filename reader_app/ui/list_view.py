@@ -37,6 +37,7 @@ class PostListView(RowsView):
         self._delegate = PostDelegate(self)
         self.setObjectName("posts")
         self.setAccessibleName("Posts")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setItemDelegate(self._delegate)
         for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):

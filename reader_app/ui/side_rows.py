@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from reader_app.page.fonts import interface_font
 from reader_app.page.look import LIGHT, Theme
 from reader_app.ui.posts import AnyIndex
+from reader_app.ui.quotes import narrow_quotes
 from reader_app.ui.side_lines import LINE, Line
 
 HEIGHT, GAP = 28, 12
@@ -87,7 +88,8 @@ class LineDelegate(QStyledItemDelegate):
         return right
 
     def _paint_title(self, painter: QPainter, rect: QRect, line: Line, number: int) -> None:
-        title = QFontMetricsF(self._font).elidedText(line.entry.title, Qt.TextElideMode.ElideRight, rect.width())
+        title = narrow_quotes(line.entry.title)
+        title = QFontMetricsF(self._font).elidedText(title, Qt.TextElideMode.ElideRight, rect.width())
         colour = self.theme.muted if line.entry.kind == "feed" and not number else self.theme.text
         self._paint_text(painter, rect, title, self._font, colour)
 

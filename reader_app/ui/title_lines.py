@@ -18,6 +18,7 @@ from reader_app.page.title import Title, plain_formula
 from reader_app.tex.find import Math
 from reader_app.tex.formula import Formula
 from reader_app.ui.delegate import Line, Run, line_starts
+from reader_app.ui.quotes import narrow_quotes
 
 if TYPE_CHECKING:
     from reader_app.page.press import Press
@@ -50,7 +51,7 @@ def _runs(title: Title, press: Press, font: QFont, width: float) -> Iterator[Run
     end = 0
     for before, content, behind in zip(("", *contents), contents, (*contents[1:], ""), strict=False):
         if isinstance(content, str):
-            run = _text(content, end, font)
+            run = _text(narrow_quotes(content), end, font)
         else:
             formula = next(formulas)
             gaps = _gap(before, -1, font), _gap(behind, 0, font)
