@@ -95,7 +95,8 @@ class Contents:
             try:
                 if self._connection is None:
                     self._connection = open_tables(self._path)
-                    finalize(self, self._connection.close)
+                    # Not at the end of the process, where a thread may still be reading.
+                    finalize(self, self._connection.close).atexit = False
                 with self._connection:
                     return self._connection.execute(sql, values).fetchall()
             except OSError:

@@ -1,6 +1,9 @@
 """The contents of posts that are in the cache: found there or else in the files, and searched as if in memory."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from threading import Thread
 
@@ -145,6 +148,26 @@ def test_what_is_loaded_ahead_is_searched_in_memory(folder, database, read, monk
 
 def refused(path):
     raise OSError
+
+
+READ_AT_THE_END = """
+import atexit, shutil, sys
+from pathlib import Path
+from reader_app.sources.kept.cache import Cache
+from reader_app.sources.opening import read_paths
+
+atexit.register(lambda: print(posts[-1].text))
+posts = [post for part in read_paths([sys.argv[1]], cache=Cache(Path(sys.argv[2]))) for post in part.library.posts]
+shutil.rmtree(sys.argv[1])
+print(posts[0].text)
+"""
+
+
+def test_a_thread_may_still_read_while_the_process_ends(folder, database, kept) -> None:
+    posts = open_paths([folder]).posts
+    command = [sys.executable, "-c", READ_AT_THE_END, folder, database]
+    ended = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | {"PYTHONUTF8": "1"})
+    assert ended.stdout == f"{posts[0].text}\n{posts[-1].text}\n"
 
 
 def test_threads_ask_at_once(folder, kept) -> None:
