@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 LOOK_AHEAD = 1.5
 """How many views high a post is set at once when it is opened."""
 
+MOST_AT_ONCE = 50_000
+"""Characters that are set at once, however low they are: those that take no room would go on for ever."""
+
 SLICE_S = 0.003
 """How long one turn of the event loop goes on appending, s, and its last step longer: a key waits 8 ms at most.
 
@@ -130,8 +133,8 @@ class PostDocument(QTextDocument):
             self._timer.start()
 
     def reaches(self, height: float) -> bool:
-        """Say whether the text is `height` px high, or complete."""
-        return self.complete or self.size().height() >= height
+        """Say whether the text is `height` px high, or complete, or as long as is set at once."""
+        return self.complete or self.characterCount() > MOST_AT_ONCE or self.size().height() >= height
 
     def append(self) -> None:
         """Append one block, laid out once when it is whole, or find that there are no more."""
