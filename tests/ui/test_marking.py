@@ -197,3 +197,17 @@ def test_a_library_that_cannot_be_used_is_told_of_and_the_marks_still_work(
     settle(lambda: any("in the way" in problem for problem in window.problems()["In the files"]))
     press(window, "S")
     assert window.marking.marks.starred == {"file"}
+
+
+@pytest.mark.parametrize("marked_since", [(), ("M", "M")])
+def test_undoing_that_all_are_read_leaves_what_was_read_before(window, press, store, marked_since) -> None:
+    visit(window, "new")
+    window.marking.read_all(window.list.listed())
+    visit(window, "file")
+    for key in marked_since:
+        press(window, key)
+    press(window, "Ctrl+Z")
+    assert window.marking.marks.read == {"new"}
+    assert line(window, FEED.key) == 2
+    window.keeper.close()
+    assert store.marks().read == {"new"}

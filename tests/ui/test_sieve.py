@@ -4,10 +4,14 @@ from threading import Event
 
 import pytest
 
+from reader_app.library.counts import counted
 from reader_app.library.library import Library
+from reader_app.library.origin import Origin
+from reader_app.library.outline import STARRED, UNREAD, Selection
 from reader_app.library.sifting import Sifting
-from reader_app.ui import sieve
+from reader_app.ui import listing, sieve
 from reader_app.ui.navigation import NOTHING_OPEN
+from reader_app.ui.window import Window
 
 
 @pytest.fixture
@@ -79,3 +83,46 @@ def test_where_the_order_takes_long_the_first_post_is_opened_once_it_is_known(
     let_go(held_up, "")
     settle(lambda: window.post.id == "a")
     assert listed(window) == ["a", "z"]
+
+
+@pytest.fixture
+def slow_window(open_window, posts, monkeypatch) -> tuple[Window, Event]:
+    """A window with two feeds, in which what a line lists is chosen and counted only when the event is set."""
+    feeds = tuple(Origin(name, name, "feed") for name in "fg")
+    window = open_window(Library(tuple(posts(name * 2, name, origin=name) for name in "fg"), (), feeds))
+    event = Event()
+    choose, count = Selection.done, counted
+    monkeypatch.setattr(Selection, "done", lambda *args: event.wait(10) and choose(*args))
+    monkeypatch.setattr(listing, "counted", lambda *args: event.wait(10) and count(*args))
+    monkeypatch.setattr(sieve, "PATIENCE_S", 0.0)
+    return window, event
+
+
+def test_what_a_line_lists_comes_late_where_it_takes_long(slow_window, settle) -> None:
+    window, event = slow_window
+    window.listing.choose("g")
+    window.listing.choose(UNREAD)
+    assert (listed(window), window.panes.side.current.key) == (["gg"], UNREAD)
+    event.set()
+    settle(lambda: listed(window) == ["ff", "gg"])
+
+
+def test_what_comes_late_for_a_line_that_was_left_is_not_shown(slow_window, settle) -> None:
+    window, event = slow_window
+    shown = []
+    window.listing.choose(UNREAD)
+    window.listing.choose("g")
+    window.list.filtered.connect(lambda: shown.append(listed(window)))
+    event.set()
+    window.listing.choose(STARRED)
+    settle(lambda: shown)
+    assert shown == [[]]
+
+
+def test_many_marks_are_counted_late_and_what_is_marked_meanwhile_counts(slow_window, settle) -> None:
+    window, event = slow_window
+    window.marking.read_all(window.list.listed())
+    window.marking.toggle_read(window.post)
+    event.set()
+    settle(lambda: window.panes.side.numbers[UNREAD] == 1)
+    assert window.panes.side.numbers[window.post.origin] == 1
