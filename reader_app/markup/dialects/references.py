@@ -20,6 +20,9 @@ _BEHIND = re.compile(rf"[ \t]*(?:\{{\#(?P<braced>{_LABEL})[^{{}}\n]*\}}|\((?P<ro
 _WITHIN = re.compile(rf"\(\\\#(?P<label>{_LABEL})\)")
 """bookdown's label in an equation."""
 
+_SIGNS = ("@eq-", "\\@ref(", "(\\#eq:", "$$ {#", "$${#", "$$ (", "$$(")
+"""What a text holds that names equations."""
+
 _NUMBERED = re.compile(r"\\(?P<edge>begin|end)\{(?P<name>align|alignat|gather|eqnarray)\*?\}")
 _INSIDE = {"align": "aligned", "alignat": "alignedat", "gather": "gathered", "eqnarray": "aligned"}
 _EQUATION = re.compile(rf"(?<![\w@/.\[])-?@(?P<quarto>eq-{_LABEL})|\\@ref\((?P<bookdown>eq:{_LABEL})\)")
@@ -30,7 +33,7 @@ def with_equations_named(text: str, found: Sequence[Found | Literal]) -> list[Fo
 
     References to equations, which stand where nothing was found, are among it.
     """
-    if "@" not in text and "$$ {#" not in text and "$$ (" not in text and "$$(" not in text and "$${#" not in text:
+    if not any(sign in text for sign in _SIGNS):
         return list(found)
     named: list[Found | Literal] = []
     position = 0
@@ -137,18 +140,18 @@ def places(source: str) -> dict[str, str]:
     """Return what references to the figures, tables and sections of a post say: ``Figure 2``, ``“Motivation”``."""
     counts: Counter[str] = Counter()
     names: dict[str, str] = {}
-    for found in _PLACED.finditer(source) if "@" in source else ():
+    for found in _PLACED.finditer(source) if any(f"{kind}-" in source for kind in _PLACES) else ():
         if found["label"] not in names:
             counts[found["kind"]] += 1
             names[found["label"]] = f"{_PLACES[found['kind']]} {counts[found['kind']]}"
     sections = [*_SECTION.finditer(source)] if "#sec-" in source else []
-    sections += (found for found in _TARGET.finditer(source) if found["title"]) if ")=" in source else ()
+    sections += (found for found in _TARGET.finditer(source) if found["title"]) if ")=\n" in source else ()
     return names | {found["label"]: f"“{found['title'].strip()}”" for found in sections}
 
 
 def with_references(text: str, names: Mapping[str, str]) -> str:
     """Return `text` with links for references to what is named, and what is cited in plain brackets."""
-    if ")=" in text:
+    if ")=\n" in text:
         text = _TARGET.sub(_anchored, text)
     if "@" not in text:
         return text
@@ -160,7 +163,7 @@ def with_references(text: str, names: Mapping[str, str]) -> str:
 
 def with_table_captions(text: str, names: Mapping[str, str]) -> str:
     """Return `text` with captions for the lines below tables that are some: ``: Of errors {#tbl-errors}``."""
-    return _CAPTION.sub(lambda found: _captioned(found, names), text) if "|\n" in text or "-\n" in text else text
+    return _CAPTION.sub(lambda found: _captioned(found, names), text) if "\n:" in text or "\nTable:" in text else text
 
 
 def _captioned(found: re.Match[str], names: Mapping[str, str]) -> str:
