@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Iterator
-from pathlib import PurePath
-
 PREAMBLE = "preamble.tex"
 """The name of the file of macros that lies beside posts and is known to them and to all posts in folders below."""
 
@@ -21,89 +16,35 @@ NAMES = (
 )
 """Such names, also those that plug-ins of Obsidian, Quarto and bookdown know."""
 
-_SETTINGS_ENDS = (".html", ".js", ".mjs", ".ts", ".jax", ".yml", ".yaml")
-_SETTINGS = re.compile(
-    r"(?:[\w.-]*(?:mathjax|katex|macros?|math)[\w.-]*|(?:custom-)?head(?:-custom)?|scripts?|default|post|page|base(?:of)?"
-    r"|single|_config|myst)\.(?:html|m?js|ts|jax|ya?ml)",
-    re.IGNORECASE,
+_SUFFIXES = frozenset(("html", "jax", "js", "mjs", "ts", "yaml", "yml"))
+_STEMS = frozenset(
+    ("_config", "base", "baseof", "custom-head", "default", "head", "head-custom")
+    + ("myst", "page", "post", "script", "scripts", "single")
 )
+_WORDS = ("katex", "macro", "math")
+"""What settings are called: those of formulas by themselves, and what stands at the head of all pages."""
+
 _TEMPLATES = frozenset(("_includes", "_layouts", "layouts", "overrides", "partials"))
 FOLDERS = _TEMPLATES | {"_static", "assets", "docs", "javascripts", "js", "static"}
 """Folders of a site in which its settings may stand, which hold for the posts beside them."""
 
-_MACROS = re.compile(r"[mM]acros[\"']?\s*[:=]\s*\{?")
-_TEXT = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(?:String\.raw)?`[^`\n]*`"
-_ENTRY = re.compile(
-    rf"(?:\s|,|//[^\n]*\n|/\*.*?\*/)*[\"']?\\*(?P<name>[A-Za-z]+)[\"']?\s*:\s*"
-    rf"(?:\[\s*(?P<first>{_TEXT})\s*(?:,\s*(?P<count>\d))?\s*(?:,\s*(?:{_TEXT})\s*)?\]|(?P<text>{_TEXT}))",
-    re.DOTALL,
-)
-_DEFINITION = re.compile(r"\\(?:(?:re|provide)?newcommand|providecommand|DeclareMathOperator|def)\b[^\n<]*")
-_PARAMETER = re.compile(r"#([1-9])")
-_MOST = 500
-
 
 def is_macro_file(path: str) -> bool:
     """Whether a file is one of macros by its name; HTML is only where no page can be."""
-    folder, _, name = path.rpartition(os.sep)
-    if name in NAMES:
-        return True
-    # Asked of each file of a folder: for most of them the end of the name is enough.
-    if not name.lower().endswith(_SETTINGS_ENDS) or not _SETTINGS.fullmatch(name):
+    folder, _, name = path.replace("\\", "/").rpartition("/")
+    stem, _, suffix = name.lower().rpartition(".")
+    if suffix not in _SUFFIXES:
+        return name in NAMES
+    if suffix == "html" and folder.rpartition("/")[2] not in _TEMPLATES:
         return False
-    return not name.lower().endswith(".html") or PurePath(folder).name in _TEMPLATES
+    return stem in _STEMS or any(word in stem for word in _WORDS)
+
+
+def is_tex(path: str) -> bool:
+    """Whether a file of macros is TeX as it stands."""
+    return path.endswith((".tex", ".sty"))
 
 
 def tells_problems(path: str) -> bool:
     """Whether the file is there for its macros alone, so that what is wrong in it is worth a word."""
-    return PurePath(path).name == PREAMBLE
-
-
-def macros_in(path: str, text: str) -> str:
-    """Return the TeX that defines the macros of a file."""
-    return text if PurePath(path).suffix in (".tex", ".sty") else macros_of_settings(text)
-
-
-def macros_of_settings(text: str) -> str:
-    r"""Return TeX for the macros in JavaScript, YAML or HTML: ``macros: {R: "\\mathbb{R}", f: ["#1^2", 1]}``."""
-    if "acros" not in text and "\\newcommand" not in text and "\\def" not in text:
-        return ""
-    return "\n".join([*_of_tables(text), *_of_lines(text)])
-
-
-def _of_tables(text: str) -> Iterator[str]:
-    for table in _MACROS.finditer(text):
-        position = table.end()
-        for _ in range(_MOST):
-            entry = _ENTRY.match(text, position)
-            if entry is None:
-                break
-            body = _value(entry["first"] or entry["text"])
-            count = int(entry["count"] or max(map(int, _PARAMETER.findall(body)), default=0))
-            if _is_balanced(body):
-                yield f"\\def\\{entry['name']}{''.join(f'#{number}' for number in range(1, count + 1))}{{{body}}}"
-            position = entry.end()
-
-
-def _value(written: str) -> str:
-    """Return what a text between quotation marks says; in YAML's single ones a backslash is itself."""
-    if "`" in (written[0], written[-1]):
-        return written.removeprefix("String.raw")[1:-1]
-    return re.sub(r"\\([\\\"'])", r"\1", written[1:-1])
-
-
-def _of_lines(text: str) -> Iterator[str]:
-    """Yield the definitions that stand in a line of their own, as in a hidden formula of a page's head."""
-    for found in _DEFINITION.finditer(text):
-        definition = found[0].rstrip().removesuffix("$$").removesuffix("$").removesuffix("\\)").rstrip()
-        if _is_balanced(definition):
-            yield definition
-
-
-def _is_balanced(tex: str) -> bool:
-    depth = 0
-    for brace in re.findall(r"\\.|[{}]", tex):
-        depth += {"{": 1, "}": -1}.get(brace, 0)
-        if depth < 0:
-            return False
-    return depth == 0
+    return path.replace("\\", "/").rpartition("/")[2] == PREAMBLE

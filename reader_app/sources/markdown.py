@@ -13,7 +13,6 @@ from reader_app.library.series import series_of
 from reader_app.sources.dates import read_date, read_date_field
 from reader_app.sources.front_matter import Fields, Matter, split_front_matter
 from reader_app.sources.identity import identity
-from reader_app.sources.mdx import without_javascript
 from reader_app.sources.source import Source
 from reader_app.sources.titles import LONGEST_TITLE
 
@@ -55,6 +54,8 @@ def read_markdown_file(source: Source) -> Library:
     """
     matter = split_front_matter(source.text)
     if source.suffix == ".mdx":
+        from reader_app.sources.mdx import without_javascript
+
         matter = replace(matter, markdown=without_javascript(matter.markdown))
     title, markdown = _title(matter, source)
     when, problems = _date(matter.fields, source)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reader_app.library.library import Problem
 from reader_app.sources.error import UnreadableError
-from reader_app.sources.macro_files import macros_in, tells_problems
+from reader_app.sources.macro_files import is_tex, tells_problems
 from reader_app.sources.source import Source
 from reader_app.sources.walking import File, Preamble
 from reader_app.tex import limits
@@ -52,7 +52,12 @@ def _read(preamble: Preamble, before: str) -> Macros:
     try:
         if preamble.stamp.size > _LONGEST:
             raise UnreadableError(_TOO_LONG)
-        text = macros_in(path, Source(path, Path(path).read_bytes()).text)
+        text = Source(path, Path(path).read_bytes()).text
+        if not is_tex(path):
+            # Most libraries have no settings, and need not wait for the patterns that read them.
+            from reader_app.sources.site_settings import macros_of_settings
+
+            text = macros_of_settings(text)
         if len(before) + len(text) > limits.CHARACTERS:
             raise UnreadableError(f"{_TOO_LONG}, those of the folders around it included" if before else _TOO_LONG)
     except OSError as error:

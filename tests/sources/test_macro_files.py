@@ -1,8 +1,8 @@
 import pytest
 
 from reader_app.page.reading import read_post
-from reader_app.sources.macro_files import macros_of_settings
 from reader_app.sources.opening import open_file, open_paths
+from reader_app.sources.site_settings import macros_of_settings
 
 SETTINGS = [
     (r'MathJax = {tex: {macros: {R: "\\mathbb{R}", f: ["#1^{#2}", 2]}}};', r"\def\R{\mathbb{R}} \def\f#1#2{#1^{#2}}"),

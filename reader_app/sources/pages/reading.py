@@ -16,7 +16,6 @@ from reader_app.markup.rendered import give_tex, with_tex_of_scripts
 from reader_app.markup.tree import with_tags_only
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.identity import identity
-from reader_app.sources.macro_files import macros_of_settings
 from reader_app.sources.pages.article import article_of
 from reader_app.sources.pages.cleaning import clean, text_of
 from reader_app.sources.pages.facts import facts_of
@@ -77,6 +76,8 @@ def read_page(source: Source) -> Post:
 
 def _macros(page: LexborHTMLParser) -> str:
     """Return what the page's scripts define for MathJax or KaTeX, as TeX."""
+    from reader_app.sources.site_settings import macros_of_settings
+
     return macros_of_settings("\n".join(script.text() for script in page.css("script")))[: limits.CHARACTERS]
 
 

@@ -1,0 +1,62 @@
+"""The macros in a site's settings for MathJax or KaTeX: JavaScript, YAML or HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_MACROS = re.compile(r"[mM]acros[\"']?\s*[:=]\s*\{?")
+_TEXT = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(?:String\.raw)?`[^`\n]*`"
+_ENTRY = re.compile(
+    rf"(?:\s|,|//[^\n]*\n|/\*.*?\*/)*[\"']?\\*(?P<name>[A-Za-z]+)[\"']?\s*:\s*"
+    rf"(?:\[\s*(?P<first>{_TEXT})\s*(?:,\s*(?P<count>\d))?\s*(?:,\s*(?:{_TEXT})\s*)?\]|(?P<text>{_TEXT}))",
+    re.DOTALL,
+)
+_DEFINITION = re.compile(r"\\(?:(?:re|provide)?newcommand|providecommand|DeclareMathOperator|def)\b[^\n<]*")
+_PARAMETER = re.compile(r"#([1-9])")
+_MOST = 500
+
+
+def macros_of_settings(text: str) -> str:
+    r"""Return TeX for the macros in JavaScript, YAML or HTML: ``macros: {R: "\\mathbb{R}", f: ["#1^2", 1]}``."""
+    if "acros" not in text and "\\newcommand" not in text and "\\def" not in text:
+        return ""
+    return "\n".join([*_of_tables(text), *_of_lines(text)])
+
+
+def _of_tables(text: str) -> Iterator[str]:
+    for table in _MACROS.finditer(text):
+        position = table.end()
+        for _ in range(_MOST):
+            entry = _ENTRY.match(text, position)
+            if entry is None:
+                break
+            body = _value(entry["first"] or entry["text"])
+            count = int(entry["count"] or max(map(int, _PARAMETER.findall(body)), default=0))
+            if _is_balanced(body):
+                yield f"\\def\\{entry['name']}{''.join(f'#{number}' for number in range(1, count + 1))}{{{body}}}"
+            position = entry.end()
+
+
+def _value(written: str) -> str:
+    """Return what a text between quotation marks says; in YAML's single ones a backslash is itself."""
+    if "`" in (written[0], written[-1]):
+        return written.removeprefix("String.raw")[1:-1]
+    return re.sub(r"\\([\\\"'])", r"\1", written[1:-1])
+
+
+def _of_lines(text: str) -> Iterator[str]:
+    """Yield the definitions that stand in a line of their own, as in a hidden formula of a page's head."""
+    for found in _DEFINITION.finditer(text):
+        definition = found[0].rstrip().removesuffix("$$").removesuffix("$").removesuffix("\\)").rstrip()
+        if _is_balanced(definition):
+            yield definition
+
+
+def _is_balanced(tex: str) -> bool:
+    depth = 0
+    for brace in re.findall(r"\\.|[{}]", tex):
+        depth += {"{": 1, "}": -1}.get(brace, 0)
+        if depth < 0:
+            return False
+    return depth == 0
