@@ -17,10 +17,8 @@ NAMES = (
 """Such names, also those that plug-ins of Obsidian, Quarto and bookdown know."""
 
 _SUFFIXES = frozenset(("html", "jax", "js", "mjs", "ts", "yaml", "yml"))
-_STEMS = frozenset(
-    ("_config", "base", "baseof", "custom-head", "default", "head", "head-custom")
-    + ("myst", "page", "post", "script", "scripts", "single")
-)
+_HEADS = frozenset(("custom-head", "head", "head-custom", "script", "scripts", "_config", "myst"))
+_LAYOUTS = frozenset(("base", "baseof", "default", "page", "post", "single"))
 _WORDS = ("katex", "macro", "math")
 """What settings are called: those of formulas by themselves, and what stands at the head of all pages."""
 
@@ -37,7 +35,7 @@ def is_macro_file(path: str) -> bool:
         return name in NAMES
     if suffix == "html" and folder.rpartition("/")[2] not in _TEMPLATES:
         return False
-    return stem in _STEMS or any(word in stem for word in _WORDS)
+    return stem in _HEADS or stem in _LAYOUTS or any(word in stem for word in _WORDS)
 
 
 def is_tex(path: str) -> bool:
