@@ -109,6 +109,9 @@ def opened(source: Source, allowance: Allowance | None = None) -> Iterator[Conta
         yield Container(archive, source.path, allowance or Allowance(), problems)
 
 
+_NO_TABLE = "the archive is damaged: its table of contents cannot be read"
+
+
 def _archive(file: BinaryIO, path: str) -> tuple[zipfile.ZipFile, tuple[Problem, ...]]:
     """Return the archive that a file is, and what is wrong with it as a whole."""
     try:
@@ -116,9 +119,12 @@ def _archive(file: BinaryIO, path: str) -> tuple[zipfile.ZipFile, tuple[Problem,
     except _BROKEN as error:
         data, count = salvaged(_beginning(file))
         if not count:
-            raise UnreadableError("the archive is damaged: its table of contents cannot be read") from error
+            raise UnreadableError(_NO_TABLE) from error
         problem = f"the archive is damaged or cut off: only {count} files at its beginning are read"
+    try:
         return zipfile.ZipFile(io.BytesIO(data)), (Problem(path, None, problem),)
+    except _BROKEN as error:
+        raise UnreadableError(_NO_TABLE) from error
 
 
 def _beginning(file: BinaryIO) -> bytes:
