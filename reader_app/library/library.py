@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from reader_app.library.origin import Origin
-from reader_app.library.post import Post, Posts
+from reader_app.library.post import Post, joined_posts
 
 
 class Problem(NamedTuple):
@@ -112,7 +112,7 @@ def joined(libraries: Iterable[Library]) -> Library:
     parts = tuple(libraries)
     with_posts = [part.posts for part in parts if part.posts]
     return Library(
-        with_posts[0] if len(with_posts) == 1 else Posts(chain.from_iterable(with_posts)),
+        with_posts[0] if len(with_posts) == 1 else joined_posts(with_posts),
         tuple(chain.from_iterable(part.problems for part in parts)),
         tuple({origin.key: origin for part in parts for origin in part.origins}.values()),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -86,11 +87,18 @@ class Post:
 
 
 class Posts(tuple[Post, ...]):
-    """Posts in an order, whose ids are gathered once: of 100,000 posts that takes as long as a key may."""
+    """Posts in an order, whose ids are gathered once: of 100,000 posts that takes as long as a key may.
+
+    `parts` are what they were joined from, which may know their ids already.
+    """
+
+    parts: tuple[Posts, ...] = ()
 
     @cached_property
     def ids(self) -> list[str]:
         """The ids of the posts."""
+        if self.parts:
+            return list(chain.from_iterable(part.ids for part in self.parts))
         return [post.id for post in self]  # no map: meanwhile other threads may go on
 
 
@@ -99,3 +107,11 @@ def as_posts(posts: Iterable[Post]) -> Posts:
     listed = posts if isinstance(posts, Posts) else Posts(posts)
     _ = listed.ids
     return listed
+
+
+def joined_posts(parts: Iterable[Sequence[Post]]) -> Posts:
+    """Return the posts of all parts, in order."""
+    known = tuple(part if isinstance(part, Posts) else Posts(part) for part in parts)
+    posts = Posts(chain.from_iterable(known))
+    posts.parts = known
+    return posts

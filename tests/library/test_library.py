@@ -4,7 +4,7 @@ import pytest
 
 from reader_app.library.library import Library, Problem, joined
 from reader_app.library.origin import Origin
-from reader_app.library.post import Body, Post
+from reader_app.library.post import Body, Post, Posts, as_posts
 
 
 def post(id, title="", when=None, readers=None):
@@ -105,3 +105,11 @@ def test_problems_and_origins_of_a_file_are_replaced():
     library = library.with_file("/y/c.md", Library(origins=(trouble,)))
     assert [problem.path for problem in library.problems] == ["/x", "/x/a.md", "/x/b.zip"]
     assert library.origins == (OPEN.origins[0], trouble)
+
+
+def test_joined_posts_have_the_ids_of_their_parts_in_order() -> None:
+    parts = [Library((post("a"), post("b"))), Library(()), Library(Posts((post("c"),)))]
+    library = joined(parts)
+    assert library.posts == tuple(one for part in parts for one in part.posts)
+    assert as_posts(library.posts).ids == ["a", "b", "c"]
+    assert as_posts(joined((library, Library((post("d"),)))).posts).ids == ["a", "b", "c", "d"]
