@@ -51,8 +51,6 @@ _EXTENSIONS: Mapping[str, str] = {
 """Python-Markdown's extensions, and what a text holds that needs them."""
 
 _ESCAPED_DOLLAR = re.compile(r"(?<!\\)\\\$")
-_AS_WRITTEN = "it is shown as it is written"
-
 _PREFIX = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*")
 """The marks of quotations and items that a line begins with."""
 
@@ -60,6 +58,9 @@ _LITERAL = frozenset({"pre", "code"})
 
 _CONTENTS = re.compile(r"^[ \t]*(?:\[\[?(?:toc|TOC)\]?\]|\[\[_TOC_\]\])[ \t]*$", re.MULTILINE)
 """Where a table of contents is to stand."""
+
+
+_AS_WRITTEN = "it is shown as it is written"
 
 
 def read_markdown(source: str, ignored: Collection[str] = ()) -> Article:
@@ -82,7 +83,9 @@ def _in_time(source: str, ignored: Collection[str], is_jekylls: bool) -> Article
     article = _read(head, ignored, is_jekylls)
     if not rest:
         return article
-    problem = f"the text behind its line {head.count(chr(10)):,} has too much Markdown in it: {_AS_WRITTEN}"
+    lines = head.count("\n")
+    where = f"its line {lines:,}" if lines else f"its first {len(head):,} characters"
+    problem = f"the text behind {where} has too much Markdown in it: {_AS_WRITTEN}"
     return Article((*article.blocks, *in_portions(as_written(rest))), (*article.problems, problem))
 
 
