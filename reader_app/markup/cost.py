@@ -48,7 +48,8 @@ def _last_place(source: str, sign: str, most: int) -> int:
 def _signs(source: str, sign: str) -> Iterator[int]:
     """Yield where the signs stand; a fenced block is one, whatever is in it."""
     found, position = re.compile(sign).finditer, 0
-    for block in code_blocks(source):
+    has_fences = "```" in source or "~~~" in source
+    for block in code_blocks(source) if has_fences else ():
         yield from (each.start() for each in found(source, position, block.start))
         yield block.start
         position = block.end
