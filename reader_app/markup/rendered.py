@@ -16,6 +16,7 @@ from reader_app.markup.equations import with_numbers
 from reader_app.markup.formula_pictures import tex_of_picture
 from reader_app.markup.formula_span import DELIMITERS
 from reader_app.markup.tree import with_tags_only
+from reader_app.tex import limits
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -62,8 +63,8 @@ def give_tex(tree: LexborHTMLParser) -> tuple[str, ...]:
         _replace_block(tree, node, tex)
     lost = 0
     for selector, read in _KINDS:
-        # The inner one first, so that none is read that went with the one around it.
-        for node in reversed(tree.css(selector)):
+        # The inner one first, so that none is read that went with the one around it; no more than are ever set.
+        for node in reversed(tree.css(selector)[: limits.FORMULAS]):
             rendered = read(node)
             if rendered is None:
                 lost += selector not in _MAY_BE_NONE

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from reader_app.markup.formula_pictures import tex_of_picture
 from reader_app.markup.html import read_html
+from reader_app.tex import limits
 
 KATEX = (
     '<span class="katex"><span class="katex-mathml"><math{}><semantics><mi>x</mi>'
@@ -111,3 +112,10 @@ def test_tex_in_a_script_comes_through_byte_for_byte(text):
     tex = f"{{{text}}}".replace("<", "")
     article = read_html(f'<p><script type="math/tex">{tex}</script></p>')
     assert [formula.source for formula in article.formulas()] == [tex]
+
+
+def test_no_more_formulas_are_read_than_are_ever_set(monkeypatch):
+    monkeypatch.setattr(limits, "FORMULAS", 2)
+    article = read_html("<p>" + "".join(f"<math><mi>{letter}</mi></math> " for letter in "abcd"))
+    assert [math.source for math in article.formulas()] == ["a", "b"]
+    assert [content for content in article.walk() if isinstance(content, str)][-1].split() == ["c", "d"]
