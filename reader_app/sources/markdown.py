@@ -13,6 +13,7 @@ from reader_app.library.series import series_of
 from reader_app.sources.dates import read_date, read_date_field
 from reader_app.sources.front_matter import Fields, Matter, split_front_matter
 from reader_app.sources.identity import identity
+from reader_app.sources.raw_definitions import without_definitions
 from reader_app.sources.source import Source
 from reader_app.sources.titles import LONGEST_TITLE
 
@@ -58,6 +59,7 @@ def read_markdown_file(source: Source) -> Library:
 
         matter = replace(matter, markdown=without_javascript(matter.markdown))
     title, markdown = _title(matter, source)
+    markdown, preamble = without_definitions(markdown)
     when, problems = _date(matter.fields, source)
     series = _series(matter.fields, title)
     post = Post(
@@ -72,6 +74,7 @@ def read_markdown_file(source: Source) -> Library:
         tags=_tags(matter.fields, series),
         series=series,
         draft=_is_draft(matter.fields, source),
+        preamble=preamble,
         problems=(*matter.problems, *problems),
         names=_names(matter.fields, source),
     )

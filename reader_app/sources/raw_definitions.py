@@ -1,0 +1,44 @@
+"""Macros that a text defines outside of its formulas, in paragraphs of their own, as Pandoc and Quarto know them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reader_app.markup.code import code_blocks
+
+_LINE = r"[ \t]{0,3}\\(?:(?:re|provide)?newcommand|providecommand|DeclareMathOperator|def)\b[^\n]*"
+_PARAGRAPH = re.compile(rf"(?:\A\n?|(?<=\n\n)){_LINE}(?:\n{_LINE})*(?=\n[ \t]*\n|\n?\Z)")
+_BRACE = re.compile(r"\\.|[{}]")
+
+
+class Parted(NamedTuple):
+    """A text without its definitions, and the TeX that they are."""
+
+    text: str
+    tex: str
+
+
+def without_definitions(markdown: str) -> Parted:
+    r"""Return the text without the paragraphs of nothing but ``\newcommand`` and its kin, whose braces are closed."""
+    if "\\newcommand" not in markdown and "\\def" not in markdown and "\\DeclareMath" not in markdown:
+        return Parted(markdown, "")
+    tex: list[str] = []
+
+    def taken(paragraph: re.Match[str]) -> str:
+        if not _is_balanced(paragraph[0]):
+            return paragraph[0]
+        tex.append(paragraph[0])
+        return ""
+
+    pieces = []
+    position = 0
+    for block in code_blocks(markdown):
+        pieces += [_PARAGRAPH.sub(taken, markdown[position : block.start]), markdown[block.start : block.end]]
+        position = block.end
+    return Parted("".join([*pieces, _PARAGRAPH.sub(taken, markdown[position:])]), "\n".join(tex))
+
+
+def _is_balanced(tex: str) -> bool:
+    braces = _BRACE.findall(tex)
+    return braces.count("{") == braces.count("}")
