@@ -35,14 +35,12 @@ _ABBREVIATIONS = 200
 
 def parted(source: str) -> tuple[str, str]:
     """Return Markdown up to the line with the last sign that is read as one, and what is behind it."""
-    last = min(_last_place(source, sign, most) for sign, most in SIGNS.items())
-    end = source.rfind("\n", 0, last) + 1 or last
-    return (source[:end], source[end:]) if last < len(source) else (source, "")
-
-
-def _last_place(source: str, sign: str, most: int) -> int:
-    """Return where a text has `most` signs before it, or else its end."""
-    return next(islice(_signs(source, sign), most, None), len(source)) if len(source) > most else len(source)
+    head = source
+    for sign, most in SIGNS.items():
+        last = next(islice(_signs(head, sign), most, None), None) if len(head) > most else None
+        if last is not None:
+            head = head[: head.rfind("\n", 0, last) + 1 or last]
+    return head, source[len(head) :]
 
 
 def _signs(source: str, sign: str) -> Iterator[int]:

@@ -14,10 +14,11 @@ _LINE_BREAK = Element("br")
 
 
 def as_written(text: str) -> Iterator[Element]:
-    """Yield blocks with the lines of a text."""
+    """Yield blocks with the lines of a text, none of nothing but empty lines."""
     lines = iter(text.removesuffix("\n").split("\n"))
     while some := list(islice(lines, LINES)):
-        yield Element("p", tuple(_broken(some)))
+        if any(map(str.strip, some)):
+            yield Element("p", tuple(_broken(some)))
 
 
 def _broken(lines: list[str]) -> Iterator[Content]:
