@@ -35,6 +35,9 @@ PREPARING_MS = 1700
 SLICE_MS = 8.0
 STEP_PX = 250
 
+SETTLING_MS = 500
+"""Until the bare browser has laid out all of a text, which it too does between events."""
+
 WORDS = ("分布", "模型", "我们", "可以", "得到", "这个", "结果", "因此", "参数", "the", "model", "is", "假设", "注意")
 FORMULAS = (
     r"x_{{{0}}}^2+y_{{{1}}}",
@@ -188,8 +191,9 @@ def report_longest(window: Window, browser: QTextBrowser, posts: list[Post]) -> 
     for post in posts:
         window.navigation.ahead.forget()
         cold.append(first_screen(window, post))
-        bare.append(bare_first_screen(browser, post))
         filling += turns(lambda: not reader.page.complete)
+        bare.append(bare_first_screen(browser, post))
+        QTest.qWait(SETTLING_MS)
     print(f"first screen of {LARGEST} formulas, cold: median {median(cold):.0f} ms, bare text {median(bare):.0f} ms")
     print(f"  the rest: {most(filling)} of {len(filling)} turns (at most {SLICE_MS:.0f})")
 
@@ -201,7 +205,7 @@ def report_scrolling(window: Window, browser: QTextBrowser, posts: list[Post]) -
         window.pane.reader.fill()
         window.navigation.ahead.forget()
         browser.setHtml(post.body.source)
-        QApplication.processEvents()
+        QTest.qWait(SETTLING_MS)
         for name, shown in (("the post", window.pane.reader), ("bare text", browser)):
             frames = scrolled(shown, partial(paint, shown))
             print(f"  scrolling {name}, painting {what}: {most(frames)} of {len(frames)} frames")
