@@ -1,7 +1,7 @@
 """Texts made to use up time: one thing again and again, as Markdown and as HTML.
 
-Each is what stands between the words ``seen`` and ``end``, of about `SIZE` bytes; with a `SIZE` of a megabyte, reading
-and setting the first screen of each has been measured to take less than a second of processor time.
+Each is what stands between the words ``seen`` and ``end``, of about `SIZE` bytes. At a megabyte such texts
+are what the limits of reading were measured with: about a second of processor time to the first screen.
 """
 
 SIZE = 30_000
