@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 
 from reader_app.library.post import Post
 from reader_app.page.decoding import Decoded, decode, natural_size
+from reader_app.page.event_loop import in_event_loop
 from reader_app.pictures.disk_cache import DiskCache
 from reader_app.pictures.error import PictureError
 from reader_app.pictures.finding import Finder, Nowhere, Pictures, user_cache
@@ -132,8 +133,7 @@ class LiveAlbum(Album):
         while (asked := self._queue.get()) is not None:
             key, picture = asked
             found = _decoded(key, picture)
-            with suppress(RuntimeError):  # the window has been closed meanwhile
-                self._done.emit(key, found)
+            in_event_loop(lambda key, found: self._done.emit(key, found), key, found)
 
     def _receive(self, key: _Key, found: Decoded | PictureError) -> None:
         self._asked.discard(key)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from itertools import chain
 from math import inf
 from threading import Thread
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
 )
 
 from reader_app.page.code_colors import Stretch, read_apart
+from reader_app.page.event_loop import in_event_loop
 from reader_app.page.look import Theme
 from reader_app.page.scripts import is_han
 
@@ -150,8 +150,7 @@ class CodeColors(QObject):
 
     def _read_in_thread(self, codes: Sequence[Code]) -> None:
         found = _stretches(codes)
-        with suppress(RuntimeError):  # the page has been closed meanwhile
-            self._read.emit(codes, found)
+        in_event_loop(lambda: self._read.emit(codes, found))
 
     def _found(self, codes: Sequence[Code], found: list[list[Stretch]]) -> None:
         self._asked = [code for code in self._asked if code not in codes]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QPainter
 
 from reader_app.library.post import Post
 from reader_app.page.document import LOOK_AHEAD, PostDocument
+from reader_app.page.event_loop import in_event_loop
 from reader_app.page.look import Look
 from reader_app.ui.slices import Slices, Steps
 
@@ -106,8 +106,7 @@ class Ahead(QObject):
         reading = read_post(post)
         if reading.tex.formulas:
             load_engine()
-        with suppress(RuntimeError):  # the window has been closed meanwhile
-            self._read.emit(ask, (post, reading))
+        in_event_loop(lambda: self._read.emit(ask, (post, reading)))
 
     def _set(self, ask: Ask, what: tuple[Post, Reading]) -> None:
         if ask is self._ask:

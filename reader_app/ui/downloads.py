@@ -9,6 +9,7 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 
+from reader_app.page.event_loop import in_event_loop
 from reader_app.pictures.disk_cache import DiskCache
 from reader_app.pictures.error import PictureError
 
@@ -54,12 +55,14 @@ class Downloads(QObject):
             Thread(target=self._work, daemon=True).start()
 
     def _work(self) -> None:
-        with suppress(Empty, RuntimeError):  # the window has been closed meanwhile
+        with suppress(Empty):
             while True:
                 url, page = self._waiting.get_nowait()
-                self.ended.emit(url, self._trouble(url, page))
-        with suppress(RuntimeError):
-            self.ended.emit("", "")
+                self._tell(url, self._trouble(url, page))
+        self._tell("", "")
+
+    def _tell(self, url: str, trouble: str) -> None:
+        in_event_loop(lambda: self.ended.emit(url, trouble))
 
     def _trouble(self, url: str, page: str) -> str:
         try:

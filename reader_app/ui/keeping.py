@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader_app.page.event_loop import in_event_loop
 
 if TYPE_CHECKING:
     from reader_app.storage.store import Store
@@ -62,7 +63,7 @@ class Keeper(QObject):
     def ask(self, work: Callable[[Store], T], answer: Callable[[T], None]) -> None:
         """Have `work` done with the store, and `answer` called with what it returns in the thread of the window."""
         self._wait_for_quiet()
-        self._asked.put(lambda store: self._done.emit(answer, work(store)))
+        self._asked.put(lambda store: self._bring(answer, work(store)))
 
     def close(self) -> None:
         """Wait until everything that was asked for is done, and let go of the store."""
@@ -77,22 +78,27 @@ class Keeper(QObject):
         from reader_app.storage.error import StorageError
         from reader_app.storage.store import Store, library_file
 
-        with suppress(RuntimeError):  # the window has been closed meanwhile
+        try:
+            store = Store.open(path or library_file())
+        except StorageError as error:
+            self._tell(f"{error} What you read and mark is not kept until the next start.")
+            return
+        told = 0
+        while (work := self._asked.get()) is not None:
             try:
-                store = Store.open(path or library_file())
+                work(store)
             except StorageError as error:
-                self.troubled.emit(f"{error} What you read and mark is not kept until the next start.")
-                return
-            told = 0
-            while (work := self._asked.get()) is not None:
-                try:
-                    work(store)
-                except StorageError as error:
-                    self.troubled.emit(str(error))
-                for note in store.notes[told:]:
-                    self.troubled.emit(note)
-                told = len(store.notes)
-            store.close()
+                self._tell(str(error))
+            for note in store.notes[told:]:
+                self._tell(note)
+            told = len(store.notes)
+        store.close()
+
+    def _bring(self, answer: Callable[[Any], None], result: object) -> None:
+        in_event_loop(lambda: self._done.emit(answer, result))
+
+    def _tell(self, trouble: str) -> None:
+        in_event_loop(lambda: self.troubled.emit(trouble))
 
     def _wait_for_quiet(self) -> None:
         if self._quiet.isActive():
@@ -104,13 +110,12 @@ class Keeper(QObject):
     def _look_through(self, store: Store) -> None:
         from reader_app.storage.error import StorageError
 
-        with suppress(RuntimeError):  # the window has been closed meanwhile
-            try:
-                store.look_through()
-            except StorageError as error:
-                if not self.is_closing:
-                    self.troubled.emit(str(error))
-            self._asked.put(lambda _: None)  # what the store has noted is told behind it
+        try:
+            store.look_through()
+        except StorageError as error:
+            if not self.is_closing:
+                self._tell(str(error))
+        self._asked.put(lambda _: None)  # what the store has noted is told behind it
 
     @staticmethod
     def _answer(answer: Callable[[Any], None], result: object) -> None:

@@ -6,6 +6,7 @@ import atexit
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from reader_app.page.event_loop import in_event_loop
 from reader_app.ui.instance import Listening
 from reader_app.ui.window import Window
 
@@ -24,11 +25,14 @@ class LaterStarts(QObject):
         super().__init__(window)
         self._window = window
         self._asked.connect(self._show)
-        self._listening = Listening(self._asked.emit)
+        self._listening = Listening(self._hear)
 
     def close(self) -> None:
         """Let the next start open its own window."""
         self._listening.close()
+
+    def _hear(self, paths: list[str]) -> None:
+        in_event_loop(lambda: self._asked.emit(paths))
 
     def _show(self, paths: list[str]) -> None:
         if paths:

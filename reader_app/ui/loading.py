@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from contextlib import suppress
 from queue import SimpleQueue
 from threading import Event, Thread
 from time import time
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from reader_app.files import packaged
+from reader_app.page.event_loop import in_event_loop
 
 if TYPE_CHECKING:
     from reader_app.sources.kept.cache import Cache
@@ -81,20 +81,19 @@ class Loader(QObject):
         self._something.wait(seconds)
 
     def _work(self) -> None:
-        with suppress(RuntimeError):  # the window has been closed meanwhile
-            while True:
-                request, began = self._waiting.get(), time()
-                cache = _cache(request)
-                for part in _parts(request, cache):
-                    self.read.emit(request, part)
-                    self._something.set()
-                    if request.stopped.is_set():
-                        break
-                self._through.emit(request, began)
-                # Nobody waits for this.
-                if cache is not None:
-                    cache.write()
-                    cache.texts.load_ahead()
+        while True:
+            request, began = self._waiting.get(), time()
+            cache = _cache(request)
+            for part in _parts(request, cache):
+                in_event_loop(lambda request, part: self.read.emit(request, part), request, part)
+                self._something.set()
+                if request.stopped.is_set():
+                    break
+            in_event_loop(lambda request, began: self._through.emit(request, began), request, began)
+            # Nobody waits for this.
+            if cache is not None:
+                cache.write()
+                cache.texts.load_ahead()
 
     def _tell(self, request: Request, began: float) -> None:
         self._pending.remove(request)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from reader_app.page.event_loop import in_event_loop
 from reader_app.ui.state import State, load, save
 
 SAVE_MS = 2000
@@ -56,5 +56,4 @@ class Memory(QObject):
 
     def _write(self, state: State) -> None:
         if trouble := save(state, self._path):
-            with suppress(RuntimeError):  # the window has been closed meanwhile
-                self.troubled.emit(trouble)
+            in_event_loop(lambda: self.troubled.emit(trouble))

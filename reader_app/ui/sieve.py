@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from queue import SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+
+from reader_app.page.event_loop import in_event_loop
 
 PATIENCE_S = 0.015
 """How long a key waits for what is found, s: where posts are few it is there at once, without a flicker."""
@@ -62,13 +63,12 @@ class Sieve(QObject):
             self.sifted.emit(found)
 
     def _do_all(self) -> None:
-        with suppress(RuntimeError):  # the window has been closed meanwhile
-            while True:
-                self._do(self._asked.get())
+        while True:
+            self._do(self._asked.get())
 
     def _do(self, work: Work[Any]) -> None:
         found = work(lambda: work is self._last)
         if found is not None and work is self._last:
             self._found = work, found
             self._something.set()
-            self._through.emit(work, found)
+            in_event_loop(lambda: self._through.emit(work, found))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import lru_cache
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFont
 
 from reader_app.library.post import Post
+from reader_app.page.event_loop import in_event_loop
 
 if TYPE_CHECKING:
     from reader_app.page.press import Press
@@ -53,8 +53,7 @@ class TitleSetter(QObject):
         from reader_app.page.engine import load_engine
 
         load_engine()
-        with suppress(RuntimeError):  # the window has been closed meanwhile
-            self.ready.emit()
+        in_event_loop(lambda: self.ready.emit())
 
     def _begin(self) -> None:
         from reader_app.page.press import Press

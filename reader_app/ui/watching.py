@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Signal
 
 from reader_app.library.library import Library
+from reader_app.page.event_loop import in_event_loop
 
 
 class Watcher(QObject):
@@ -33,6 +33,5 @@ class Watcher(QObject):
     def _watch(self, path: str, known: Library, since: float) -> None:
         from reader_app.sources.watching import watch
 
-        with suppress(RuntimeError):  # the window has been closed meanwhile
-            for change in watch([path], known, since=since, stopped=self._stopped):
-                self.changed.emit(self._key, change)
+        for change in watch([path], known, since=since, stopped=self._stopped):
+            in_event_loop(lambda change: self.changed.emit(self._key, change), change)

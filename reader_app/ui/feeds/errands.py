@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from reader_app.fetching.error import FetchError
+from reader_app.page.event_loop import in_event_loop
 
 if TYPE_CHECKING:
     from reader_app.fetching.elsewhere import Elsewhere
@@ -86,12 +86,14 @@ class Errands(QObject):
 
     def _listen(self, process: Elsewhere, then: Callable[[Any], None], report: Callable[[Any], None]) -> None:
         result = None
-        with suppress(RuntimeError):  # the window has been closed meanwhile
-            try:
-                result = process.run(lambda value: self._told.emit(report, value))
-            except FetchError as error:
-                self.failed.emit(str(error))
-            self._told.emit(then, result)
+        try:
+            result = process.run(lambda value: self._bring(report, value))
+        except FetchError as error:
+            in_event_loop(lambda message: self.failed.emit(message), str(error))
+        self._bring(then, result)
+
+    def _bring(self, listener: Callable[[Any], None], value: object) -> None:
+        in_event_loop(lambda: self._told.emit(listener, value))
 
     @staticmethod
     def _tell(listener: Callable[[Any], None], value: object) -> None:
