@@ -188,10 +188,12 @@ def report_longest(window: Window, browser: QTextBrowser, posts: list[Post]) -> 
     """Print the first screen of the longest posts, and the turns in which the rest of them follows."""
     cold, bare, filling = [], [], []
     reader = window.pane.reader
+    window.navigation.ahead.forget()
+    QTest.qWait(SETTLING_MS)
     for post in posts:
-        window.navigation.ahead.forget()
         cold.append(first_screen(window, post))
         filling += turns(lambda: not reader.page.complete)
+        window.navigation.ahead.forget()
         bare.append(bare_first_screen(browser, post))
         QTest.qWait(SETTLING_MS)
     print(f"first screen of {LARGEST} formulas, cold: median {median(cold):.0f} ms, bare text {median(bare):.0f} ms")
