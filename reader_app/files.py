@@ -18,8 +18,12 @@ def packaged(name: str) -> Path:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file, which is there wholly or not at all: what was there before stays until then. Raises OSError."""
     half = path.with_name(f".{path.name}.part")
-    with half.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    half.replace(path)
+    try:
+        with half.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(path)
+    except OSError:
+        half.unlink(missing_ok=True)
+        raise

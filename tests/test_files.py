@@ -26,3 +26,4 @@ def test_what_was_there_stays_where_writing_fails(tmp_path, monkeypatch) -> None
     with pytest.raises(OSError, match="No space left"):
         write_whole(path, b"after")
     assert path.read_bytes() == b"before"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.opml"]

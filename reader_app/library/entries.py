@@ -25,11 +25,11 @@ def tree(origins: Iterable[Origin]) -> tuple[Entry, ...]:
     """Return the lines of origins, groups before feeds; where the group that one is in is missing, at the top."""
     known = sorted(origins, key=lambda origin: RANKS.get(origin.kind, 0))
     groups = {origin.key for origin in known if origin.kind == "group"}
-    members: dict[str, list[Origin]] = {}
+    inside: dict[str, list[Origin]] = {}
     for origin in known:
-        members.setdefault(origin.group if origin.group in groups else "", []).append(origin)
+        inside.setdefault(origin.group if origin.group in groups else "", []).append(origin)
 
-    return _entries("", members)
+    return _entries("", inside)
 
 
 def walk(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -45,8 +45,8 @@ def members(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
     return {group.key: tuple(one.key for one in walk(group.children) if one.kind == "feed") for group in groups}
 
 
-def _entries(group: str, members: Mapping[str, Sequence[Origin]]) -> tuple[Entry, ...]:
+def _entries(group: str, inside: Mapping[str, Sequence[Origin]]) -> tuple[Entry, ...]:
     return tuple(
-        Entry(one.key, one.title, one.kind, one.trouble, _entries(one.key, members) if one.kind == "group" else ())
-        for one in members.get(group, ())
+        Entry(one.key, one.title, one.kind, one.trouble, _entries(one.key, inside) if one.kind == "group" else ())
+        for one in inside.get(group, ())
     )

@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Literal
 from urllib.parse import urlsplit
 
+from reader_app.files import write_whole
 from reader_app.library.post import Post
 
 VERSION = 1
@@ -76,9 +76,7 @@ def save(consents: Consents, path: Path) -> str:
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-            json.dump(data, file, indent=1)
-        Path(file.name).replace(path)
+        write_whole(path, json.dumps(data, indent=1).encode())
     except OSError as error:
         return f"Which remote pictures may be loaded could not be saved to {path}: {error.strerror}."
     return ""

@@ -3,7 +3,8 @@ r"""Chemical formulas: ``\ce`` and ``\pu`` of mhchem, read into TeX."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from reader_app.tex.macros import count_expansion
 from reader_app.tex.parser import Entry, Parser
@@ -119,7 +120,7 @@ class _Formula:
         while found := _PIECES.match(self.source, self.position):
             self.position = found.end()
             kind = found.lastgroup or "other"
-            getattr(self, f"_{kind}")(found[kind])
+            self._READERS[kind](self, found[kind])
         return "".join(self.out)
 
     def _add(self, tex: str, before: str) -> None:
@@ -269,6 +270,22 @@ class _Formula:
         """Say whether a stroke stands behind a place or a Greek letter, or before a place, and so is no bond."""
         is_behind = self.before == "amount" or (self.before in ("atom", "script", "raised") and self._has_hyphen)
         return is_behind or (self.before == "atom" and self._next().isdigit())
+
+    _READERS: ClassVar[Mapping[str, Callable[[_Formula, str], None]]] = {
+        "mathematics": _mathematics,
+        "arrow": _arrow,
+        "escaping": _escaping,
+        "bond": _bond,
+        "command": _command,
+        "script": _script,
+        "state": _state,
+        "ratio": _ratio,
+        "number": _number,
+        "letters": _letters,
+        "space": _space,
+        "other": _other,
+    }
+    """What reads a piece, by the group of `_PIECES` that it is."""
 
 
 def _raised(written: str) -> str:
