@@ -17,7 +17,7 @@ LAYERS = {
     "tex": "mathml",
     "markup": "library tex mathml",
     "sources": "library markup tex",
-    "pictures": "library sources",
+    "pictures": "files library sources",
     "storage": "library tex",
     "fetching": "files library markup sources pictures storage",
     "page": "files library markup tex mathml pictures",
