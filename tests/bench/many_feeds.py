@@ -58,7 +58,7 @@ def watch(began: float) -> dict[str, float]:
     from reader_app.ui.toolkit import load_toolkit
 
     load_toolkit()
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QEventLoop
 
     from reader_app.ui.startup import start
 
@@ -69,8 +69,10 @@ def watch(began: float) -> dict[str, float]:
     found: dict[str, float] = {}
     window.pane.reader.painted.connect(lambda: found.setdefault("usable", perf_counter() - began))
     window.feeds.subscriptions.loaded.connect(lambda: loaded.append(perf_counter() - began))
-    while not loaded:
-        QTest.qWait(10)
+    # Not QTest.qWait, which keeps the interpreter from the thread that reads.
+    reading = QEventLoop()
+    window.feeds.subscriptions.loaded.connect(reading.quit)
+    reading.exec()
     settle(window)
     found |= {"all": loaded[0], "turn: start": turns.longest()}
     for name, act in acts(window).items():
