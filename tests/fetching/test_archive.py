@@ -264,6 +264,25 @@ def test_a_folder_is_of_one_site(site, save) -> None:
     other.close()
 
 
+@pytest.mark.parametrize("other", ["https://", "http://www."])
+def test_addresses_of_one_site_have_one_archive(site, save, opened, tmp_path, other) -> None:
+    save(site.address("/archives.html"))
+    journal = tmp_path / "site" / ".archive.jsonl"
+    journal.write_text(journal.read_text().replace("http://", other))
+    save(site.address("/archives.html"))
+    assert opened() == expected(site, 1, 2, 3)
+    assert {site.counts[f"/archives/{number}"] for number in (1, 2, 3)} == {1}
+
+
+def test_a_post_is_saved_once_whatever_lists_call_it(site, save, opened) -> None:
+    safe = site.address("/archives/1/").replace("http:", "https:")
+    site.serve("/archives.html", "<a href='/archives/1'>x</a><a rel=next href='/older'>Older posts</a>")
+    site.serve("/older", f"<a href='{safe}'>x</a><a href='/archives/2'>x</a>")
+    reported = save(site.address("/archives.html"))
+    assert [(one.done, one.total, one.trouble) for one in reported[-2:]] == [(1, 2, ""), (2, 2, "")]
+    assert opened() == expected(site, 1, 2)
+
+
 def test_a_mistyped_address_binds_the_folder_to_nothing(site, save, opened) -> None:
     other = Web()
     with pytest.raises(FetchError):

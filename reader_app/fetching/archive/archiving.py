@@ -25,6 +25,7 @@ from reader_app.files import write_whole
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.feeds.addresses import host_of
 from reader_app.sources.feeds.site_links import Links, find_posts
+from reader_app.storage.addresses import comparable
 
 PAUSE_S = 1.0
 """Between requests, s, unless the site wants longer pauses."""
@@ -98,22 +99,23 @@ class _Archive:
             whole = [await self._save(post) for post in posts]
             if all(whole):
                 self._journal.note_whole()
-            return sum(self._journal.files.get(post, "") != "" for post in posts)
+            return sum(bool(self._journal.file_of(post)) for post in posts)
 
     async def _posts(self, lists: Sequence[str]) -> tuple[str, ...]:
         """Return the addresses of all posts, from one list to the next."""
-        posts: dict[str, None] = {}
-        waiting, seen = list(lists), set(lists)
+        posts: dict[str, str] = {}
+        waiting, seen = list(lists), set(map(comparable, lists))
         while waiting and len(seen) <= MOST_LISTS:
             address = waiting.pop(0)
-            found = self._journal.lists.get(address)
+            found = self._journal.list_at(address)
             if found is None:
                 found = await self._list(address)
-            posts.update(dict.fromkeys(found.posts))
+            for post in found.posts:
+                posts.setdefault(comparable(post), post)
             self._report(Saved(0, len(posts), address))
-            waiting += [one for one in found.more if one not in seen]
-            seen.update(found.more)
-        return tuple(posts)
+            waiting += [one for one in found.more if comparable(one) not in seen]
+            seen.update(map(comparable, found.more))
+        return tuple(posts.values())
 
     async def _list(self, address: str) -> Links:
         """Read a list. Raises FetchError where the user's cannot be had; the others are told of."""
@@ -134,7 +136,7 @@ class _Archive:
     async def _save(self, address: str) -> bool:
         """Save a post, unless it is there; return whether that is done with."""
         trouble = ""
-        if address not in self._journal.files:
+        if self._journal.file_of(address) is None:
             try:
                 trouble = await self._fetch(address)
                 self._failures = 0
@@ -145,7 +147,7 @@ class _Archive:
         self._report(Saved(self._done, self._total, address, trouble))
         if self._failures >= MOST_FAILURES:
             raise FetchError("The site does not answer any more. Begun again, this goes on where it stopped.")
-        return address in self._journal.files
+        return self._journal.file_of(address) is not None
 
     async def _fetch(self, address: str) -> str:
         """Fetch a page into its file; return why there is none, which is noted. Raises FetchError, UnreadableError."""
@@ -189,8 +191,7 @@ class _Archive:
     def _name(self, address: str) -> str:
         """Return a name that no other page has."""
         name = file_name(address)
-        taken = {file.casefold() for file in self._journal.files.values()}
-        return f"{name}-{mark_of(address)}" if f"{name}.html".casefold() in taken else name
+        return f"{name}-{mark_of(address)}" if self._journal.has_file(f"{name}.html") else name
 
     def _forbid(self, address: str) -> None:
         """Raise FetchError for what the site keeps robots from."""

@@ -16,6 +16,7 @@ from typing import Any
 from reader_app.fetching.archive.progress import JOURNAL
 from reader_app.fetching.error import FetchError
 from reader_app.sources.feeds.site_links import Links
+from reader_app.storage.addresses import comparable
 
 
 class Journal:
@@ -24,23 +25,35 @@ class Journal:
     Raises FetchError where something else is in the folder. It is begun with the first list that was read: a mistyped
     address leaves none.
 
-    `lists` are the lists that were read, by their addresses, `files` the names of pages by theirs, empty where there
-    is no page. The lists of an archive that was whole are read anew: there may be new posts.
+    Addresses that differ only in http or https, www and a slash at the end are the same. The lists of an archive that
+    was whole are read anew: there may be new posts.
     """
 
     def __init__(self, folder: Path, site: str, start: str) -> None:
         self._path = folder / JOURNAL
         if not self._path.exists() and any(not path.name.startswith(".") for path in folder.iterdir()):
             raise FetchError(f"{folder} holds other files: choose an empty folder, or a new one.")
-        self.lists: dict[str, Links] = {}
-        self.files: dict[str, str] = {}
+        self._lists: dict[str, Links] = {}
+        self._files: dict[str, str] = {}
         lines = list(self._read())
         for line in lines:
             self._take(line)
-        known = lines[0].get("site") if lines else site
-        if known != site:
+        known = str(lines[0].get("site")) if lines else site
+        if comparable(known) != comparable(site):
             raise FetchError(f"{folder} holds an archive of {known}: choose another folder for {site}.")
         self._first: tuple[dict[str, Any], ...] = () if lines else ({"site": site, "start": start},)
+
+    def list_at(self, address: str) -> Links | None:
+        """Return what the list at an address names, None where it has not been read."""
+        return self._lists.get(comparable(address))
+
+    def file_of(self, address: str) -> str | None:
+        """Return the name of the page's file, empty where the server has no page, None where that is not known."""
+        return self._files.get(comparable(address))
+
+    def has_file(self, name: str) -> bool:
+        """Whether a page is in a file of that name; large and small letters make no difference."""
+        return name.casefold() in map(str.casefold, self._files.values())
 
     def note_list(self, address: str, found: Links) -> None:
         """Note what a list names."""
@@ -73,11 +86,11 @@ class Journal:
     def _take(self, line: dict[str, Any]) -> None:
         match line:
             case {"list": str(address), "posts": list(posts), "more": list(more)}:
-                self.lists[address] = Links(tuple(map(str, posts)), tuple(map(str, more)))
+                self._lists[comparable(address)] = Links(tuple(map(str, posts)), tuple(map(str, more)))
             case {"post": str(address), "file": str(name)}:
-                self.files[address] = name
+                self._files[comparable(address)] = name
             case {"whole": True}:
-                self.lists.clear()
+                self._lists.clear()
 
     def _write(self, line: dict[str, Any]) -> None:
         """Write a line, which is on the disk when this returns."""
