@@ -13,22 +13,47 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
 _LANGUAGE = re.compile(r"[{.\s]*(?P<name>[A-Za-z][\w+#-]*)")
+_CAPTION = re.compile(r"""(?:title|caption|filename|name)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+_ATTRIBUTES = re.compile(r"""\{[^{}]*\}|[\w.:-]+=(?:"[^"]*"|'[^']*'|[^\s,]*)""")
 _TICKS_OR_GAP = re.compile(r"`+|\n[ \t>]*\n")
 
 
 class Block(NamedTuple):
-    """A fenced block: its offsets, what stands before the opening fence, the language ("" for none), and its text."""
+    """A fenced block: its offsets, what stands before the opening fence, its info string, and its text."""
 
     start: int
     end: int
     prefix: str
-    language: str
+    info: str
     text: str
+
+    @property
+    def language(self) -> str:
+        """The language, "" for none."""
+        language = _LANGUAGE.match(self.info)
+        return language["name"] if language and not _is_torn(self.info) else ""
+
+    @property
+    def caption(self) -> str:
+        """What the info string says to readers: a title, a file's name, all of it where a brace stays open.
+
+        A single word behind the language is a switch such as ``numberLines``.
+        """
+        if _is_torn(self.info):
+            return self.info.strip()
+        if found := _CAPTION.search(self.info):
+            return found["double"] or found["single"] or ""
+        words = _ATTRIBUTES.sub(" ", self.info).split()
+        if self.info.startswith("{"):
+            return " ".join(words)
+        is_told = len(words) > 2 or "." in "".join(words[1:])
+        return " ".join(words[1:]) if is_told else ""
 
     def html(self) -> str:
         """Return the block as HTML."""
         language = f' class="language-{self.language}"' if self.language else ""
-        return f"<pre><code{language}>{escape(self.text)}</code></pre>"
+        caption = f"<figcaption>{escape(self.caption)}</figcaption>" if self.caption else ""
+        return f"{caption}<pre><code{language}>{escape(self.text)}</code></pre>"
 
 
 class Span(NamedTuple):
@@ -51,10 +76,14 @@ def code_blocks(source: str) -> Iterator[Block]:
         if opening and closing is not None:
             end = starts[closing] + len(lines[closing])
             text = "\n".join(_without(line, opening["prefix"]) for line in lines[number + 1 : closing])
-            language = _LANGUAGE.match(opening["info"])
-            yield Block(starts[number], end, opening["prefix"], language["name"] if language else "", text)
+            yield Block(starts[number], end, opening["prefix"], opening["info"], text)
             number = closing
         number += 1
+
+
+def _is_torn(info: str) -> bool:
+    """Whether an info string is damaged: it opens a brace and does not close it."""
+    return info.count("{") > info.count("}")
 
 
 def _closing_lines(lines: list[str]) -> dict[str, list[tuple[int, int]]]:

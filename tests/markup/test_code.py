@@ -21,6 +21,32 @@ def test_blocks(source, blocks):
     assert [(block.prefix, block.language, block.text) for block in code_blocks(source)] == blocks
 
 
+CAPTIONS = [
+    ("python", ("python", "")),
+    ("python {1,3-5} showLineNumbers", ("python", "")),
+    ("{.python .numberLines startFrom=10}", ("python", "")),
+    ("{r setup, include=FALSE}", ("r", "")),
+    ("c++ numberLines", ("c++", "")),
+    ('js title="A <b> file"', ("js", "A <b> file")),
+    ("{.json filename='a.json' #id}", ("json", "a.json")),
+    ("rust src/main.rs", ("rust", "src/main.rs")),
+    ("python The proof by machine", ("python", "The proof by machine")),
+    ("{unknown} Words", ("unknown", "Words")),
+    ("{prf:theo words {#heading}", ("", "{prf:theo words {#heading}")),
+]
+
+
+@pytest.mark.parametrize(("info", "told"), CAPTIONS)
+def test_what_an_info_string_tells(info, told):
+    (block,) = code_blocks(f"```{info}\nx\n```")
+    assert (block.language, block.caption) == told
+
+
+def test_a_caption_stands_above_its_code():
+    (block,) = code_blocks('```js title="<b>"\nx\n```')
+    assert block.html() == '<figcaption>&lt;b&gt;</figcaption><pre><code class="language-js">x</code></pre>'
+
+
 SPANS = [
     ("a `b` c", ["b"]),
     ("``a`b`` `c", ["a`b"]),

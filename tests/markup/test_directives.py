@@ -65,10 +65,15 @@ DIRECTIVES = [
         "<p><img alt='' id='f' src='a.png'/></p><figcaption><p>On ⟨x⟩.</p></figcaption>",
     ),
     (f"{TICKS}{{code-cell}} python\n:tags: [a]\n\nx = 1\n{TICKS}", code("x = 1", "python")),
+    (
+        f"{TICKS}{{code-block}} python\n:caption: a.py\n\nx = 1\n{TICKS}",
+        "<figcaption>a.py</figcaption>" + code("x = 1", "python"),
+    ),
     (f"{TICKS}{{code-cell}} python\n---\ntags: [a]\n---\nx = 1\n{TICKS}", code("x = 1", "python")),
     (f"{TICKS}{{r a, echo=FALSE}}\n#| label: b\nplot(x)\n{TICKS}", code("plot(x)", "r")),
     (f"{TICKS}{{index}} a; b\n{TICKS}\nc", "<p>c</p>"),
-    (f"{TICKS}{{unknown}} a\n$b$\n{TICKS}", code("$b$", "unknown")),
+    (f"{TICKS}{{unknown}} a\n$b$\n{TICKS}", "<figcaption>a</figcaption>" + code("$b$", "unknown")),
+    (f"{TICKS}{{note}}\n:label: no label\nbut text\n{TICKS}", box("Note", "<p>:label: no label but text</p>")),
     (f"{TICKS}{{note}}\nnever *closed*", f"<p>{TICKS}{{note}} never <em>closed</em></p>"),
 ]
 

@@ -26,6 +26,8 @@ _WORDS = re.compile(
 )
 _OPTION = re.compile(r"[ \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)")
 _YAML_OPTION = re.compile(r"(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)")
+_LABELS = frozenset({"label", "name"})
+"""The options whose values are names for references, which have no spaces: what has some is text."""
 _CHUNK_OPTION = re.compile(r"[ \t]*(?:#|//|%%)\|")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<title>[^\n]+?)[ \t#]*")
 _ENVIRONMENT = re.compile(
@@ -234,7 +236,7 @@ def _options(inner: list[str]) -> tuple[dict[str, str], list[str]]:
     options: dict[str, str] = {}
     for number, line in enumerate(inner[1:] if is_yaml else inner, start=int(is_yaml)):
         found = form.fullmatch(line.strip())
-        if found is None:
+        if found is None or (found["name"] in _LABELS and " " in found["value"].strip()):
             return options, inner[number + (is_yaml and line.strip() == "---") :]
         options[found["name"]] = found["value"].strip()
     return options, []
@@ -248,7 +250,10 @@ def _as_it_is(opening: str, inner: list[str], closing: str) -> list[str]:
 
 def _coded(prefix: str, language: str, inner: list[str], closing: str) -> list[str]:
     language = language if re.fullmatch(r"[\w+#-]+", language) else ""
-    return [prefix + closing.strip().replace(":", "`") + language, *_options(inner)[1], closing.replace(":", "`")]
+    options, content = _options(inner)
+    caption = options.get("caption", "").replace('"', "”").replace("`", "’")
+    title = f' title="{caption}"' if caption else ""
+    return [f"{prefix}{closing.strip().replace(':', '`')}{language}{title}", *content, closing.replace(":", "`")]
 
 
 def _formula(prefix: str, argument: str, inner: list[str], _closing: str) -> list[str]:
