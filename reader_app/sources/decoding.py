@@ -37,6 +37,8 @@ _BEGINNING = 4 * 1024
 _COMMON = r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _PLAUSIBLE = 0.8
 _ASCII = re.compile(rb"[\t\n\r -~]")
+_LETTER = re.compile(rb"[A-Za-z]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ASCII_SHARE = 0.9
 _ZERO_SHARE = 0.2
 """Of UTF-16 fewer bytes are ASCII, zeros left out, if most of it is Chinese, and more are zeros if it is not."""
@@ -139,8 +141,19 @@ def _likely(data: bytes) -> str:
     sample = _sample(data)
     asked = (from_bytes(sample, cp_isolation=list(_LIKELY)), from_bytes(sample, cp_exclusion=list(_MARKED)))
     found = [match.encoding for match in (matches.best() for matches in asked) if match]
-    whole = (name for name in (*found, "gb18030") if decodes(data, name))
-    return next(whole, next(iter(found), "utf-8"))
+    plausible = [name for name in (*found, "gb18030") if not _eats_letters(sample, name)]
+    return next((name for name in plausible if decodes(data, name)), next(iter(plausible), "utf-8"))
+
+
+def _eats_letters(data: bytes, encoding: str) -> bool:
+    """Whether in `encoding` no two characters beyond ASCII stand together and letters went into some of them.
+
+    A stray byte would be half of a Chinese character, whose other half is the letter behind it.
+    """
+    text = data.decode(encoding, "replace")
+    lengths = [len(run) for run in _BEYOND_ASCII.findall(text)]
+    eaten = len(_LETTER.findall(data)) - len(_LETTER.findall(text.encode("ascii", "ignore")))
+    return max(lengths, default=0) < 2 and eaten > 0
 
 
 def _sample(data: bytes) -> bytes:

@@ -91,6 +91,11 @@ def test_english_with_a_stray_byte_is_not_taken_for_chinese(stray):
         assert decoded.text.endswith("a few lines of it.\n")
 
 
+def test_stray_bytes_take_no_letters_with_them():
+    data = b"\xbf\xbf\x05 more -->\n\n| a cell $\\alpha \\mid \\beta$\xabmath |\n" + b"Plain English words.\n" * 50
+    assert "math |" in decode(data).text
+
+
 @pytest.mark.parametrize(
     ("data", "message", "line"),
     [
