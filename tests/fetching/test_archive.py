@@ -1,5 +1,7 @@
 """A site archived from a real server: everything once, slowly, and again and again until it is whole."""
 
+import errno
+import fcntl
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -281,6 +283,28 @@ def test_a_post_is_saved_once_whatever_lists_call_it(site, save, opened) -> None
     reported = save(site.address("/archives.html"))
     assert [(one.done, one.total, one.trouble) for one in reported[-2:]] == [(1, 2, ""), (2, 2, "")]
     assert opened() == expected(site, 1, 2)
+
+
+def test_only_one_archive_at_a_time_is_made_in_a_folder(site, save, opened) -> None:
+    def again(saved: Saved) -> None:
+        with pytest.raises(FetchError, match="Another archive is just being made"):
+            save(site.address("/archives.html"))
+        refused.append(saved.done)
+
+    refused: list[int] = []
+    save(site.address("/archives.html"), report=again)
+    assert refused == [0, 1, 2, 3]
+    save(site.address("/archives.html"))
+    assert opened() == expected(site, 1, 2, 3)
+
+
+def test_a_disk_without_locks_takes_archives(site, save, opened, monkeypatch) -> None:
+    def fail(*_: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", fail)
+    save(site.address("/archives.html"))
+    assert opened() == expected(site, 1, 2, 3)
 
 
 def test_a_mistyped_address_binds_the_folder_to_nothing(site, save, opened) -> None:

@@ -12,6 +12,7 @@ import httpx
 from reader_app.fetching.addresses import web_address
 from reader_app.fetching.apart import Apart
 from reader_app.fetching.archive.journal import Journal
+from reader_app.fetching.archive.lock import locked
 from reader_app.fetching.archive.page import file_name, mark_of, picture_name, pictures_of, saved_page, text_of_page
 from reader_app.fetching.archive.progress import Saved
 from reader_app.fetching.archive.robots import Robots, ask_for_robots, read_robots
@@ -52,13 +53,14 @@ def archive(
     The result in `folder` is an ordinary folder of pages, with their pictures beside them if `pictures`. What is there
     is not fetched again: after a stop or a crash the same call goes on. Pages of other hosts are left out, and what
     robots.txt forbids. Return how many posts are there, None where `cancelled` was set before. Raises FetchError where
-    the site or its list cannot be had, and where nothing can be written.
+    the site or its list cannot be had, where nothing can be written or another archive is being made in the folder.
     """
     start = web_address(address)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        journal = Journal(folder, f"{start.scheme}://{start.netloc.decode('ascii')}", str(start))
-        return run(_Archive(folder, journal, report, pictures, pause_s, limits).make(start), cancelled)
+        with locked(folder):
+            journal = Journal(folder, f"{start.scheme}://{start.netloc.decode('ascii')}", str(start))
+            return run(_Archive(folder, journal, report, pictures, pause_s, limits).make(start), cancelled)
     except OSError as error:
         raise FetchError(f"{error.filename or folder} cannot be written ({error.strerror}).") from error
 
