@@ -97,7 +97,8 @@ def lightnesses(document, ratio: float) -> bytes:
     painter = QPainter(image)
     document.drawContents(painter)
     painter.end()
-    return bytes(image.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)  # which owns the bytes, and must outlive them
+    return bytes(grey.constBits())
 
 
 def test_lines_of_nothing_but_formulas_keep_their_distance(opened) -> None:
