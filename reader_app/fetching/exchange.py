@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reader_app.fetching.error import FetchError
+from reader_app.fetching.troubles import of_status
+
 FEEDS = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9,"
     " application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5"
@@ -49,3 +52,10 @@ class Answer:
     def is_good(self) -> bool:
         """Whether it has what was asked for."""
         return 200 <= self.status < 300
+
+    def check(self) -> None:
+        """Raise FetchError where it has not what was asked for, or not all of it."""
+        if not self.is_good:
+            raise FetchError(of_status(self.status))
+        if not self.is_whole:
+            raise FetchError("The answer broke off in the middle.")

@@ -12,7 +12,6 @@ from reader_app.fetching.error import FetchError
 from reader_app.fetching.exchange import PAGES, Ask
 from reader_app.fetching.limits import Limits
 from reader_app.fetching.running import run
-from reader_app.fetching.troubles import of_status
 from reader_app.library.post import Post
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.feeds.full_page import read_full
@@ -52,8 +51,7 @@ async def _fetch(post: Post, limits: Limits) -> Post:
 
 async def _whole(client: Client, apart: Apart, post: Post) -> Post:
     answer = await client.get(Ask(post.url, PAGES))
-    if not answer.is_good:
-        raise FetchError(of_status(answer.status))
+    answer.check()
     kind = answer.headers.get("content-type", "")
     try:
         # A copy has everything in it, also of a post that is in the store.

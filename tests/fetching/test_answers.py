@@ -181,14 +181,9 @@ def test_what_is_gone_is_known_to_be(web, store, fetch) -> None:
 def test_a_feed_cut_off_half_way_gives_what_came_and_is_asked_for_again(web, store, fetch, titles) -> None:
     address = web.serve("/feed", FEED, ETag='"1"')
     fetch(address)
-    longer = rss("c", "b", "a", text="A changed text of").encode()
-
-    def cut(handler) -> None:
-        handler.close_connection = True
-        handler.wfile.write(b'HTTP/1.1 200 OK\r\nETag: "2"\r\nContent-Length: %d\r\n\r\n' % len(longer))
-        handler.wfile.write(longer[: longer.index(b"A changed text of b") + 9])
-
-    web.handle("/feed", cut)
+    longer = rss("c", "b", "a", text="A changed text of")
+    half = longer[: longer.index("A changed text of b") + 9]
+    web.serve("/feed", half, ETag='"2"', Content_Length=str(len(longer)), Connection="close")
     (done,) = fetch()
     assert "broke off" in done.trouble
     texts = {post.title: post.text for post in next(store.posts())}
@@ -206,12 +201,8 @@ LENGTHS = {"too large": 40, "too small": -60}
 
 @pytest.mark.parametrize("case", LENGTHS)
 def test_a_wrong_length_does_not_keep_a_feed_from_being_read(web, store, fetch, titles, case) -> None:
-    def answer(handler) -> None:
-        handler.close_connection = True
-        length = len(DATA) + LENGTHS[case]
-        handler.wfile.write(b'HTTP/1.1 200 OK\r\nETag: "2"\r\nContent-Length: %d\r\n\r\n' % length + DATA)
-
-    address = web.handle("/feed", answer)
+    length = str(len(DATA) + LENGTHS[case])
+    address = web.serve("/feed", DATA, ETag='"2"', Content_Length=length, Connection="close")
     fetch(address)
     assert titles() == ["Title b", "Title a"][: 2 if LENGTHS[case] > 0 else 1]
     assert store.fetched(address).etag == ""

@@ -133,7 +133,18 @@ def test_robots_are_kept_from_what_the_site_forbids(site, save, opened) -> None:
     assert site.counts["/archives/2"] == 0
 
 
-@pytest.mark.parametrize("answer", [{"status": 500}, {"status": 503}, {"body": "User-agent: *\nDisallow: /"}])
+FORBIDS = "User-agent: *\nDisallow: /"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"status": 500},
+        {"status": 503},
+        {"body": FORBIDS},
+        {"body": FORBIDS[:20], "Content_Length": str(len(FORBIDS)), "Connection": "close"},
+    ],
+)
 def test_a_site_that_does_not_allow_it_is_left_alone(site, save, answer) -> None:
     site.serve("/robots.txt", **answer)
     with pytest.raises(FetchError):
@@ -210,6 +221,16 @@ def test_what_is_gone_is_not_asked_for_again_and_what_failed_is(site, save, open
     save(site.address("/archives.html"))
     assert opened() == expected(site, 2, 3)
     assert (site.counts["/archives/1"], site.counts["/archives/2"]) == (1, 2)
+
+
+def test_a_list_that_breaks_off_is_asked_for_again(site, save, opened) -> None:
+    whole = "".join(f"<a href='/archives/{number}'>x</a>" for number in (1, 2, 3))
+    site.serve("/archives.html", whole[:30], Content_Length=str(len(whole)), Connection="close")
+    with pytest.raises(FetchError, match="broke off"):
+        save(site.address("/archives.html"))
+    site.serve("/archives.html", whole)
+    save(site.address("/archives.html"))
+    assert opened() == expected(site, 1, 2, 3)
 
 
 def test_a_site_that_has_gone_is_told_of(site, save) -> None:

@@ -42,16 +42,17 @@ def test_the_whole_takes_the_place_of_the_summary_and_stays(web, store, fetch, s
 
 
 BAD = {
-    "no page": (404, "", "404"),
-    "a request to pay": (200, "<p>Pay!</p>", "gives no more"),
-    "nothing": (200, "", "gives no more"),
+    "no page": (PAGE, {"status": 404}, "404"),
+    "a page that breaks off": (PAGE[:-40], {"Content_Length": str(len(PAGE)), "Connection": "close"}, "broke off"),
+    "a request to pay": ("<p>Pay!</p>", {}, "gives no more"),
+    "nothing": ("", {}, "gives no more"),
 }
 
 
 @pytest.mark.parametrize("case", BAD)
 def test_a_page_that_gives_no_more_leaves_the_summary(web, store, summary, case) -> None:
-    status, body, said = BAD[case]
-    web.serve("/a", body, status=status)
+    body, how, said = BAD[case]
+    web.serve("/a", body, **how)
     with pytest.raises(FetchError, match=said):
         fetch_full(store, summary, cancelled=Event(), limits=QUICK)
     assert next(store.posts())[0].partial

@@ -124,8 +124,7 @@ class _Archive:
         try:
             self._forbid(address)
             answer = await self._get(Ask(address, FEEDS))
-            if not answer.is_good:
-                raise FetchError(of_status(answer.status))
+            answer.check()
             found = await self._apart.call(find_posts, answer.data, answer.address)
         except (FetchError, UnreadableError) as error:
             if address == self._start:
@@ -158,8 +157,7 @@ class _Archive:
         if answer.status in _GONE:
             self._journal.note_post(address, "")
             return of_status(answer.status)
-        if not answer.is_good or not answer.is_whole:
-            raise FetchError(of_status(answer.status) if not answer.is_good else "The page broke off in the middle.")
+        answer.check()
         if host_of(answer.address) != host_of(address):
             self._journal.note_post(address, "")
             return f"It leads to {host_of(answer.address)}, another site."

@@ -6,7 +6,6 @@ from urllib.robotparser import RobotFileParser
 
 from reader_app.fetching.error import FetchError
 from reader_app.fetching.exchange import Answer, Ask
-from reader_app.fetching.troubles import of_status
 
 NAME = "reader-app"
 """Under which the file may name this program."""
@@ -48,8 +47,10 @@ def ask_for_robots(site: str) -> Ask:
 
 def read_robots(answer: Answer) -> Robots:
     """Return what the site says; one without the file allows everything. Raises FetchError where it cannot be told."""
-    if answer.is_good:
-        return Robots(answer.data[: 512 * 1024].decode("utf-8", "replace"))
     if 400 <= answer.status < 500 and answer.status != 429:
         return Robots("")
-    raise FetchError(f"What the site allows is not known: {of_status(answer.status)}")
+    try:
+        answer.check()
+    except FetchError as error:
+        raise FetchError(f"What the site allows is not known: {error}") from error
+    return Robots(answer.data[: 512 * 1024].decode("utf-8", "replace"))
