@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 _MACROS = re.compile(r"[mM]acros[\"']?\s*[:=]\s*\{?")
 _TEXT = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(?:String\.raw)?`[^`\n]*`"
+_BETWEEN = r"(?:\s|,|//[^\n]{0,500}\n|/\*(?:[^*]|\*(?!/)){0,500}\*/)*"
+"""White space, commas and comments; of one without end the end is not looked for again and again."""
+
 _ENTRY = re.compile(
-    rf"(?:\s|,|//[^\n]*\n|/\*.*?\*/)*[\"']?\\*(?P<name>[A-Za-z]+)[\"']?\s*:\s*"
+    rf"{_BETWEEN}[\"']?\\*(?P<name>[A-Za-z]+)[\"']?\s*:\s*"
     rf"(?:\[\s*(?P<first>{_TEXT})\s*(?:,\s*(?P<count>\d))?\s*(?:,\s*(?:{_TEXT})\s*)?\]|(?P<text>{_TEXT}))",
     re.DOTALL,
 )
 _DEFINITION = re.compile(r"\\(?:(?:re|provide)?newcommand|providecommand|DeclareMathOperator|def)\b[^\n<]*")
 _PARAMETER = re.compile(r"#([1-9])")
-_MOST = 500
 
 
 def macros_of_settings(text: str) -> str:
@@ -25,17 +27,15 @@ def macros_of_settings(text: str) -> str:
 
 
 def _of_tables(text: str) -> Iterator[str]:
-    for table in _MACROS.finditer(text):
+    position = 0
+    while table := _MACROS.search(text, position):
         position = table.end()
-        for _ in range(_MOST):
-            entry = _ENTRY.match(text, position)
-            if entry is None:
-                break
+        while entry := _ENTRY.match(text, position):
+            position = entry.end()
             body = _value(entry["first"] or entry["text"])
             count = int(entry["count"] or max(map(int, _PARAMETER.findall(body)), default=0))
             if _is_balanced(body):
                 yield f"\\def\\{entry['name']}{''.join(f'#{number}' for number in range(1, count + 1))}{{{body}}}"
-            position = entry.end()
 
 
 def _value(written: str) -> str:

@@ -13,6 +13,7 @@ SETTINGS = [
     ("macros: {R: '\\mathbb{R}', bad: '}{', n: 5}", r"\def\R{\mathbb{R}}"),
     (r"<div>$$\newcommand{\R}{\mathbb{R}}$$</div>", r"\newcommand{\R}{\mathbb{R}}"),
     ("<div>\n\\(\\newcommand{\\R}{\\mathbb{R}}\\)\n</div>", r"\newcommand{\R}{\mathbb{R}}"),
+    ("macros: {/* a * b */ /**/ a: 'A', // c\n b: 'B'}, Macros: {c: 'C'}", r"\def\a{A} \def\b{B} \def\c{C}"),
     ("no macros here", ""),
 ]  # fmt: skip
 
@@ -24,6 +25,11 @@ def test_settings(text, tex):
 
 def test_the_long_words_of_a_script_are_passed_over():
     assert macros_of_settings("a" * 1_000_000 + "; macros: {R: 'R'}") == r"\def\R{R}"
+
+
+@pytest.mark.parametrize("again", ["/**/", "macros: {/*", "macros: {//", "macros:'a:'"])
+def test_settings_may_be_odd_for_long(again):
+    assert macros_of_settings("macros: {b: 'B', " + again * 5_000 + "!").startswith(r"\def\b{B}")
 
 
 PLACES = [
