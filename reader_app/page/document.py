@@ -88,6 +88,7 @@ class PostDocument(QTextDocument):
         reading = reading or read_post(post)
         self.problems = reading.problems
         self.complete = False
+        self._fitted = -1  # not `textWidth`, which a view changes by itself when it is resized
         self._setter = FormulaSetter(reading, font, look, look.measure_px)
         self.places = FormulaPlaces(self, self._setter)
         self._handler = ObjectHandler(self._setter.placed)
@@ -108,8 +109,9 @@ class PostDocument(QTextDocument):
 
     def set_width(self, px: int) -> None:
         """Set the text for a page `px` px wide: the column in the middle, never wider than the measure."""
-        if px == self.textWidth():
+        if px == self._fitted:
             return
+        self._fitted = px
         edge = round(MARGIN_EM * self.look.text_px)
         column = max(1, min(self.look.measure_px, px - 2 * edge))
         left = (px - column) // 2

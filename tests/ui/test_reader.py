@@ -45,6 +45,17 @@ def test_the_place_stays_when_the_window_is_resized(window, settle) -> None:
         assert top_text(window) == before
 
 
+@pytest.mark.parametrize("width", [700, 900, 1300, 1800])
+def test_the_column_stands_in_the_middle_however_wide_the_window_is_made(window, settle, width) -> None:
+    window.resize(width, 600)
+    settle()
+    reader = window.pane.reader
+    frame, room = reader.page.rootFrame().frameFormat(), reader.viewport().width()
+    column = room - frame.leftMargin() - frame.rightMargin()
+    assert abs(frame.leftMargin() - frame.rightMargin()) <= 1
+    assert column == min(reader.page.look.measure_px, room - 80)
+
+
 @pytest.mark.parametrize("offset", [0, -5, 12])
 @pytest.mark.parametrize("position", [1, 1234, 5000])
 def test_a_place_is_found_again(window, position, offset) -> None:
