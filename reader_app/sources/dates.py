@@ -6,8 +6,10 @@ import re
 import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""How the English names of months begin. The system's own are in the language of its user."""
+
+_MONTH = rf"(?P<name>{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
 _YEAR, _DAY = r"(?P<year>\d{4})", r"(?P<day>\d{1,2})"
 _SEPARATOR = r"\s*[-‐-―−/.{}]\s*"
 _TIME = (
@@ -45,7 +47,7 @@ def read_date(written: str) -> datetime | date | None:
     if match is None:
         return None
     named = match.groupdict()
-    month = int(named["month"]) if "month" in named else 1 + _MONTHS.index(named["name"][:3].lower())
+    month = int(named["month"]) if "month" in named else 1 + MONTHS.index(named["name"].lower())
     try:
         day = date(int(named["year"]), month, int(named["day"]))
         return day if named["hour"] is None else _moment(day, named)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import UTC, date, datetime, timedelta
 
-from reader_app.sources.dates import read_date
+from reader_app.sources.dates import MONTHS, read_date
 
 _EARLIEST = 1971
 """A clock that was not set says 1970, one that knows no year says 1."""
@@ -27,11 +27,7 @@ _MONTHS = (
 )
 """How the names of months begin, in the languages whose templates put them into what should be English."""
 
-_NUMBERS = {start: number for number, names in enumerate(_MONTHS, 1) for start in names.split()}
-_WORDS = {
-    1: "jan", 2: "feb", 3: "mar", 4: "apr", 5: "may", 6: "jun",
-    7: "jul", 8: "aug", 9: "sep", 10: "oct", 11: "nov", 12: "dec",
-}  # fmt: skip
+_ENGLISH = {start: month for month, names in zip(MONTHS, _MONTHS, strict=True) for start in names.split()}
 _WORD = re.compile(r"[^\W\d_]{3,}\.?")
 _WEEKDAY = re.compile(r"^\s*[^\W\d_]{2,12}\.?\s*,\s*|^\s*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\s+", re.I)
 _CHINESE_DAY = re.compile(r"\s*[（(]?(?:星期|周|週|礼拜)[一二三四五六日天][）)]?\s*")
@@ -123,8 +119,7 @@ def _month(word: re.Match[str]) -> str:
     name = word[0].lower().rstrip(".")
     if name.upper() in _HOURS:
         return word[0]
-    number = next((number for start, number in _NUMBERS.items() if name.startswith(start)), None)
-    return _WORDS[number].capitalize() if number else word[0]
+    return next((month for start, month in _ENGLISH.items() if name.startswith(start)), word[0])
 
 
 def _without_zone(plain: str) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, datetime
 
@@ -12,7 +11,6 @@ _DATE = re.compile(
     r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?日)?"
     r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[-+]\d{2}:?\d{2})?)?"
 )
-_MONTHS = {name: number for number, name in enumerate(calendar.month_abbr) if name}
 _ENGLISH = re.compile(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[A-Z][a-z]{2})[a-z]*\.?,?\s+"
     r"(?:(?P<later>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>\d{4})"
@@ -25,7 +23,7 @@ def find_date(text: str) -> datetime | date | None:
         if when := read_date(found[0]):
             return when
     for found in _ENGLISH.finditer(text):
-        month, day = _MONTHS.get(found["month"]), found["day"] or found["later"]
-        if month and day and (when := read_date(f"{found['year']}-{month}-{day}")):
+        day = found["day"] or found["later"]
+        if day and (when := read_date(f"{day} {found['month']} {found['year']}")):
             return when
     return None
