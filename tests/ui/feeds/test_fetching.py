@@ -141,10 +141,12 @@ def test_feeds_are_fetched_at_the_start_if_that_is_wanted(web, store, open_reade
 
 
 def test_feeds_are_fetched_when_their_time_has_come(web, store, open_reader, settle) -> None:
-    store.subscribe(Subscription(web.serve("/all", rss("a")), "As all"))
+    address = web.serve("/all", rss("a"))
+    store.subscribe(Subscription(address, "As all"))
     store.subscribe(Subscription(web.serve("/never", rss("b")), "Never", settings=FeedSettings(interval=0)))
     window = open_reader(minutes=60)
     settle(lambda: "1 new post" in said(window))
+    settle(lambda: window.feeds.subscriptions.kept.fetched[address].good)
     window.feeds.refreshing.fetch_due()
     settle(lambda: window.feeds.errands.are_done)
     assert web.asked == ["/all"]
