@@ -10,10 +10,13 @@ _SITE = re.compile(r"https?://[^/?#]+", re.IGNORECASE)
 
 
 def absolute(address: str, base: str) -> str:
-    """Return an address relative to `base` as one of the web; as it is where `base` is none or it can be none."""
+    """Return an address relative to `base` as one of the web; as it is where `base` is none or it can be none.
+
+    Where none is written there is none, though by RFC 3986 (4.4) that means the base itself.
+    """
     address = address.strip()
     site = _SITE.match(base)
-    if site is None or address.startswith(("https://", "http://")):
+    if site is None or not address or address.startswith(("https://", "http://")):
         return address
     if _ROOTED.match(address):
         return f"{site[0]}{address}"  # by far the most, and urljoin takes long

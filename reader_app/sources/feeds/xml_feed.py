@@ -115,7 +115,7 @@ def _restore(holder: Values, mended: WellFormed) -> None:
 
 def _entry(entry: Values, heading: _Heading) -> Entry:
     # FeedBurner's links only count readers on their way.
-    url = allowed_url(absolute(_link(entry), heading.base)) or "" if _link(entry) else ""
+    url = allowed_url(absolute(_link(entry), heading.base)) or ""
     content, summary = _content(entry, heading.base), _written(entry, "summary", heading.base)
     if "yt_videoid" in entry:
         content, summary = summary, NOTHING  # all there is about a film
@@ -160,7 +160,7 @@ def _of_detail(detail: Values, base: str) -> Written:
     kind = _text(detail, "type")
     if kind.startswith(_NO_TEXT):
         return NOTHING
-    return Written(_text(detail, "value"), not kind.startswith(_PLAIN), absolute(_text(detail, "base"), base))
+    return Written(_text(detail, "value"), not kind.startswith(_PLAIN), absolute(_text(detail, "base"), base) or base)
 
 
 def _author(holder: Values) -> str:

@@ -1,5 +1,6 @@
 """Feeds of every kind to posts: what each says of itself and of its entries."""
 
+import json
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -62,6 +63,16 @@ def test_json(feed_of, data):
     assert markup.enclosures == (Enclosure("https://json.example/seven.pdf", "application/pdf", 700),)
     assert (plain.title, plain.author) == ("Only text: a<b & c. And $x^2$.", "Al Ter")
     assert plain.body.source == "<p>Only text: a&lt;b &amp; c.</p>\n<p>And $x^2$.</p>"
+
+
+def test_an_address_that_is_not_given_is_none(feed_of):
+    unsaid = {"mime_type": "image/png"}
+    items = [{"id": "1", "content_text": "a", "attachments": [unsaid]}]
+    json_feed = feed_of(json.dumps({"version": "https://jsonfeed.org/version/1", "items": items}))
+    rss = feed_of("<rss><channel><link/><item><link/><enclosure type='a/b'/><media:content/></item></channel></rss>")
+    for feed in (json_feed, rss):
+        (post,) = feed.posts
+        assert (feed.site, feed.next_page, post.url, post.enclosures) == ("", "", "", ())
 
 
 @pytest.mark.parametrize(
