@@ -9,6 +9,7 @@ import brotli
 import pytest
 
 from reader_app.library.subscription import Fetched
+from tests.fetching.conftest import QUICK
 from tests.web import rss
 
 FEED = rss("b", "a")
@@ -241,7 +242,7 @@ def test_what_is_no_answer_is_a_trouble(web, fetch, case) -> None:
 
 
 def test_a_server_that_sends_a_byte_now_and_then_is_not_waited_for(web, fetch) -> None:
-    (done,) = fetch(web.drip("/feed", 0.02, DATA))
+    (done,) = fetch(web.drip("/feed", 0.02, DATA), limits=QUICK)
     assert "has not answered within 1 seconds" in done.trouble
 
 

@@ -16,7 +16,7 @@ from reader_app.fetching.error import FetchError
 from reader_app.pictures.finding import Pictures
 from reader_app.pictures.picture import Picture
 from reader_app.sources.opening import open_paths
-from tests.fetching.conftest import QUICK
+from tests.fetching.conftest import PATIENT
 from tests.web import Web, rss
 
 PNG = bytes.fromhex(
@@ -49,7 +49,7 @@ def save(in_one_process, tmp_path):
 
     def run(address: str, cancelled: Event | None = None, **how) -> list[Saved]:
         reported: list[Saved] = []
-        how = {"pause_s": 0.0, "limits": QUICK, "report": reported.append} | how
+        how = {"pause_s": 0.0, "limits": PATIENT, "report": reported.append} | how
         archive(address, tmp_path / "site", cancelled=cancelled or Event(), **how)
         return reported
 
@@ -369,7 +369,7 @@ def test_a_journal_that_tells_no_address_tells_none(tmp_path, written) -> None:
 
 def test_it_is_told_how_many_posts_are_there(site, tmp_path, in_one_process) -> None:
     site.serve("/archives/2", status=404)
-    how = {"report": lambda saved: None, "cancelled": Event(), "pause_s": 0.0, "limits": QUICK}
+    how = {"report": lambda saved: None, "cancelled": Event(), "pause_s": 0.0, "limits": PATIENT}
     for _ in range(2):
         assert archive(site.address("/archives.html"), tmp_path / "site", **how) == 2
 

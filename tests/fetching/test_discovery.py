@@ -7,7 +7,7 @@ import pytest
 from reader_app.fetching.discovery import discover
 from reader_app.fetching.error import FetchError
 from reader_app.sources.feeds.discovery import Found
-from tests.fetching.conftest import QUICK
+from tests.fetching.conftest import PATIENT
 from tests.web import rss
 
 
@@ -16,7 +16,7 @@ def found(web, in_one_process):
     """What is found from a path of the server, as (path, title)."""
 
     def look(path: str) -> list[tuple[str, str]]:
-        feeds = discover(web.address(path), cancelled=Event(), limits=QUICK)
+        feeds = discover(web.address(path), cancelled=Event(), limits=PATIENT)
         assert all(isinstance(feed, Found) for feed in feeds)
         return [(feed.address.removeprefix(web.address("")), feed.title) for feed in feeds]
 
@@ -64,5 +64,5 @@ def test_what_cannot_be_fetched_is_told(found) -> None:
 def test_an_address_without_a_scheme_is_tried_with_and_without_encryption(web, in_one_process) -> None:
     web.serve("/feed", rss("a", title="Ana"))
     typed = web.address("/feed").removeprefix("http://")
-    (feed,) = discover(typed, cancelled=Event(), limits=QUICK)
+    (feed,) = discover(typed, cancelled=Event(), limits=PATIENT)
     assert feed == Found(web.address("/feed"), "Ana")

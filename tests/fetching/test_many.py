@@ -8,6 +8,7 @@ import pytest
 from reader_app.fetching.limits import AT_ONCE, AT_ONCE_A_HOST
 from reader_app.fetching.refreshing import refresh
 from reader_app.library.subscription import Subscription
+from tests.fetching.conftest import QUICK
 from tests.web import Web, rss
 
 
@@ -27,7 +28,7 @@ def test_feeds_that_hang_are_put_off_until_all_others_are_done(webs, store, fetc
             good.append(web.serve(path, rss(str(number))))
         else:
             hanging.append(web.hang(path))
-    done = fetch(*hanging, *good)
+    done = fetch(*hanging, *good, limits=QUICK)
     assert {one.address: bool(one.trouble) for one in done} == dict.fromkeys(hanging, True) | dict.fromkeys(
         good, False
     )

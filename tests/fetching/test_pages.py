@@ -6,7 +6,7 @@ import pytest
 
 from reader_app.fetching.error import FetchError
 from reader_app.fetching.pages import fetch_full
-from tests.fetching.conftest import QUICK
+from tests.fetching.conftest import PATIENT
 
 WORDS = "A sentence of the whole post, with $x^2$ in it, that goes on for a while. " * 12
 PAGE = f"<html><head><title>P</title></head><body><article><h1>P</h1><p>{WORDS}</p></article></body></html>"
@@ -33,7 +33,7 @@ def summary(web, store, fetch):
 def test_the_whole_takes_the_place_of_the_summary_and_stays(web, store, fetch, summary) -> None:
     web.serve("/a", PAGE)
     store.set_read([summary.id], True)
-    assert fetch_full(store, summary, cancelled=Event(), limits=QUICK)
+    assert fetch_full(store, summary, cancelled=Event(), limits=PATIENT)
     fetch()
     ((whole,),) = store.posts()
     assert (whole.id, whole.title, whole.partial) == (summary.id, "a", False)
@@ -54,7 +54,7 @@ def test_a_page_that_gives_no_more_leaves_the_summary(web, store, summary, case)
     body, how, said = BAD[case]
     web.serve("/a", body, **how)
     with pytest.raises(FetchError, match=said):
-        fetch_full(store, summary, cancelled=Event(), limits=QUICK)
+        fetch_full(store, summary, cancelled=Event(), limits=PATIENT)
     assert next(store.posts())[0].partial
 
 
@@ -62,7 +62,7 @@ def test_a_cancelled_fetch_leaves_the_summary(web, store, summary) -> None:
     web.hang("/a")
     cancelled = Event()
     cancelled.set()
-    assert not fetch_full(store, summary, cancelled=cancelled, limits=QUICK)
+    assert not fetch_full(store, summary, cancelled=cancelled, limits=PATIENT)
     assert next(store.posts())[0].partial
 
 
