@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -21,7 +20,7 @@ from reader_app.fetching.exchange import Answer, Ask
 from reader_app.fetching.limits import AT_ONCE, MOST_REDIRECTS, SLOWEST, Limits, Slots
 from reader_app.fetching.troubles import of_failure
 from reader_app.fetching.unpacking import ACCEPTED, unpack
-from reader_app.pictures.network import is_inside
+from reader_app.pictures.network import is_own
 
 AGENT = f"reader-app/{version('reader-app')}"
 
@@ -146,13 +145,7 @@ def _trust() -> ssl.SSLContext:
 
 async def _forbid_inside(start: httpx.URL, target: httpx.URL) -> None:
     """Raise FetchError where a server of the web leads to this machine or the network at home."""
-    if target.host != start.host and await _is_inside(target) and not await _is_inside(start):
+    if target.host == start.host:
+        return
+    if await asyncio.to_thread(is_own, target.host) and not await asyncio.to_thread(is_own, start.host):
         raise FetchError(f"The server leads to {target.host} in the network at home: that is not followed.")
-
-
-async def _is_inside(url: httpx.URL) -> bool:
-    try:
-        found = await asyncio.get_running_loop().getaddrinfo(url.host, None, type=socket.SOCK_STREAM)
-    except OSError:
-        return False  # only the proxy knows it, or nobody does
-    return any(is_inside(str(address[0])) for *_, address in found)
