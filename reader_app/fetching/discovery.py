@@ -13,7 +13,7 @@ from reader_app.fetching.error import FetchError
 from reader_app.fetching.exchange import PAGES, Answer, Ask
 from reader_app.fetching.limits import Limits
 from reader_app.fetching.running import run
-from reader_app.fetching.troubles import of_status
+from reader_app.fetching.troubles import is_distrust, of_status
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.feeds.discovery import Found, find_feeds
 from reader_app.sources.feeds.reading import read_feed
@@ -46,12 +46,15 @@ async def _discover(address: str, limits: Limits) -> tuple[Found, ...]:
 
 
 async def _asked(client: Client, address: str) -> tuple[str, Answer]:
-    """Return the whole address, and what is there; one without a scheme may be of a site that knows no encryption."""
+    """Return the whole address, and what is there; one without a scheme may be of a site that knows no encryption.
+
+    A certificate that cannot be trusted is no reason to do without.
+    """
     asked = str(web_address(address))
     try:
         return asked, await client.get(Ask(asked, PAGES))
-    except FetchError:
-        if "://" in address:
+    except FetchError as error:
+        if "://" in address or is_distrust(error):
             raise
     plain = str(web_address(f"http://{address}"))
     return plain, await client.get(Ask(plain, PAGES))

@@ -55,6 +55,11 @@ def of_failure(error: Exception, host: str) -> str:
     return f"The connection to {host} broke off ({_words(error)})."
 
 
+def is_distrust(error: Exception) -> bool:
+    """Whether a certificate that cannot be trusted is among the causes of `error`."""
+    return any(isinstance(cause, ssl.SSLCertVerificationError) for cause in _causes(error))
+
+
 def _causes(error: BaseException) -> Iterator[BaseException]:
     """Yield an exception and those it came from."""
     cause: BaseException | None = error
