@@ -40,8 +40,8 @@ def open_paths(paths: Sequence[str | Path]) -> Library:
     """Return the posts of files and folders, in the order of `paths`, and what could not be read.
 
     A folder is read with all folders in it, by name; hidden files (``.git``) are left out, and those that no format
-    recognises are counted in one problem. A file that is reached twice is read once. The macros of a `PREAMBLE`,
-    beside the file or in a folder around it that was opened, are known to its posts.
+    recognises are counted in one problem. A file that is reached twice is read once. The macros of files beside
+    it (see `macro_files`), or in a folder around it that was opened, are known to the posts of a file.
     """
     return joined(part.library for part in read_paths(paths))
 
@@ -146,7 +146,7 @@ class FileReader:
         if self._cache and library.posts:
             self._cache.remember(file, library)
         posts = (
-            replace(post, origin=file.origin, preamble=self.preambles.tex(file, post.preamble))
+            replace(post, origin=file.origin, preamble=self.preambles.tex(file.macro_files, post.preamble))
             for post in library.posts
         )
         return replace(library, posts=tuple(posts))

@@ -25,6 +25,9 @@ _BREATH = 1_000
 _DEEPEST_SETTINGS = 2
 """Folders inside one another that are looked through for a site's macros (`layouts/partials`)."""
 
+_MOST_MACRO_FILES = 32
+"""Of one folder and the folders of settings in it; scripts whose names speak of formulas may be hundreds."""
+
 
 class Stamp(NamedTuple):
     """What changes when a file does: times in nanoseconds, size in bytes, and the number of its place on the disk."""
@@ -56,6 +59,11 @@ class File(NamedTuple):
     origin: str
     stamp: Stamp | None
     preambles: tuple[Preamble, ...]
+
+    @property
+    def macro_files(self) -> tuple[str, ...]:
+        """The paths of `preambles`."""
+        return tuple(preamble.path for preamble in self.preambles)
 
 
 class Folder(NamedTuple):
@@ -149,14 +157,15 @@ class Walk:
 
     def _with_preambles(self, folder: Folder, children: Iterable[os.DirEntry[str]]) -> Folder:
         """Return the folder with the files of macros that are in it, and in the folders of a site's settings."""
-        preambles = []
-        for entry in _macro_files(children):
+        preambles = dict.fromkeys(folder.preambles)
+        for entry in islice(_macro_files(children), _MOST_MACRO_FILES):
             if entry.name in NAMES:
                 self._seen.add(_join(folder.real, entry.name))
             stamp = _stamp(entry)
             if stamp is not None and entry.is_file():
-                preambles.append(Preamble(_join(folder.path, os.path.relpath(entry.path, folder.path)), stamp))
-        return folder._replace(preambles=(*folder.preambles, *preambles)) if preambles else folder
+                path = _join(folder.path, os.path.relpath(entry.path, folder.path))
+                preambles[Preamble(path, stamp)] = None
+        return folder._replace(preambles=tuple(preambles))
 
     def _is_new(self, real: str) -> bool:
         """Whether the place has not been met, as it now has been: links may lead in circles."""

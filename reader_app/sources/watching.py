@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reader_app.library.library import Library, is_from
 from reader_app.sources.macro_files import is_macro_file
 from reader_app.sources.opening import FileReader
-from reader_app.sources.walking import File, Preamble, Walk
+from reader_app.sources.walking import File, Walk
 
 SETTLED_S = 0.2
 """Seconds that a file must have been left alone, or seen twice alike: before, its writer may not be through."""
@@ -144,7 +144,7 @@ def _preambles(file: File) -> dict[str, File]:
 def _read(file: File, reader: FileReader) -> Library:
     """Return everything that comes from the file: of a preamble, what is wrong with it."""
     if is_macro_file(file.path) and file.stamp:
-        macros = reader.preambles.macros((*file.preambles, Preamble(file.path, file.stamp)))
+        macros = reader.preambles.macros((*file.macro_files, file.path))
         return Library(problems=macros.problems)
     return reader.read(file) or Library()
 

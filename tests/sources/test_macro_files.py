@@ -52,6 +52,31 @@ def test_posts_know_the_macros_of_their_site(tmp_path, place, text):
     assert read_post(post).problems == ()
 
 
+def test_macros_in_folders_of_settings_in_one_another_come_once(tmp_path):
+    (tmp_path / "docs/js").mkdir(parents=True)
+    (tmp_path / "docs/js/math.js").write_text("macros: {mine: 'R'}")
+    (tmp_path / "docs/a.md").write_text("$\\mine$")
+    assert [post.preamble for post in open_paths([tmp_path]).posts] == [r"\def\mine{R}"]
+
+
+@pytest.mark.parametrize("script", [b"\0\1", b"macros: {mine: 'R'}" + b" " * 1_000_000])
+def test_a_script_that_is_no_settings_is_passed_over(tmp_path, script):
+    (tmp_path / "mathjax.js").write_bytes(script)
+    (tmp_path / "a.md").write_text("a")
+    library = open_paths([tmp_path])
+    assert [post.preamble for post in library.posts] == [""]
+    assert not any(problem.path.endswith("mathjax.js") for problem in library.problems)
+
+
+def test_there_may_be_many_scripts_about_formulas(tmp_path):
+    (tmp_path / "js").mkdir()
+    for number in range(1_200):
+        (tmp_path / "js" / f"math{number:04}.js").write_text(f"macros: {{a: '{number}'}}")
+    (tmp_path / "a.md").write_text("a")
+    (post,) = open_paths([tmp_path]).posts
+    assert post.preamble.startswith("\\def\\a{0}\n\\def\\a{1}\n")
+
+
 def test_a_page_that_is_named_like_settings_is_a_post(tmp_path):
     for name in ("math.html", "docs/base.html"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -141,7 +141,7 @@ class Cache:
         for number, (values, *checksums) in enumerate(rows):
             place = Place(row.file, file.path, number, *checksums)
             values["origin"] = file.origin
-            values["preamble"] = preambles.tex(file, values["preamble"])
+            values["preamble"] = preambles.tex(file.macro_files, values["preamble"])
             posts.append(kept_post(values, self.texts, place))
             self.texts.add(values["id"], place)
         return Library(tuple(posts), problems)

@@ -230,6 +230,20 @@ def test_macros_in_an_archive_are_known_to_the_posts_beside_and_below_them(pack,
     assert told(library, path) == [("d/preamble.tex", "a preamble has at most 100,000 characters")]
 
 
+def test_macros_in_an_archive_are_read_as_those_in_folders_are(pack, tmp_path):
+    own, beside = r"\newcommand{\own}{o}", "\\def\\b{}\n\\nonsense"
+    members = {"a/b.md": f"# b\n\n{own}\n\nText.", "a/preamble.tex": beside, "preamble.tex": "%" * 99_999}
+    path = pack(members.items())
+    for name, text in members.items():
+        (tmp_path / "folder" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "folder" / name).write_text(text)
+    (packed, unpacked) = (open_paths([place]) for place in (path, tmp_path / "folder"))
+    assert [post.preamble for post in packed.posts] == [post.preamble for post in unpacked.posts]
+    assert packed.posts[0].preamble.endswith(own)
+    told = [(problem.line, problem.message) for problem in packed.problems]
+    assert told == [(problem.line, problem.message) for problem in unpacked.problems] != []
+
+
 def test_an_empty_archive_and_one_of_pictures_say_so(pack):
     for members in ([], [("a.png", b"x")]):
         path = pack(members)
