@@ -165,14 +165,14 @@ def older(connection: sqlite3.Connection, than: Row) -> list[Row]:
     the file takes SQLite twice as long, and to sort 100,000 posts would let no other thread do anything meanwhile.
     """
     moment, _, _, post, *_ = than
-    rows = connection.execute(
+    found = connection.execute(
         f"{_SELECT} WHERE left_at IS NULL AND (+moment, post) < (?, ?) ORDER BY post", (moment, post)
     )
-    found = {row[3]: row for row in rows}
+    by_number = {row[3]: row for row in found}
     order = connection.execute(
         "SELECT post FROM posts WHERE (moment, post) < (?, ?) ORDER BY moment, post", (moment, post)
     )
-    return [found[number] for (number,) in order if number in found]
+    return [by_number[number] for (number,) in order if number in by_number]
 
 
 def named(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Row]:

@@ -119,7 +119,7 @@ class Store:
         self._posts_changed(self._file.write(subscriptions.restore, subscription))
 
     def groups(self) -> tuple[str, ...]:
-        """Return the keys of the groups (see `library.origin`), each behind the one that it is in."""
+        """Return the keys of the groups (see `library.group_keys`), each behind the one that it is in."""
         return self._file.read(groups.groups)
 
     def add_group(self, key: str) -> None:
