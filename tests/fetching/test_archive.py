@@ -2,6 +2,7 @@
 
 import errno
 import fcntl
+import gzip
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -95,9 +96,9 @@ def test_a_post_that_comes_later_is_added(site, save, opened) -> None:
 
 def test_maps_of_maps_are_followed(site, save, opened) -> None:
     place = "<{0}><loc>{1}</loc></{0}>"
-    site.serve("/map.xml", f"<sitemapindex>{place.format('sitemap', site.address('/posts.xml'))}</sitemapindex>")
+    site.serve("/map.xml", f"<sitemapindex>{place.format('sitemap', site.address('/posts.xml.gz'))}</sitemapindex>")
     urls = "".join(place.format("url", site.address(f"/archives/{number}")) for number in (1, 2, 3))
-    site.serve("/posts.xml", f"<urlset>{urls}</urlset>")
+    site.serve("/posts.xml.gz", gzip.compress(f"<urlset>{urls}</urlset>".encode()))
     save(site.address("/map.xml"))
     assert opened() == expected(site, 1, 2, 3)
 

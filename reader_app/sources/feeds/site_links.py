@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -12,7 +11,6 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from reader_app.library.addresses import SAME_SITES
 from reader_app.markup.tree import with_tags_only
-from reader_app.sources.error import UnreadableError
 from reader_app.sources.feeds.addresses import absolute, host_of
 from reader_app.sources.feeds.decoding import decode_feed
 from reader_app.sources.feeds.reading import read_feed
@@ -24,9 +22,6 @@ if TYPE_CHECKING:
 
 MOST = 50_000
 """Addresses; a site map has no more (sitemaps.org)."""
-
-_LARGEST = 50 * 1024 * 1024
-"""Bytes of an unpacked site map, the limit that sitemaps.org sets."""
 
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?P<name>[A-Za-z]+)[\s>]")
 _PLACE = ("loc", "sm:loc", "ns0:loc", "sitemap:loc")
@@ -61,11 +56,10 @@ class Links(NamedTuple):
 
 
 def find_posts(data: bytes, address: str) -> Links:
-    """Return what a site map, packed or not, an archive page or a feed at `address` names of the site's posts.
+    """Return what a site map, an archive page or a feed at `address` names of the site's posts.
 
     Of other sites nothing is named. Raises UnreadableError where `data` is none of these.
     """
-    data = _unpacked(data)
     text = decode_feed(data).text
     root = _ROOT.search(text[:8192])
     name = root["name"].lower() if root else ""
@@ -77,19 +71,6 @@ def find_posts(data: bytes, address: str) -> Links:
         found = _of_page(text, address)
     own = _site_of(address)
     return Links(_unique(found.posts, own), _unique((one for one in found.more if one != address), own))
-
-
-def _unpacked(data: bytes) -> bytes:
-    if not data.startswith(b"\x1f\x8b"):
-        return data
-    try:
-        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        unpacked = unpacker.decompress(data, _LARGEST)
-    except zlib.error as error:
-        raise UnreadableError("the packed site map is damaged") from error
-    if unpacker.unconsumed_tail:
-        raise UnreadableError(f"the site map has more than {_LARGEST >> 20} MB")
-    return unpacked
 
 
 def _of_map(text: str, name: str) -> Links:
