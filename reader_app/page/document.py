@@ -120,9 +120,12 @@ class PostDocument(QTextDocument):
         frame.setRightMargin(px - column - left)
         frame.setTopMargin(edge)
         frame.setBottomMargin(2 * edge)
+        edit = QTextCursor(self)
+        edit.beginEditBlock()  # else all of the text is laid out again for each formula
         if column != self._setter.column:
             self._refit(column)
         self.rootFrame().setFrameFormat(frame)
+        edit.endEditBlock()
         self.setTextWidth(px)
 
     def begin_filling(self, height: float) -> None:
@@ -333,7 +336,7 @@ class PostDocument(QTextDocument):
         """Give the object at `position` the font whose descent it is to have."""
         cursor = QTextCursor(self)
         cursor.setPosition(position)
-        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
         shape = cursor.charFormat()
         shape.setFont(font)
         cursor.setCharFormat(shape)
