@@ -11,7 +11,7 @@ from unicodedata import normalize
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.html import is_page
 from reader_app.sources.mhtml import is_mhtml
-from reader_app.sources.source import Source
+from reader_app.sources.source import BEGINNING, Source
 from reader_app.sources.zip import is_zip
 
 Reader = Callable[[str], bytes]
@@ -22,8 +22,6 @@ _DEEPEST = 3
 
 _LARGEST = 64 << 20
 """Bytes of a saved page; those of an archive are not read whole."""
-
-_BEGINNING = 65_536
 
 
 def read_member(path: str) -> bytes:
@@ -66,7 +64,7 @@ def _bytes(file: Path) -> bytes:
     """Return the bytes of a file, but of an archive only the beginning."""
     try:
         with file.open("rb") as opened:
-            beginning = opened.read(_BEGINNING)
+            beginning = opened.read(BEGINNING)
             if is_zip(Source(str(file), beginning)):
                 return beginning
             if file.stat().st_size > _LARGEST:

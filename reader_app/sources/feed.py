@@ -7,9 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader_app.library.library import Library, Problem
-from reader_app.sources.source import Format, Source
+from reader_app.sources.source import BEGINNING, Format, Source
 
-_BEGINNING = 64 * 1024
 _INDENT = 1024
 _MARKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 """Byte order marks and room."""
@@ -28,16 +27,16 @@ def begins_with(source: Source, root: bytes) -> bool:
     """
     if not source.data[:_INDENT].lstrip(_MARKS).startswith(b"<"):
         return False
-    beginning = source.data[:_BEGINNING].replace(b"\0", b"")
+    beginning = source.data[:BEGINNING].replace(b"\0", b"")
     prolog = re.match(_PROLOG, beginning)
     return prolog is not None and re.match(root, beginning[prolog.end() : prolog.end() + 200]) is not None
 
 
 def is_feed(source: Source) -> bool:
     """Whether the file is RSS, RDF, Atom, CDF or JSON Feed."""
-    beginning = source.data[:_BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n")
+    beginning = source.data[:BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n")
     if beginning.startswith(b"{"):
-        known = _JSON_FEED in beginning.replace(b"\\/", b"/") or _JSON_FEED in source.data[-_BEGINNING:]
+        known = _JSON_FEED in beginning.replace(b"\\/", b"/") or _JSON_FEED in source.data[-BEGINNING:]
         return known or re.match(_RSS_IN_JSON, beginning) is not None
     return begins_with(source, _ROOT)
 

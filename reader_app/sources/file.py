@@ -7,20 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader_app.library.library import Library, Problem
-from reader_app.sources import templates
+from reader_app.sources import formats
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.formats import FORMATS, format_of
-from reader_app.sources.source import Source
+from reader_app.sources.source import BEGINNING, Source
 from reader_app.sources.titles import with_short_title
 from reader_app.sources.zip import is_zip
 
 SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes; a larger file is not read. The texts of 1,400 posts have 12 MB."""
 
-_BEGINNING = 64 * 1024
-"""Bytes of a file in a folder that are looked at where its name tells no format."""
-
-_SUFFIXES = frozenset().union(*(entry.suffixes for entry in FORMATS))
+_NO_FILE = "this is neither a file nor a folder"
 
 
 def open_file(path: Path) -> Library:
@@ -44,7 +41,7 @@ def _read_bytes(path: Path) -> bytes:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise UnreadableError("this is neither a file nor a folder")
+            raise UnreadableError(_NO_FILE)
         if found.st_size > SIZE_LIMIT:
             return _archive_beginning(path, found.st_size)
         return path.read_bytes()
@@ -56,8 +53,7 @@ def _read_bytes(path: Path) -> bytes:
 
 def _archive_beginning(path: Path, size: int) -> bytes:
     """Return what tells a large archive, which is read member by member; raises UnreadableError for other files."""
-    with path.open("rb") as file:
-        beginning = file.read(_BEGINNING)
+    beginning = _beginning(path)
     if not is_zip(Source(str(path), beginning)):
         limit = SIZE_LIMIT >> 20
         raise UnreadableError(f"the file has {size >> 20} MB, and files of more than {limit} MB are not read")
@@ -66,16 +62,12 @@ def _archive_beginning(path: Path, size: int) -> bytes:
 
 def is_claimed(path: Path) -> bool:
     """Whether a format may read the file: its name says so, or its beginning does."""
-    is_named = path.suffix.lower() in _SUFFIXES
-    if is_named and path.suffix.lower() not in templates.SUFFIXES:
-        return True
-    try:
-        if not path.is_file():
-            return is_named
-        with path.open("rb") as file:
-            source = Source(str(path), file.read(_BEGINNING))
-        if templates.is_template(source):
-            return False
-        return is_named or any(entry.recognises(source) for entry in FORMATS)
-    except (OSError, UnreadableError):
-        return is_named
+    return formats.is_claimed(str(path), lambda: _beginning(path))
+
+
+def _beginning(path: Path) -> bytes:
+    """Return the first bytes of a file; raises OSError, and UnreadableError for what is none."""
+    if not path.is_file():
+        raise UnreadableError(_NO_FILE)
+    with path.open("rb") as file:
+        return file.read(BEGINNING)

@@ -44,5 +44,5 @@ def is_tex(path: str) -> bool:
 
 
 def tells_problems(path: str) -> bool:
-    """Whether the file is there for its macros alone, so that what is wrong in it is worth a word."""
+    """Whether the file is there for its macros alone, so that wrong TeX in it is worth a word."""
     return path.replace("\\", "/").rpartition("/")[2] == PREAMBLE

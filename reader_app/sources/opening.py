@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader_app.library.library import Library, Problem, UniqueIds, joined
 from reader_app.library.origin import Kind, Origin
 from reader_app.sources.file import is_claimed, open_file
+from reader_app.sources.formats import left_out
 from reader_app.sources.picture_files import SUFFIXES as PICTURES
 from reader_app.sources.preamble import Preambles
 from reader_app.sources.walking import File, Walk, title_of
@@ -86,7 +87,9 @@ class _Course:
                 break
         self._seconds = min(1.5 * self._seconds, LONGEST_PART_S)
         if self.ended:
-            libraries.append(Library(problems=(*self._reader.preambles.problems(), *self._left_out())))
+            # Pictures are not among them: they belong to the posts beside them.
+            unclaimed = (left_out(root, suffixes) for root, suffixes in self._unclaimed.items())
+            libraries.append(Library(problems=(*self._reader.preambles.problems(), *unclaimed)))
         return Part(joined(libraries), self._done, None if self._walking else self._found)
 
     def _walk_on(self) -> bool:
@@ -109,19 +112,11 @@ class _Course:
         self._done += 1
         library = self._reader.read(met)
         if library is None:
-            kind = Path(met.path).suffix.lower() or "no suffix"
-            if kind not in PICTURES:
-                self._unclaimed.setdefault(met.root, Counter())[kind] += 1
+            suffix = Path(met.path).suffix.lower()
+            if suffix not in PICTURES:
+                self._unclaimed.setdefault(met.root, Counter())[suffix] += 1
             return Library()
         return Library(tuple(map(self._ids.renamed, library.posts)), library.problems, library.origins)
-
-    def _left_out(self) -> Iterator[Problem]:
-        """Yield a problem for each folder that has files in no format; pictures belong to the posts beside them."""
-        for root, kinds in self._unclaimed.items():
-            message = (
-                f"{kinds.total()} of the files in it are in no format the reader knows ({', '.join(sorted(kinds))})"
-            )
-            yield Problem(root, None, message)
 
 
 class FileReader:

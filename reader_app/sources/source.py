@@ -11,6 +11,9 @@ from typing import NamedTuple
 from reader_app.library.library import Library, Problem
 from reader_app.sources.decoding import Decoded, decode
 
+BEGINNING = 64 * 1024
+"""Bytes of a file that tell its format."""
+
 
 @dataclass(frozen=True)
 class Source:

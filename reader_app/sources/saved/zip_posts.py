@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from reader_app.library.library import Library, Problem, joined
 from reader_app.sources.epub import is_epub
 from reader_app.sources.error import UnreadableError
-from reader_app.sources.formats import FORMATS, format_of
+from reader_app.sources.formats import format_of, is_claimed, left_out
 from reader_app.sources.macro_files import NAMES
 from reader_app.sources.saved.allowance import Allowance
 from reader_app.sources.saved.container import Container, counted, opened
 from reader_app.sources.saved.epub_posts import read_book
 from reader_app.sources.saved.macros import Macros
 from reader_app.sources.saved.names import is_hidden, is_of_page
-from reader_app.sources.source import Source
+from reader_app.sources.source import BEGINNING, Source
 from reader_app.sources.zip import is_zip
 
 _INNER = 1
 """How many archives deep an archive may lie in another."""
 
-_BEGINNING = 65_536
-"""Bytes of a member that are looked at where its name tells no format."""
-
-_SUFFIXES = frozenset().union(*(entry.suffixes for entry in FORMATS))
 _NO_TEXTS = re.compile(
     r"\.(?:avif|bmp|css|eot|gif|gz|ico|jpe?g|js|map|mp[34]|og[gv]|otf|pdf|png|svg|tiff?|ttf|wav|web[mp]|woff2?|xz)"
 )
@@ -65,15 +62,8 @@ def _is_visible(name: str) -> bool:
 
 
 def _is_claimed(container: Container, name: str, path: str) -> bool:
-    """Whether a format may read the member: its name says so, or its beginning does."""
-    suffix = _suffix(name)
-    if suffix in _SUFFIXES or _NO_TEXTS.fullmatch(suffix):
-        return suffix in _SUFFIXES
-    try:
-        source = Source(f"{path}/{name}", container.read(name, _BEGINNING))
-        return any(entry.recognises(source) for entry in FORMATS)
-    except UnreadableError:
-        return False
+    may_be_text = not _NO_TEXTS.fullmatch(_suffix(name))
+    return may_be_text and is_claimed(f"{path}/{name}", lambda: container.read(name, BEGINNING))
 
 
 def _member(container: Container, name: str, path: str, inner: int) -> Library:
@@ -99,10 +89,9 @@ def _library(source: Source, allowance: Allowance, inner: int) -> Library:
 
 def _unclaimed(names: Iterable[str], claimed: Sequence[str], path: str) -> Iterator[Problem]:
     """Yield a problem that counts the texts that no format knows, or one that says that there are no texts."""
-    others = [name for name in set(names).difference(claimed) if not _NO_TEXTS.fullmatch(_suffix(name))]
-    if others:
-        kinds = sorted({_suffix(name) or "no suffix" for name in others})
-        message = f"{len(others)} of the files in it are in no format the reader knows ({', '.join(kinds)})"
-        yield Problem(path, None, message)
+    suffixes = map(_suffix, set(names).difference(claimed))
+    texts = Counter(suffix for suffix in suffixes if not _NO_TEXTS.fullmatch(suffix))
+    if texts:
+        yield left_out(path, texts)
     elif not claimed:
         yield Problem(path, None, "there is nothing to read in the archive")

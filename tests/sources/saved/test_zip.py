@@ -230,6 +230,15 @@ def test_macros_in_an_archive_are_known_to_the_posts_beside_and_below_them(pack,
     assert told(library, path) == [("d/preamble.tex", "a preamble has at most 100,000 characters")]
 
 
+def test_templates_in_an_archive_are_no_posts(pack):
+    path = pack(
+        [("a.md", "# A"), ("_layouts/b.html", "{{ content }}"), ("c.html", "<!DOCTYPE html><title>C</title>c")]
+    )
+    library = open_paths([path])
+    assert titles(library) == ["A", "C"]
+    assert told(library, path) == [(str(path), "1 of the files in it are in no format the reader knows (.html)")]
+
+
 def test_macros_in_an_archive_are_read_as_those_in_folders_are(pack, tmp_path):
     own, beside = r"\newcommand{\own}{o}", "\\def\\b{}\n\\nonsense"
     members = {"a/b.md": f"# b\n\n{own}\n\nText.", "a/preamble.tex": beside, "preamble.tex": "%" * 99_999}
