@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from threading import Event
 
@@ -27,7 +28,7 @@ class Refreshing:
 
     def __init__(self) -> None:
         self.web = Web()
-        self._version = 0
+        self._requests = count(1)
         self.addresses = [self.web.handle(f"/{feed}", self._answer) for feed in range(FEEDS)]
         self._versions: dict[str, int] = {}
         self._read: set[str] = set()
@@ -66,11 +67,11 @@ class Refreshing:
         ]
 
     def _answer(self, handler) -> None:
-        self._version += 1
+        version = next(self._requests)  # several are answered at once
         names = [f"{handler.path[1:]}-{entry}" for entry in range(ENTRIES)]
-        body = rss(*names, title="Feed", text=f"version {self._version} of").encode()
+        body = rss(*names, title="Feed", text=f"version {version} of").encode()
         handler.send_response(200)
-        handler.send_header("ETag", f'"{self._version}"')
+        handler.send_header("ETag", f'"{version}"')
         handler.send_header("Content-Length", str(len(body)))
         handler.end_headers()
         handler.wfile.write(body)
