@@ -6,6 +6,7 @@ import re
 
 from reader_app.markup.code import code_blocks
 from reader_app.markup.dialects.statements import is_box
+from reader_app.sources.stretches import stretches
 
 _MODULE = re.compile(
     r"^(?:import\s+(?:[^\s;][^\n;]*?\sfrom\s+)?[\"']|import\s+\{|export\s+(?:const|let|default|function|async)\b)"
@@ -31,14 +32,9 @@ def without_javascript(markdown: str) -> str:
 
     Those that name a box, such as ``<Theorem title="…">``, become divisions (``:::``); others leave their title.
     """
-    pieces = []
-    position = 0
     margin = _Margin()
-    for block in code_blocks(markdown):
-        pieces.append(margin.cut(_plain(markdown[position : block.start])))
-        pieces.append(margin.cut_code(markdown[block.start : block.end]))
-        position = block.end
-    return "".join([*pieces, margin.cut(_plain(markdown[position:]))])
+    parts = enumerate(stretches(markdown, ((block.start, block.end) for block in code_blocks(markdown))))
+    return "".join(margin.cut_code(part) if number % 2 else margin.cut(_plain(part)) for number, part in parts)
 
 
 class _Margin:

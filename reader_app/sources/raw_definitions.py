@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from reader_app.markup.code import code_blocks
+from reader_app.sources.stretches import stretches
 
 _LINE = r"[ \t]{0,3}\\(?:(?:re|provide)?newcommand|providecommand|DeclareMathOperator|def)\b[^\n]*"
 _PARAGRAPH = re.compile(rf"(?:\A\n?|(?<=\n\n)){_LINE}(?:\n{_LINE})*(?=\n[ \t]*\n|\n?\Z)")
@@ -31,12 +32,9 @@ def without_definitions(markdown: str) -> Parted:
         tex.append(paragraph[0])
         return ""
 
-    pieces = []
-    position = 0
-    for block in code_blocks(markdown):
-        pieces += [_PARAGRAPH.sub(taken, markdown[position : block.start]), markdown[block.start : block.end]]
-        position = block.end
-    return Parted("".join([*pieces, _PARAGRAPH.sub(taken, markdown[position:])]), "\n".join(tex))
+    parts = stretches(markdown, ((block.start, block.end) for block in code_blocks(markdown)))
+    parts[::2] = [_PARAGRAPH.sub(taken, part) for part in parts[::2]]
+    return Parted("".join(parts), "\n".join(tex))
 
 
 def _is_balanced(tex: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from reader_app.markup import allowed
 from reader_app.markup.lifted import unused_characters
+from reader_app.sources.stretches import stretches
 from reader_app.tex.find import Math, find_math
 
 
@@ -130,14 +131,9 @@ def _mended(text: str) -> str:
 
     marked = _TAG.sub(mark, text)
     sign = re.compile(f"{edge}([0-9]+){edge}")
-    pieces: list[str] = []
-    position = 0
-    for found in find_math(marked):
-        if isinstance(found, Math):
-            pieces += (marked[position : found.start], _formula(marked[found.start : found.end], sign, tags))
-            position = found.end
-    pieces.append(marked[position:])
-    return sign.sub(lambda number: tags[int(number[1])][0], "".join(pieces))
+    parts = stretches(marked, ((found.start, found.end) for found in find_math(marked) if isinstance(found, Math)))
+    parts[1::2] = [_formula(tex, sign, tags) for tex in parts[1::2]]
+    return sign.sub(lambda number: tags[int(number[1])][0], "".join(parts))
 
 
 def _formula(tex: str, sign: re.Pattern[str], tags: list[re.Match[str]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader_app.sources.crawl import NOTES
 from reader_app.sources.pages.layouts import COMMENTS, DROPPED, LAYOUTS
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ _SHARE = 0.6
 """An element whose text is so great a share of the text around it holds the article."""
 
 _DEEPEST = 64
-_REPRINT = ("转载到请包括本文地址", "转载请包括本文地址")
+_REPRINT = (NOTES, "转载请包括本文地址")
 """With these words the notes of kexue.fm begin that stand under each of its posts."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from html import unescape
 from pathlib import Path
 
@@ -13,11 +13,12 @@ from reader_app.library.series import series_of
 from reader_app.sources.crawl import NOTES
 from reader_app.sources.identity import identity
 from reader_app.sources.pages.crawled_surroundings import comments_of, neighbours_of
-from reader_app.sources.pages.mending import unescaped, with_row_breaks
+from reader_app.sources.pages.mending import Mended, unescaped, with_row_breaks
 from reader_app.sources.pages.unmarked import Marked, with_dollars
 from reader_app.sources.pages.written_dates import find_date
 from reader_app.sources.paragraphs import blocks_of, html_of
 from reader_app.sources.source import Source
+from reader_app.sources.stretches import stretches
 from reader_app.tex.find import Math, find_math
 
 _BYLINE = re.compile(
@@ -102,28 +103,21 @@ def _markdown(text: str) -> tuple[Body, tuple[str, ...]]:
         text = re.sub(r"\n(?=[^\n])", "\n\n", text)
     text = _ANCHOR.sub("", text)
     is_unmarked = "$" not in text
-    parts: list[str] = []
-    guesses = found = position = 0
-    for formula in _FORMULA.finditer(text):
-        mended = unescaped(formula[0])
-        guesses += mended.is_guess
-        marked = _prose(text[position : formula.start()], is_unmarked)
-        found += marked.formulas
-        parts += (marked.text, mended.tex)
-        position = formula.end()
-    marked = _prose(text[position:], is_unmarked)
-    return Body("".join((*parts, marked.text)), "markdown"), (*_problems(guesses), *_lost(found + marked.formulas))
+    parts = stretches(text, (formula.span() for formula in _FORMULA.finditer(text)))
+    prose = [_prose(part, is_unmarked) for part in parts[::2]]
+    formulas = [unescaped(part) for part in parts[1::2]]
+    parts[::2] = [part.text for part in prose]
+    parts[1::2] = [formula.tex for formula in formulas]
+    problems = (*_guessed(formulas), *_lost(sum(part.formulas for part in prose)))
+    return Body("".join(parts), "markdown"), problems
 
 
 def _prose(text: str, is_unmarked: bool) -> Marked:
     """Return text between formulas: an escaped bracket is one, to a reader of TeX it would open a display."""
     marked = with_dollars(text) if is_unmarked else Marked(text, 0)
-    return Marked("$".join(_with_entities(marked.text.split("$"))), marked.formulas)
-
-
-def _with_entities(parts: list[str]) -> list[str]:
-    """Return the parts between dollars with their brackets as entities; every second one is a formula."""
-    return [part if number % 2 else _BRACKET.sub(_entity, part) for number, part in enumerate(parts)]
+    parts = marked.text.split("$")
+    parts[::2] = [_BRACKET.sub(_entity, part) for part in parts[::2]]
+    return Marked("$".join(parts), marked.formulas)
 
 
 def _entity(bracket: re.Match[str]) -> str:
@@ -133,22 +127,14 @@ def _entity(bracket: re.Match[str]) -> str:
 def _plain(text: str) -> tuple[Body, tuple[str, ...]]:
     """Return the paragraphs of text from which all markup is gone; headings run into what follows them."""
     text = _RUN_IN_HEADING.sub(r"\n\n\1\n\n", unescape(text))
-    mended, guesses = _with_mended_rows(text, [found for found in find_math(text) if isinstance(found, Math)])
-    return Body(html_of(blocks_of(mended.split("\n"))), "html"), _problems(guesses)
+    parts = stretches(text, ((found.start, found.end) for found in find_math(text) if isinstance(found, Math)))
+    formulas = [with_row_breaks(tex) for tex in parts[1::2]]
+    parts[1::2] = [formula.tex for formula in formulas]
+    return Body(html_of(blocks_of("".join(parts).split("\n"))), "html"), _guessed(formulas)
 
 
-def _with_mended_rows(text: str, formulas: Sequence[Math]) -> tuple[str, int]:
-    parts: list[str] = []
-    guesses = position = 0
-    for formula in formulas:
-        mended = with_row_breaks(text[formula.start : formula.end])
-        guesses += mended.is_guess
-        parts += (text[position : formula.start], mended.tex)
-        position = formula.end
-    return "".join((*parts, text[position:])), guesses
-
-
-def _problems(guesses: int) -> tuple[str, ...]:
+def _guessed(formulas: Iterable[Mended]) -> tuple[str, ...]:
+    guesses = sum(formula.is_guess for formula in formulas)
     return (f"row breaks that the crawler lost were put back in {guesses} formulas: a guess",) if guesses else ()
 
 
