@@ -59,7 +59,7 @@ def archive(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder):
-            journal = Journal(folder, f"{start.scheme}://{start.netloc.decode('ascii')}", str(start))
+            journal = Journal(folder, _site_of(start), str(start))
             return run(_Archive(folder, journal, report, pictures, pause_s, limits).make(start), cancelled)
     except OSError as error:
         raise FetchError(f"{error.filename or folder} cannot be written ({error.strerror}).") from error
@@ -91,8 +91,7 @@ class _Archive:
         """Read the lists, then save the posts; return how many are there."""
         async with self._client, self._apart:
             self._start = str(start)
-            site = f"{start.scheme}://{start.netloc.decode('ascii')}"
-            self._robots = read_robots(await self._get(ask_for_robots(site)))
+            self._robots = read_robots(await self._get(ask_for_robots(_site_of(start))))
             self._pause_s = self._robots.pause_s(self._pause_s)
             posts = await self._posts((self._start,)) or await self._posts(self._robots.maps())
             if not posts:
@@ -204,3 +203,8 @@ class _Archive:
         await asyncio.sleep(self._next - loop.time())
         self._next = loop.time() + self._pause_s
         return await self._client.get(ask)
+
+
+def _site_of(start: httpx.URL) -> str:
+    """Return an address without its path."""
+    return f"{start.scheme}://{start.netloc.decode('ascii')}"
