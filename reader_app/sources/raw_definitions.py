@@ -6,11 +6,14 @@ import re
 from typing import NamedTuple
 
 from reader_app.markup.code import code_blocks
+from reader_app.sources.definitions import DEFINITION, is_balanced
 from reader_app.sources.stretches import stretches
 
-_LINE = r"[ \t]{0,3}\\(?:(?:re|provide)?newcommand|providecommand|DeclareMathOperator|def)\b[^\n]*"
+_LINE = rf"[ \t]{{0,3}}{DEFINITION}[^\n]*"
 _PARAGRAPH = re.compile(rf"(?:\A\n?|(?<=\n\n)){_LINE}(?:\n{_LINE})*(?=\n[ \t]*\n|\n?\Z)")
-_BRACE = re.compile(r"\\.|[{}]")
+
+_WORDS = ("newcommand", "providecommand", "\\DeclareMathOperator", "\\def")
+"""One of them is in every definition; hardly any text has one, and then it need not be looked for."""
 
 
 class Parted(NamedTuple):
@@ -22,12 +25,12 @@ class Parted(NamedTuple):
 
 def without_definitions(markdown: str) -> Parted:
     r"""Return the text without the paragraphs of nothing but ``\newcommand`` and its kin, whose braces are closed."""
-    if "\\newcommand" not in markdown and "\\def" not in markdown and "\\DeclareMath" not in markdown:
+    if not any(word in markdown for word in _WORDS):
         return Parted(markdown, "")
     tex: list[str] = []
 
     def taken(paragraph: re.Match[str]) -> str:
-        if not _is_balanced(paragraph[0]):
+        if not is_balanced(paragraph[0]):
             return paragraph[0]
         tex.append(paragraph[0])
         return ""
@@ -35,8 +38,3 @@ def without_definitions(markdown: str) -> Parted:
     parts = stretches(markdown, ((block.start, block.end) for block in code_blocks(markdown)))
     parts[::2] = [_PARAGRAPH.sub(taken, part) for part in parts[::2]]
     return Parted("".join(parts), "\n".join(tex))
-
-
-def _is_balanced(tex: str) -> bool:
-    braces = _BRACE.findall(tex)
-    return braces.count("{") == braces.count("}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader_app.sources.definitions import DEFINITION, is_balanced
+
 _MACROS = re.compile(r"[mM]acros[\"']?\s*[:=]\s*\{?")
 _TEXT = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(?:String\.raw)?`[^`\n]*`"
 _BETWEEN = r"(?:\s|,|//[^\n]{0,500}\n|/\*(?:[^*]|\*(?!/)){0,500}\*/)*"
@@ -15,15 +17,16 @@ _ENTRY = re.compile(
     rf"(?:\[\s*(?P<first>{_TEXT})\s*(?:,\s*(?P<count>\d))?\s*(?:,\s*(?:{_TEXT})\s*)?\]|(?P<text>{_TEXT}))",
     re.DOTALL,
 )
-_DEFINITION = re.compile(r"\\(?:(?:re|provide)?newcommand|providecommand|DeclareMathOperator|def)\b[^\n<]*")
+_DEFINITION = re.compile(rf"{DEFINITION}[^\n<]*")
+_END = re.compile(r"(?:\$\$?|\\[)\]])\Z")
+"""Of the formula in which a definition may stand."""
+
 _PARAMETER = re.compile(r"#([1-9])")
 
 
 def macros_of_settings(text: str) -> str:
     r"""Return TeX for the macros in JavaScript, YAML or HTML: ``macros: {R: "\\mathbb{R}", f: ["#1^2", 1]}``."""
-    if "acros" not in text and "\\newcommand" not in text and "\\def" not in text:
-        return ""
-    return "\n".join([*_of_tables(text), *_of_lines(text)])
+    return "\n".join((*_of_tables(text), *_of_lines(text)))
 
 
 def _of_tables(text: str) -> Iterator[str]:
@@ -34,7 +37,7 @@ def _of_tables(text: str) -> Iterator[str]:
             position = entry.end()
             body = _value(entry["first"] or entry["text"])
             count = int(entry["count"] or max(map(int, _PARAMETER.findall(body)), default=0))
-            if _is_balanced(body):
+            if is_balanced(body):
                 yield f"\\def\\{entry['name']}{''.join(f'#{number}' for number in range(1, count + 1))}{{{body}}}"
 
 
@@ -48,15 +51,6 @@ def _value(written: str) -> str:
 def _of_lines(text: str) -> Iterator[str]:
     """Yield the definitions that stand in a line of their own, as in a hidden formula of a page's head."""
     for found in _DEFINITION.finditer(text):
-        definition = found[0].rstrip().removesuffix("$$").removesuffix("$").removesuffix("\\)").rstrip()
-        if _is_balanced(definition):
+        definition = _END.sub("", found[0].rstrip()).rstrip()
+        if is_balanced(definition):
             yield definition
-
-
-def _is_balanced(tex: str) -> bool:
-    depth = 0
-    for brace in re.findall(r"\\.|[{}]", tex):
-        depth += {"{": 1, "}": -1}.get(brace, 0)
-        if depth < 0:
-            return False
-    return depth == 0

@@ -14,6 +14,7 @@ SETTINGS = [
     (r"<div>$$\newcommand{\R}{\mathbb{R}}$$</div>", r"\newcommand{\R}{\mathbb{R}}"),
     ("<div>\n\\(\\newcommand{\\R}{\\mathbb{R}}\\)\n</div>", r"\newcommand{\R}{\mathbb{R}}"),
     ("macros: {/* a * b */ /**/ a: 'A', // c\n b: 'B'}, Macros: {c: 'C'}", r"\def\a{A} \def\b{B} \def\c{C}"),
+    (r"\[\DeclareMathOperator{\tr}{tr}\]", r"\DeclareMathOperator{\tr}{tr}"),
     ("no macros here", ""),
 ]  # fmt: skip
 

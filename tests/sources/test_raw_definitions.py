@@ -12,6 +12,9 @@ TEXTS = [
     (f"a\n\n{V}\n\nb", "a\n\n\n\nb", V),
     (f"$$\n{R}\n$$\n\na", f"$$\n{R}\n$$\n\na", ""),
     (f"Write {R} or\n{V}", f"Write {R} or\n{V}", ""),
+    ("\\renewcommand{\\vec}{v}\n\nb", "\n\nb", "\\renewcommand{\\vec}{v}"),
+    ("\\DeclareMathOperator*{\\lim}{lim}", "", "\\DeclareMathOperator*{\\lim}{lim}"),
+    ("\\def\\a}{", "\\def\\a}{", ""),
     (f"```\n\n{R}\n\n```", f"```\n\n{R}\n\n```", ""),
     ("\\newcommand{\\R}{\n\nb", "\\newcommand{\\R}{\n\nb", ""),
 ]
