@@ -24,7 +24,7 @@ from reader_app.fetching.running import run
 from reader_app.fetching.troubles import of_status
 from reader_app.files import write_whole
 from reader_app.sources.error import UnreadableError
-from reader_app.sources.feeds.addresses import host_of
+from reader_app.sources.feeds.addresses import host_of, site_of
 from reader_app.sources.feeds.site_links import Links, find_posts
 from reader_app.storage.addresses import comparable
 
@@ -59,7 +59,7 @@ def archive(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder):
-            journal = Journal(folder, _site_of(start), str(start))
+            journal = Journal(folder, _root_of(start), str(start))
             return run(_Archive(folder, journal, report, pictures, pause_s, limits).make(start), cancelled)
     except OSError as error:
         raise FetchError(f"{error.filename or folder} cannot be written ({error.strerror}).") from error
@@ -91,9 +91,10 @@ class _Archive:
         """Read the lists, then save the posts; return how many are there."""
         async with self._client, self._apart:
             self._start = str(start)
-            self._robots = read_robots(await self._get(ask_for_robots(_site_of(start))))
+            self._robots = read_robots(await self._get(ask_for_robots(_root_of(start))))
             self._pause_s = self._robots.pause_s(self._pause_s)
-            posts = await self._posts((self._start,)) or await self._posts(self._robots.maps())
+            maps = [one for one in self._robots.maps() if site_of(one) == site_of(self._start)]
+            posts = await self._posts((self._start,)) or await self._posts(maps)
             if not posts:
                 raise FetchError(f"{start} names no posts: give the address of an archive page, a site map or a feed.")
             self._total = len(posts)
@@ -157,7 +158,7 @@ class _Archive:
             self._journal.note_post(address, "")
             return of_status(answer.status)
         answer.check()
-        if host_of(answer.address) != host_of(address):
+        if site_of(answer.address) != site_of(address):
             self._journal.note_post(address, "")
             return f"It leads to {host_of(answer.address)}, another site."
         text = text_of_page(answer.data, answer.headers.get("content-type", ""))
@@ -172,7 +173,7 @@ class _Archive:
         files: dict[str, str] = {}
         for place in pictures_of(text, address):
             try:
-                if host_of(place) == host_of(address):
+                if site_of(place) == site_of(address):
                     self._forbid(place)
                 answer = await self._get(Ask(place, PICTURES))
             except FetchError as error:
@@ -205,6 +206,6 @@ class _Archive:
         return await self._client.get(ask)
 
 
-def _site_of(start: httpx.URL) -> str:
-    """Return an address without its path."""
+def _root_of(start: httpx.URL) -> str:
+    """Return the address of a site without any path."""
     return f"{start.scheme}://{start.netloc.decode('ascii')}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
+from reader_app.library.addresses import SAME_SITES
+
 _ROOTED = re.compile(r"/[\w~][\w~/=&%?#-]*(?:\.[A-Za-z0-9]+)?\Z", re.ASCII)
 _SITE = re.compile(r"https?://[^/?#]+", re.IGNORECASE)
 
@@ -33,3 +35,9 @@ def host_of(address: str) -> str:
         return (parts.hostname or "").removeprefix("www.") if parts.scheme in ("http", "https") else ""
     except ValueError:
         return ""
+
+
+def site_of(address: str) -> str:
+    """Return the name of the host as `host_of` does, one and the same for a site that is known to have several."""
+    host = host_of(address)
+    return SAME_SITES.get(host, host)

@@ -9,9 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from reader_app.library.addresses import SAME_SITES
 from reader_app.markup.tree import with_tags_only
-from reader_app.sources.feeds.addresses import absolute, host_of
+from reader_app.sources.feeds.addresses import absolute, host_of, site_of
 from reader_app.sources.feeds.decoding import decode_feed
 from reader_app.sources.feeds.reading import read_feed
 from reader_app.sources.feeds.xml_feed import ROOTS
@@ -69,7 +68,7 @@ def find_posts(data: bytes, address: str) -> Links:
         found = _of_feed(data, address)
     else:
         found = _of_page(text, address)
-    own = _site_of(address)
+    own = site_of(address)
     return Links(_unique(found.posts, own), _unique((one for one in found.more if one != address), own))
 
 
@@ -117,7 +116,7 @@ def _of_page(text: str, address: str) -> Links:
     links = [
         (absolute(link.attributes.get("href") or "", address).partition("#")[0], link) for link in page.css("a[href]")
     ]
-    places = [place for place, _ in links if _site_of(place) == _site_of(address) and not _PAGE.search(place)]
+    places = [place for place, _ in links if site_of(place) == site_of(address) and not _PAGE.search(place)]
     posts = [place for place in places if _POST.search(place) and not (_MONTH.search(place) or _FILE.search(place))]
     # Beside posts the months are an index of the same posts.
     months = [] if posts else [place for place in places if _MONTH.search(place)]
@@ -159,10 +158,5 @@ def _folder(place: str) -> str:
 
 def _unique(places: Iterable[str], site: str) -> tuple[str, ...]:
     """Return the addresses of the site, each once whatever its scheme and host, and no more than `MOST`."""
-    own = (place for place in places if _site_of(place) == site)
+    own = (place for place in places if site_of(place) == site)
     return tuple({re.sub(r"\Ahttps?://[^/]*", "", place).rstrip("/"): place for place in own}.values())[:MOST]
-
-
-def _site_of(address: str) -> str:
-    host = host_of(address)
-    return SAME_SITES.get(host, host)

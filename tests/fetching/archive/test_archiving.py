@@ -56,9 +56,13 @@ def test_where_a_page_names_no_posts_the_maps_of_the_site_do(site, save, opened)
     site.serve("/", "<html><body>Hello</body></html>")
     urls = "".join(f"<url><loc>{site.address(f'/archives/{number}')}</loc></url>" for number in (1, 3))
     site.serve("/map.xml", f"<urlset>{urls}</urlset>")
-    site.serve("/robots.txt", f"Sitemap: {site.address('/map.xml')}\nSitemap: {site.address('/gone.xml')}\n")
+    other = site.address("/other.xml", host="localhost")
+    site.serve("/other.xml", "<urlset><url><loc>http://localhost/posts/2</loc></url></urlset>")
+    maps = (site.address("/map.xml"), site.address("/gone.xml"), other)
+    site.serve("/robots.txt", "".join(f"Sitemap: {address}\n" for address in maps))
     save(site.address("/"))
     assert opened() == expected(site, 1, 3)
+    assert "/other.xml" not in site.asked
 
 
 def test_a_feed_is_followed_page_by_page(site, save, opened) -> None:
@@ -139,6 +143,14 @@ def test_posts_that_lead_to_other_sites_are_left_out(site, save, opened) -> None
     save(site.address("/archives.html"))
     other.close()
     assert opened() == expected(site, 1, 3)
+
+
+def test_posts_that_lead_to_another_host_of_the_site_are_saved(site, save, opened, monkeypatch) -> None:
+    monkeypatch.setattr("reader_app.sources.feeds.addresses.SAME_SITES", {"localhost": "127.0.0.1"})
+    there = site.address("/archives/3", host="localhost")
+    site.serve("/archives/2", status=302, Location=there)
+    save(site.address("/archives.html"))
+    assert opened() == sorted([*expected(site, 1, 3), ("Post 3", there)])
 
 
 def test_a_post_is_saved_once_whatever_lists_call_it(site, save, opened) -> None:
