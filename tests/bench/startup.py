@@ -54,8 +54,8 @@ sys.exit(main([]))
 
 def time_to_first_paint(program: str, home: str) -> float:
     """Return the ms from starting a Python process until it says that it has painted; it is then killed."""
-    ours = {"QT_QPA_PLATFORM": "offscreen", "HOME": home, "XDG_STATE_HOME": home, "PYTHONDONTWRITEBYTECODE": ""}
-    environment = os.environ | ours
+    ours = dict.fromkeys(("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), home)
+    environment = os.environ | ours | {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
     start = perf_counter()
     with subprocess.Popen(
         [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
