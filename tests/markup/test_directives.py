@@ -73,6 +73,7 @@ DIRECTIVES = [
     (f"{TICKS}{{r a, echo=FALSE}}\n#| label: b\nplot(x)\n{TICKS}", code("plot(x)", "r")),
     (f"{TICKS}{{index}} a; b\n{TICKS}\nc", "<p>c</p>"),
     (f"{TICKS}{{unknown}} a\n$b$\n{TICKS}", "<figcaption>a</figcaption>" + code("$b$", "unknown")),
+    (f"{TICKS}{{note}}\n:tags: [a text\n{TICKS}", box("Note", "<p>:tags: [a text</p>")),
     (f"{TICKS}{{note}}\n:label: no label\nbut text\n{TICKS}", box("Note", "<p>:label: no label but text</p>")),
     (f"{TICKS}{{note}}\nnever *closed*", f"<p>{TICKS}{{note}} never <em>closed</em></p>"),
 ]

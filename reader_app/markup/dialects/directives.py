@@ -27,7 +27,7 @@ _WORDS = re.compile(
 _OPTION = re.compile(r"[ \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)")
 _YAML_OPTION = re.compile(r"(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)")
 _LABELS = frozenset({"label", "name"})
-"""The options whose values are names for references, which have no spaces: what has some is text."""
+"""The options whose values are names for references, which have no spaces."""
 _CHUNK_OPTION = re.compile(r"[ \t]*(?:#|//|%%)\|")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<title>[^\n]+?)[ \t#]*")
 _ENVIRONMENT = re.compile(
@@ -236,10 +236,16 @@ def _options(inner: list[str]) -> tuple[dict[str, str], list[str]]:
     options: dict[str, str] = {}
     for number, line in enumerate(inner[1:] if is_yaml else inner, start=int(is_yaml)):
         found = form.fullmatch(line.strip())
-        if found is None or (found["name"] in _LABELS and " " in found["value"].strip()):
+        if found is None or _is_text(found):
             return options, inner[number + (is_yaml and line.strip() == "---") :]
         options[found["name"]] = found["value"].strip()
     return options, []
+
+
+def _is_text(option: re.Match[str]) -> bool:
+    """Whether a line is an option by its look alone: a label of several words, a list that nothing ends."""
+    value = option["value"].strip()
+    return (option["name"] in _LABELS and " " in value) or value.count("[") != value.count("]")
 
 
 def _as_it_is(opening: str, inner: list[str], closing: str) -> list[str]:
