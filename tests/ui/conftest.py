@@ -95,10 +95,10 @@ def posts() -> Callable[..., Post]:
 
 @pytest.fixture
 def settle() -> Callable[..., None]:
-    """Let events be handled until a condition holds, at the latest for ten seconds."""
+    """Let events be handled until a condition holds, at the latest for a minute."""
 
     def let_events_be_handled(until: Callable[[], object] = lambda: True) -> None:
-        deadline = monotonic() + 10
+        deadline = monotonic() + 60
         QApplication.processEvents()
         while not until() and monotonic() < deadline:
             QTest.qWait(5)
