@@ -134,6 +134,7 @@ class ArchiveDialog(QDialog):
         form = QFormLayout()
         form.setVerticalSpacing(10)
         beside = QHBoxLayout()
+        beside.setSpacing(8)
         beside.addWidget(self.folder)
         beside.addWidget(self._choose)
         form.addRow("&Address", self.address)

@@ -16,6 +16,7 @@ from reader_app.library.post import Post
 from reader_app.page.fonts import LATIN_SERIF, interface_font
 from reader_app.page.look import LIGHT, Theme
 from reader_app.page.reading import has_formulas_in_title
+from reader_app.ui.palette import on_selection
 from reader_app.ui.posts import EQUATIONS, POST, AnyIndex
 from reader_app.ui.quotes import narrow_quotes
 from reader_app.ui.widths import Widths
@@ -105,11 +106,13 @@ class PostDelegate(QStyledItemDelegate):
         """Paint a row."""
         post: Post = index.data(POST)
         rect = QRect(option.rect)
+        current = self._view.currentIndex() == index
+        theme = on_selection(self.theme) if current else self.theme
         painter.save()
-        self._paint_ground(painter, rect, self._view.currentIndex() == index, post)
+        self._paint_ground(painter, rect, current, post)
         text = rect.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
-        self._paint_title(painter, text, post)
-        self._paint_details(painter, text, post, bool(index.data(EQUATIONS)))
+        self._paint_title(painter, text, post, theme)
+        self._paint_details(painter, text, post, bool(index.data(EQUATIONS)), theme)
         painter.restore()
 
     def _fits(self, post: Post, room: float) -> bool:
@@ -143,7 +146,7 @@ class PostDelegate(QStyledItemDelegate):
             bar = QRect(rect.left() + INSET + 3, rect.top() + PAD_Y, SERIES_BAR, rect.height() - 2 * PAD_Y)
             painter.fillRect(bar, QColor(self.theme.accent))
 
-    def _paint_title(self, painter: QPainter, rect: QRect, post: Post) -> None:
+    def _paint_title(self, painter: QPainter, rect: QRect, post: Post, theme: Theme) -> None:
         unread = self._is_unread(post)
         painter.setFont(self._unread_font if unread else self._title_font)
         places = list(self._places(self._title_lines(post, rect, unread), QPointF(rect.topLeft())))
@@ -151,7 +154,7 @@ class PostDelegate(QStyledItemDelegate):
         hits = self._hits(post.title)
         for at, run in places:
             self._paint_run_hits(painter, at, run, self._unread if unread else self._title, hits)
-        colour = QColor(self.theme.muted if post.draft else self.theme.text)
+        colour = QColor(theme.muted if post.draft and not hits else theme.text)
         for at, run in places:
             self._paint_run(painter, at, run, colour)
 
@@ -213,10 +216,10 @@ class PostDelegate(QStyledItemDelegate):
                 width = metrics.horizontalAdvance(before + marked) - metrics.horizontalAdvance(before)
                 painter.fillRect(QRectF(left, at.y(), width, metrics.height()), QColor(self.theme.hit))
 
-    def _paint_details(self, painter: QPainter, rect: QRect, post: Post, equations: bool) -> None:
+    def _paint_details(self, painter: QPainter, rect: QRect, post: Post, equations: bool, theme: Theme) -> None:
         baseline = rect.bottom() + 1 - self._detail.descent()
         right = rect.right() + 1.0
-        for text, font, colour in self._marks(post, equations):
+        for text, font, colour in self._marks(post, equations, theme):
             right -= QFontMetricsF(font).horizontalAdvance(text)
             painter.setFont(font)
             painter.setPen(QColor(colour))
@@ -224,23 +227,23 @@ class PostDelegate(QStyledItemDelegate):
             right -= 10
         line = details(post, narrow_quotes(self.names.get(post.origin, "")))
         text = self._detail.elidedText(line, Qt.TextElideMode.ElideRight, right - rect.left())
-        at = QPointF(rect.left(), baseline - self._detail.ascent())
-        self._paint_hits(painter, at, text, self._detail, self._hits(text))
+        at, hits = QPointF(rect.left(), baseline - self._detail.ascent()), self._hits(text)
+        self._paint_hits(painter, at, text, self._detail, hits)
         painter.setFont(self._detail_font)
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(theme.text if hits else theme.muted))
         painter.drawText(QPointF(rect.left(), baseline), text)
 
-    def _marks(self, post: Post, equations: bool) -> list[tuple[str, QFont, str]]:
+    def _marks(self, post: Post, equations: bool, theme: Theme) -> list[tuple[str, QFont, str]]:
         """Return the marks at the right end, the rightmost first: text, font, colour."""
         marks: list[tuple[str, QFont, str]] = []
         if equations:
-            marks.append(("∑", self._sign_font, self.theme.muted))
+            marks.append(("∑", self._sign_font, theme.muted))
         if post.series and post.series.name == self.series:
-            marks.append((f"no. {post.series.number}", self._detail_font, self.theme.accent))
+            marks.append((f"no. {post.series.number}", self._detail_font, theme.accent))
         if post.id in self.marks.starred:
-            marks.append(("★", self._sign_font, self.theme.accent))
+            marks.append(("★", self._sign_font, theme.accent))
         if post.problems:
-            marks.append(("!", self._detail_font, self.theme.error))
+            marks.append(("!", self._detail_font, theme.error))
         return marks
 
     def _break(self, title: str, width: int, unread: bool) -> tuple[Line, ...]:

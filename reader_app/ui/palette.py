@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QPalette
 
+from reader_app.files import packaged
 from reader_app.page.look import Theme
 
 _Role = QPalette.ColorRole
@@ -50,7 +51,16 @@ QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QLineEdit {{ background: {page}; color: {text}; border: 1px solid {rule}; border-radius: 6px; padding: 5px 9px; }}
+QLineEdit {{ placeholder-text-color: {muted}; }}
 QLineEdit:focus {{ border-color: {accent}; }}
+QLineEdit:disabled {{ background: {window}; color: {muted}; }}
+QPlainTextEdit {{ background: {page}; color: {text}; border: 1px solid {rule}; border-radius: 6px; padding: 3px; }}
+QPushButton {{ background: {page}; color: {text}; border: 1px solid {rule}; border-radius: 6px; padding: 5px 15px; }}
+QPushButton:hover {{ border-color: {muted}; }}
+QPushButton:default, QPushButton:focus {{ border-color: {accent}; }}
+QPushButton:focus, QPushButton:pressed {{ background: {selection}; }}
+QPushButton:disabled {{ background: {window}; color: {muted}; border-color: {rule}; }}
+QDialogButtonBox QPushButton {{ min-width: 52px; }}
 QComboBox {{ background: {page}; color: {text}; border: 1px solid {rule}; border-radius: 6px; padding: 5px 9px; }}
 QComboBox:focus {{ border-color: {accent}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
@@ -60,8 +70,9 @@ QComboBox::down-arrow {{
 QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
 QComboBox QAbstractItemView {{ background: {panel}; color: {text}; selection-background-color: {selection}; }}
 QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 3px; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
 QCheckBox::indicator:focus {{ border-color: {accent}; }}
+QCheckBox::indicator:disabled {{ border-color: {rule}; }}
 QProgressBar {{ background: {page}; border: 1px solid {rule}; border-radius: 4px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 #findBar, #consentBar {{ background: {panel}; border-top: 1px solid {rule}; }}
@@ -81,6 +92,8 @@ QToolButton::menu-indicator {{ image: none; }}
 QMenu {{ background: {panel}; color: {text}; border: 1px solid {rule}; padding: 4px; }}
 QMenu::item {{ padding: 5px 22px 5px 22px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {selection}; }}
+QMenu::item:disabled {{ color: {muted}; }}
+QMenu::separator {{ background: {rule}; height: 1px; margin: 4px 6px; }}
 QToolTip {{ background: {panel}; color: {text}; border: 1px solid {rule}; padding: 4px 6px; }}
 """
 
@@ -97,4 +110,10 @@ def palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of a window in `theme`: slim scroll bars, quiet fields and buttons."""
-    return _SHEET.format(**theme._asdict())
+    tick = packaged("resources") / "icons" / f"tick-{theme.name}.svg"
+    return _SHEET.format(**theme._asdict(), tick=tick.as_posix())
+
+
+def on_selection(theme: Theme) -> Theme:
+    """Return `theme` with all letters in the colour of text: on the ground of a selection others are hard to read."""
+    return theme._replace(muted=theme.text, accent=theme.text, error=theme.text)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from reader_app.page.fonts import interface_font
 from reader_app.page.look import LIGHT, Theme
+from reader_app.ui.palette import on_selection
 from reader_app.ui.posts import AnyIndex
 from reader_app.ui.quotes import narrow_quotes
 from reader_app.ui.side_lines import LINE, Line
@@ -50,14 +51,16 @@ class LineDelegate(QStyledItemDelegate):
         rect = QRect(0, option.rect.bottom() + 1 - HEIGHT, option.rect.width(), HEIGHT)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self.theme
         if self._view.currentIndex() == index:
             self._paint_ground(painter, rect)
+            theme = on_selection(theme)
         text = rect.adjusted(text_left(line), 0, -RIGHT, 0)
         if line.entry.children:
-            self._paint_arrow(painter, QPointF(text.left() - 11, rect.center().y() + 1), line)
+            self._paint_arrow(painter, QPointF(text.left() - 11, rect.center().y() + 1), line, theme)
         number = self.numbers.get(line.entry.key, 0)
-        text.setRight(self._paint_signs(painter, text, line, number))
-        self._paint_title(painter, text, line, number)
+        text.setRight(self._paint_signs(painter, text, line, number, theme))
+        self._paint_title(painter, text, line, number, theme)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect) -> None:
@@ -68,17 +71,17 @@ class LineDelegate(QStyledItemDelegate):
         painter.setBrush(colour)
         painter.drawRoundedRect(rect.adjusted(INSET, 1, -INSET, -1), RADIUS, RADIUS)
 
-    def _paint_arrow(self, painter: QPainter, at: QPointF, line: Line) -> None:
+    def _paint_arrow(self, painter: QPainter, at: QPointF, line: Line, theme: Theme) -> None:
         """Paint what tells whether a group is open, with its middle `at` a point."""
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(theme.muted))
         corners = ((-3, -2), (0, 2), (3, -2)) if not line.is_folded else ((-2, -3), (2, 0), (-2, 3))
         painter.drawPolyline([at + QPointF(*corner) for corner in corners])
 
-    def _paint_signs(self, painter: QPainter, rect: QRect, line: Line, number: int) -> int:
+    def _paint_signs(self, painter: QPainter, rect: QRect, line: Line, number: int, theme: Theme) -> int:
         """Paint number and sign; return where they begin, px."""
         right = rect.right()
         written, sign = f"{number:,}" if number else "", SIGN if line.entry.trouble else ""
-        for text, colour in ((written, self.theme.muted), (sign, self.theme.error)):
+        for text, colour in ((written, theme.muted), (sign, theme.error)):
             if text:
                 right -= round(QFontMetricsF(self._small).horizontalAdvance(text))
                 self._paint_text(
@@ -87,10 +90,10 @@ class LineDelegate(QStyledItemDelegate):
                 right -= 8
         return right
 
-    def _paint_title(self, painter: QPainter, rect: QRect, line: Line, number: int) -> None:
+    def _paint_title(self, painter: QPainter, rect: QRect, line: Line, number: int, theme: Theme) -> None:
         title = narrow_quotes(line.entry.title)
         title = QFontMetricsF(self._font).elidedText(title, Qt.TextElideMode.ElideRight, rect.width())
-        colour = self.theme.muted if line.entry.kind == "feed" and not number else self.theme.text
+        colour = theme.muted if line.entry.kind == "feed" and not number else theme.text
         self._paint_text(painter, rect, title, self._font, colour)
 
     @staticmethod
