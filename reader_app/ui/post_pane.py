@@ -16,6 +16,9 @@ from reader_app.ui.history import Place
 from reader_app.ui.reader import ReaderPane
 from reader_app.ui.remote_pictures import RemotePictures
 
+NARROWEST = 280
+"""px of a post in a narrow window: list and side pane give way first."""
+
 
 class PostPane(QWidget):
     """Shows a post, marks what the filter found in it and walks through what is looked for in it.
@@ -27,6 +30,7 @@ class PostPane(QWidget):
 
     def __init__(self, consents: Path) -> None:
         super().__init__()
+        self.setMinimumWidth(NARROWEST)
         self.reader = ReaderPane()
         self.bar = FindBar()
         self._filter = Query()

@@ -98,13 +98,13 @@ def test_b_hides_it_and_brings_it_back_and_the_list_keeps_its_width(window, pres
 
 
 def test_that_it_is_hidden_and_its_width_are_remembered(window, press, open_window) -> None:
-    window.panes.setSizes([300, 300, 600])
+    window.panes.setSizes([250, 250, 300])
     press(window, "B")
     window.close()
     again = open_window(window.navigation.library)
     assert not again.panes.side_is_shown
     press(again, "B")
-    assert again.panes.side.width() == 300
+    assert again.panes.side.width() == 250
 
 
 def test_with_one_source_there_is_nothing_to_show(open_window, posts, press) -> None:

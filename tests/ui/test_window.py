@@ -7,8 +7,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from reader_app.library.library import Library, Problem
+from reader_app.library.origin import Origin
 from reader_app.ui import memory
 from reader_app.ui.open_dialog import OpenDialog
+from reader_app.ui.post_pane import NARROWEST
 from reader_app.ui.problems import ProblemsDialog
 from reader_app.ui.startup import show_icon
 from reader_app.ui.state import State, load, save
@@ -48,6 +50,16 @@ def test_the_status_bar_says_which_of_how_many(open_window, post, position) -> N
 def test_problems_of_files_and_of_the_post_are_counted(open_window) -> None:
     assert open_window(post="long").status.problems.text() == "1 problem"
     assert open_window(post="last").status.problems.text() == "2 problems"
+
+
+def test_a_narrow_window_leaves_room_for_the_post(open_window, posts, settle) -> None:
+    sources = tuple(Origin(f"/{name}", name, "folder") for name in "ab")
+    window = open_window(Library(tuple(posts(one.key, one.key, origin=one.key) for one in sources), (), sources))
+    wide = window.panes.sizes()
+    window.resize(700, 500)
+    settle()
+    assert window.panes.side_is_shown
+    assert window.pane.width() == NARROWEST < wide[-1]
 
 
 def test_without_problems_there_is_no_button(open_window, posts) -> None:
