@@ -55,11 +55,12 @@ def test_problems_of_files_and_of_the_post_are_counted(open_window) -> None:
 def test_a_narrow_window_leaves_room_for_the_post(open_window, posts, settle) -> None:
     sources = tuple(Origin(f"/{name}", name, "folder") for name in "ab")
     window = open_window(Library(tuple(posts(one.key, one.key, origin=one.key) for one in sources), (), sources))
-    wide = window.panes.sizes()
-    window.resize(700, 500)
+    before = window.panes.sizes()
+    window.resize(640, 500)
     settle()
-    assert window.panes.side_is_shown
-    assert window.pane.width() == NARROWEST < wide[-1]
+    side, listed, post = window.panes.sizes()
+    assert post == NARROWEST
+    assert (side, listed) < tuple(before[:2])
 
 
 def test_without_problems_there_is_no_button(open_window, posts) -> None:
