@@ -9,8 +9,8 @@ from reader_app.sources.definitions import DEFINITION, is_balanced
 
 _MACROS = re.compile(r"[mM]acros[\"']?\s*[:=]\s*\{?")
 _TEXT = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(?:String\.raw)?`[^`\n]*`"
-_BETWEEN = r"(?:\s|,|//[^\n]{0,500}\n|/\*(?:[^*]|\*(?!/)){0,500}\*/)*"
-"""White space, commas and comments; of one without end the end is not looked for again and again."""
+_BETWEEN = r"(?:\s|,|//[^\n]{0,500}\n|/\*[^*]{0,2000}\*(?:(?!/)[^*]{0,2000}\*){0,40}/)*"
+"""White space, commas and comments; the end of one that has none is not looked for through all of the text."""
 
 _ENTRY = re.compile(
     rf"{_BETWEEN}[\"']?\\*(?P<name>[A-Za-z]+)[\"']?\s*:\s*"
