@@ -39,6 +39,8 @@ MARKDOWN = {
     "footnotes": numbered("a[^{}] ", SIZE // 2) + "\n\n" + numbered("[^{}]: b\n", SIZE // 2),
     "abbreviations": numbered("*[a{}]: b\n") + "\na1 a2",
     "headings": numbered("# h{}\n"),
+    "a heading of spaces": "# " + flood(" ") + "a {#sec-a}",
+    "a heading of spaces behind a label": "(a)=\n# " + flood(" ") + "{",
     "rules": flood("---\n"),
     "quotation marks": flood(">"),
     "lines of quotations": flood("> a\n"),
@@ -49,6 +51,9 @@ MARKDOWN = {
     "a long table": "|a|b|\n|-|-|\n" + flood("|a|b|\n"),
     "a wide table": flood("|a", SIZE // 3) + "\n" + flood("|-", SIZE // 3) + "\n" + flood("|b", SIZE // 3),
     "a row that is wider than its table": "|a|\n|-|\n" + flood("|b|\n", SIZE // 2) + flood("|c", SIZE // 2),
+    "a table below spaces": "|a|\n|-|\n|b|\n: a" + flood(" ") + "{",
+    "a row of empty cells that is no rule": "a\nb|c\n|-" + flood("|  ") + "x",
+    "a row of hyphens that is no rule": "|a|\n|" + flood("-") + "x",
     "fences": flood("```\na\n```\n"),
     "fences that never close": flood("```\n~~~\n"),
     "code": "```python\n" + flood("x = [1, 2]\n") + "```",
@@ -56,6 +61,7 @@ MARKDOWN = {
     "boxes": flood("::: tip\na\n:::\n"),
     "tags of generators": flood("{% a %} "),
     "tags that never close": flood("{{< "),
+    "a tag of spaces": "{% code" + flood(" ") + "x",
     "line breaks": flood("a  \n"),
     "short lines": flood("a\n"),
     "empty lines": flood("\n"),
@@ -72,6 +78,8 @@ MARKDOWN = {
     "dollars": flood("$"),
     "delimiters that never close": flood("\\("),
     "references": flood("\\eqref{a} "),
+    "references to equations that are not there": flood("@eq-a "),
+    "a role of spaces": "{ref}`" + flood(" ") + "`",
 }
 
 HTML = {

@@ -63,7 +63,7 @@ def _references(text: str, start: int, end: int) -> Iterator[Reference]:
 
 
 _ROLE = re.compile(r"\{(?P<name>[a-z]+(?::[a-z]+)?)\}\Z")
-_TITLED = re.compile(r"(?P<text>[^<>]*?)\s*<(?P<target>[^<>]+)>")
+_TITLED = re.compile(r"(?P<text>[^<>]*+)<(?P<target>[^<>]++)>")
 _NEAR = 24
 
 
@@ -82,17 +82,21 @@ def with_role(text: str, span: Span, names: Mapping[str, str]) -> Found | Litera
     return Literal(write(span.text, names), start, span.end)
 
 
+def _titled(written: str) -> tuple[str, str]:
+    """Return the words and the target of ``words <target>``; what is a target only has no words."""
+    found = _TITLED.fullmatch(written)
+    return (found["text"].rstrip(), found["target"]) if found else ("", written)
+
+
 def _link(written: str, names: Mapping[str, str]) -> Element:
-    titled = _TITLED.fullmatch(written)
-    target = titled["target"] if titled else written
-    words = (titled["text"] if titled else "") or names.get(target, target)
-    return Element("a", (words.replace("%s", names.get(target, target).rpartition(" ")[2]),), {"href": f"#{target}"})
+    words, target = _titled(written)
+    name = names.get(target, target)
+    return Element("a", ((words or name).replace("%s", name.rpartition(" ")[2]),), {"href": f"#{target}"})
 
 
 def _document(written: str, _names: Mapping[str, str]) -> Element:
-    titled = _TITLED.fullmatch(written)
-    target = titled["target"] if titled else written
-    return Element("a", ((titled["text"] if titled else "") or target,), {"href": target})
+    words, target = _titled(written)
+    return Element("a", (words or target,), {"href": target})
 
 
 def _citation(written: str, _names: Mapping[str, str]) -> Element:
@@ -114,18 +118,18 @@ _ROLES: Mapping[str, Callable[[str, Mapping[str, str]], Element]] = {
 _PLACES = {"fig": "Figure", "tbl": "Table", "lst": "Listing"}
 _CROSS = rf"(?:{'|'.join(_PLACES)}|sec|eq|{PREFIXES})-{_LABEL}"
 _PLACED = re.compile(rf"(?:\#|\blabel:[ \t]*)(?P<label>(?P<kind>{'|'.join(_PLACES)})-{_LABEL})")
-_SECTION = re.compile(rf"^#{{1,6}}[ \t]+(?P<title>[^\n]+?)[ \t]*\{{[^{{}}\n]*\#(?P<label>sec-{_LABEL})", re.MULTILINE)
+_SECTION = re.compile(rf"^#{{1,6}}[ \t]++(?P<title>[^\n]+)\{{[^{{}}\n]*\#(?P<label>sec-{_LABEL})", re.MULTILINE)
 _GROUP = re.compile(rf"\[(?P<inside>-?@{_CROSS}(?:[,;][ \t]*-?@{_CROSS})*)\](?!\()")
 _ONE = re.compile(rf"(?<![\w@/.])-?@(?P<label>{_CROSS})")
 _NUMBER = re.compile(rf"\\@ref\((?:\w+:)?(?P<label>{_LABEL})\)")
 _TARGET = re.compile(
-    r"^\((?P<label>[\w:.-]+)\)=[ \t]*(?:\n\s*(?P<heading>#{1,6}[ \t]+(?P<title>[^\n{#]+))(?=\n|\Z)|$)", re.MULTILINE
+    r"^\((?P<label>[\w:.-]+)\)=[ \t]*(?:\n\s*(?P<heading>#{1,6}[ \t]++(?P<title>[^\n{#]++))(?=\n|\Z)|$)", re.MULTILINE
 )
 """MyST's place of a label, and the heading that has it."""
 
 _CAPTION = re.compile(
-    rf"(?<=[|-]\n)(?:[ \t]*\n)?(?:Table)?:[ \t]+(?P<text>[^\n{{}}]+?)[ \t]*(?:\{{\#(?P<label>{_LABEL})[^{{}}\n]*\}})?"
-    r"[ \t]*(?=\n[ \t]*(?:\n|\Z)|\Z)"
+    rf"(?<=[|-]\n)(?:[ \t]*\n)?(?:Table)?:[ \t]++(?P<text>[^\n{{}}]++)(?:\{{\#(?P<label>{_LABEL})[^{{}}\n]*\}})?"
+    r"[ \t]*+(?=\n[ \t]*(?:\n|\Z)|\Z)"
 )
 """A line behind a table, Pandoc's caption of it."""
 
@@ -170,7 +174,7 @@ def _captioned(found: re.Match[str], names: Mapping[str, str]) -> str:
     label = found["label"] or ""
     number = f"{names[label]}: " if label in names else ""
     anchor = f"<a id='{label}'></a>" if label else ""
-    return f'\n<figcaption markdown="1">{anchor}{number}{found["text"]}</figcaption>\n'
+    return f'\n<figcaption markdown="1">{anchor}{number}{found["text"].rstrip()}</figcaption>\n'
 
 
 def _anchored(target: re.Match[str]) -> str:

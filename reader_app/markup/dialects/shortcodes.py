@@ -42,7 +42,7 @@ def read_tag(written: str) -> Tag:
     return Tag(name, named, tuple(others))
 
 
-_OPEN, _CLOSE = r"\{(?:%-?|\{[<%])[ \t]*", r"[ \t]*-?(?:%|[>%]\})\}"
+_OPEN, _CLOSE = r"\{(?:%-?|\{[<%])[ \t]*", r"-?(?:%|[>%]\})\}"
 _EDGE = re.compile(
     rf"{_OPEN}(?P<end>end|/[ \t]*)?(?P<name>highlight|codeblock|code|raw)\b(?P<rest>[^\n{{}}]*?){_CLOSE}"
 )

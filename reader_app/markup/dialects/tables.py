@@ -7,7 +7,7 @@ from itertools import groupby
 
 _ROW = re.compile(r"[ \t]*\|.*\S.*")
 _BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"[ \t]*\|?[ \t:|=+-]*-[ \t:|=+-]*")
+_RULE = re.compile(r"[ \t:|=+]*+-[ \t:|=+-]*+")
 
 
 def with_headers(text: str) -> str:
