@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _PIECE = r"[^$`]|`[^`\n]{1,1000}`"
-_FORMULA = re.compile(rf"(?P<code>`++[^`\n]++`++)|\$\$(?:{_PIECE})*\$\$|\$(?=\S)(?:(?!\n)(?:{_PIECE}))*(?<=\S)\$(?!\d)")
+_FORMULA = re.compile(
+    rf"(?P<code>`++[^`\n]++`++)|\$\$(?:{_PIECE})*\$\$|\$(?=\S)(?:(?!\n)(?:{_PIECE}))*(?<=\S)\$(?!\d)"
+)
 """Pandoc's rules: dollars that money is written with are none of a formula."""
 
 _CODE = re.compile(r"`(?:r|python|julia) (?P<code>[^`\n]{1,1000})`")

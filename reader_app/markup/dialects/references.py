@@ -1,134 +1,30 @@
-"""References of Quarto, bookdown and MyST: ``@fig-a``, ``[@key]``, ``{eq}`a` ``, and the labels of formulas."""
+"""References of Quarto, bookdown and MyST to figures, tables and sections, and citations: ``@fig-a``, ``[@key]``."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 
-from reader_app.markup.article import Element
-from reader_app.markup.code import Span
 from reader_app.markup.dialects.statements import PREFIXES
-from reader_app.markup.lifted import Found, Literal
-from reader_app.tex.find import Math, Reference
 
-_LABEL = r"[\w-]+(?:[.:][\w-]+)*"
-_BEHIND = re.compile(rf"[ \t]*(?:\{{\#(?P<braced>{_LABEL})[^{{}}\n]*\}}|\((?P<round>{_LABEL})\)(?=[ \t]*(?:\n|\Z)))")
-"""The label behind a formula: Quarto's in braces, MyST's in parentheses at the end of the line."""
-
-_WITHIN = re.compile(rf"\(\\\#(?P<label>{_LABEL})\)")
-"""bookdown's label in an equation."""
-
-_SIGNS = ("@eq-", "\\@ref(", "(\\#eq:", "$$ {#", "$${#", "$$ (", "$$(")
-"""What a text holds that names equations."""
-
-_NUMBERED = re.compile(r"\\(?P<edge>begin|end)\{(?P<name>align|alignat|gather|eqnarray)\*?\}")
-_INSIDE = {"align": "aligned", "alignat": "alignedat", "gather": "gathered", "eqnarray": "aligned"}
-_EQUATION = re.compile(rf"(?<![\w@/.\[])-?@(?P<quarto>eq-{_LABEL})|\\@ref\((?P<bookdown>eq:{_LABEL})\)")
-
-
-def with_equations_named(text: str, found: Sequence[Found | Literal]) -> list[Found | Literal]:
-    r"""Return what was found in `text`, formulas with a label behind them as equations that have it as ``\label``.
-
-    References to equations, which stand where nothing was found, are among it.
-    """
-    if not any(sign in text for sign in _SIGNS):
-        return list(found)
-    named: list[Found | Literal] = []
-    position = 0
-    for item in found:
-        named += _references(text, position, item.start)
-        named.append(_labelled(text, item) if isinstance(item, Math) else item)
-        position = named[-1].end
-    return [*named, *_references(text, position, len(text))]
-
-
-def _labelled(text: str, math: Math) -> Math:
-    if _WITHIN.search(math.source):
-        return replace(math, source=_WITHIN.sub(r"\\label{\g<label>}", math.source))
-    label = _BEHIND.match(text, math.end) if math.display and text.startswith("$$", math.end - 2) else None
-    if label is None or (label["round"] and f"`{label['round']}`" not in text and not label["round"].startswith("eq")):
-        return math
-    inner = _NUMBERED.sub(lambda edge: f"\\{edge['edge']}{{{_INSIDE[edge['name']]}}}", math.source)
-    name = label["braced"] or label["round"]
-    return replace(math, source=f"\\begin{{equation}}{inner}\\label{{{name}}}\\end{{equation}}", end=label.end())
-
-
-def _references(text: str, start: int, end: int) -> Iterator[Reference]:
-    for found in _EQUATION.finditer(text, start, end):
-        label = found["quarto"] or found["bookdown"]
-        if found["bookdown"] or f"#{label}" in text:
-            yield Reference(label, bool(found["quarto"]), found.start(), found.end())
-
-
-_ROLE = re.compile(r"\{(?P<name>[a-z]+(?::[a-z]+)?)\}\Z")
-_TITLED = re.compile(r"(?P<text>[^<>]*+)<(?P<target>[^<>]++)>")
-_NEAR = 24
-
-
-def with_role(text: str, span: Span, names: Mapping[str, str]) -> Found | Literal:
-    """Return the code of a span, or what MyST's role before it makes of that."""
-    role = _ROLE.search(text, max(0, span.start - _NEAR), span.start)
-    start = role.start() if role else span.start
-    name = role["name"] if role else ""
-    if name == "math":
-        return Math(span.text, False, start, span.end)
-    if name == "eq":
-        return Reference(span.text, True, start, span.end)
-    write = _ROLES.get(name.partition(":")[0])
-    if write is None:
-        return Literal(Element("code", (span.text,)), span.start, span.end)
-    return Literal(write(span.text, names), start, span.end)
-
-
-def _titled(written: str) -> tuple[str, str]:
-    """Return the words and the target of ``words <target>``; what is a target only has no words."""
-    found = _TITLED.fullmatch(written)
-    return (found["text"].rstrip(), found["target"]) if found else ("", written)
-
-
-def _link(written: str, names: Mapping[str, str]) -> Element:
-    words, target = _titled(written)
-    name = names.get(target, target)
-    return Element("a", ((words or name).replace("%s", name.rpartition(" ")[2]),), {"href": f"#{target}"})
-
-
-def _document(written: str, _names: Mapping[str, str]) -> Element:
-    words, target = _titled(written)
-    return Element("a", (words or target,), {"href": target})
-
-
-def _citation(written: str, _names: Mapping[str, str]) -> Element:
-    return Element("span", (f"[{written}]",))
-
-
-def _tagged(tag: str) -> Callable[[str, Mapping[str, str]], Element]:
-    return lambda written, _names: Element(tag, (written,))
-
-
-_ROLES: Mapping[str, Callable[[str, Mapping[str, str]], Element]] = {
-    **dict.fromkeys(("ref", "numref", "prf", "term", "any"), _link),
-    **dict.fromkeys(("doc", "download"), _document),
-    **dict.fromkeys(("cite", "footcite"), _citation),
-    **{tag: _tagged(tag) for tag in ("sub", "sup", "kbd", "abbr")},
-    **dict.fromkeys(("index", "dfn"), _tagged("em")),
-}
+LABEL = r"[\w-]+(?:[.:][\w-]+)*"
+"""What labels consist of, as a pattern."""
 
 _PLACES = {"fig": "Figure", "tbl": "Table", "lst": "Listing"}
-_CROSS = rf"(?:{'|'.join(_PLACES)}|sec|eq|{PREFIXES})-{_LABEL}"
-_PLACED = re.compile(rf"(?:\#|\blabel:[ \t]*)(?P<label>(?P<kind>{'|'.join(_PLACES)})-{_LABEL})")
-_SECTION = re.compile(rf"^#{{1,6}}[ \t]++(?P<title>[^\n]+)\{{[^{{}}\n]*\#(?P<label>sec-{_LABEL})", re.MULTILINE)
+_CROSS = rf"(?:{'|'.join(_PLACES)}|sec|eq|{PREFIXES})-{LABEL}"
+_PLACED = re.compile(rf"(?:\#|\blabel:[ \t]*)(?P<label>(?P<kind>{'|'.join(_PLACES)})-{LABEL})")
+_SECTION = re.compile(rf"^#{{1,6}}[ \t]++(?P<title>[^\n]+)\{{[^{{}}\n]*\#(?P<label>sec-{LABEL})", re.MULTILINE)
 _GROUP = re.compile(rf"\[(?P<inside>-?@{_CROSS}(?:[,;][ \t]*-?@{_CROSS})*)\](?!\()")
 _ONE = re.compile(rf"(?<![\w@/.])-?@(?P<label>{_CROSS})")
-_NUMBER = re.compile(rf"\\@ref\((?:\w+:)?(?P<label>{_LABEL})\)")
+_NUMBER = re.compile(rf"\\@ref\((?:\w+:)?(?P<label>{LABEL})\)")
 _TARGET = re.compile(
     r"^\((?P<label>[\w:.-]+)\)=[ \t]*(?:\n\s*(?P<heading>#{1,6}[ \t]++(?P<title>[^\n{#]++))(?=\n|\Z)|$)", re.MULTILINE
 )
 """MyST's place of a label, and the heading that has it."""
 
 _CAPTION = re.compile(
-    rf"(?<=[|-]\n)(?:[ \t]*\n)?(?:Table)?:[ \t]++(?P<text>[^\n{{}}]++)(?:\{{\#(?P<label>{_LABEL})[^{{}}\n]*\}})?"
+    rf"(?<=[|-]\n)(?:[ \t]*\n)?(?:Table)?:[ \t]++(?P<text>[^\n{{}}]++)(?:\{{\#(?P<label>{LABEL})[^{{}}\n]*\}})?"
     r"[ \t]*+(?=\n[ \t]*(?:\n|\Z)|\Z)"
 )
 """A line behind a table, Pandoc's caption of it."""
