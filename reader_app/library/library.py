@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from itertools import chain
@@ -36,20 +35,13 @@ class Library:
     problems: tuple[Problem, ...] = ()
     origins: tuple[Origin, ...] = ()
 
-    def ordered(self, by: str, descending: bool = False) -> tuple[Post, ...]:
-        """Return the posts by one of `ORDERS`; equal ones stay as they are, those without a value come last.
-
-        Raises KeyError for an order that is none.
-        """
-        return ordered(self.posts, by, descending)
-
     def with_file(self, path: str, part: Library) -> Library:
         """Return the library in which `part` is all that comes from the file `path`; empty, if that is gone.
 
         Posts take the place of the file's former ones, or the place its path gives them among those of their origin.
         """
         others = [post for post in self.posts if not is_from(post.path, path)]
-        names = UniqueIds(post.id for post in others)
+        names = UniqueIds({post.id for post in others})
         posts = tuple(names.renamed(post) for post in part.posts)
         place = next((index for index, post in enumerate(self.posts) if is_from(post.path, path)), None)
         if place is None and posts:
@@ -63,22 +55,22 @@ class Library:
 
 
 class UniqueIds:
-    """Ids that are taken; a post whose id is one of them gets ``-2``, ``-3`` … behind it."""
+    """Ids of posts that are all different and none of those in `taken`; one that is used gets ``-2``, ``-3`` … ."""
 
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._counts = Counter(taken)
+    def __init__(self, *taken: Container[str]) -> None:
+        self._taken = taken
+        self._last: dict[str, int] = {}
 
     def renamed(self, post: Post) -> Post:
-        """Return the post under an id that was not taken and now is."""
-        self._counts[post.id] += 1
-        number = self._counts[post.id]
-        if number == 1:
-            return post
-        while f"{post.id}-{number}" in self._counts:
+        """Return the post under an id that was not used and now is."""
+        number = self._last.get(post.id, 0) + 1
+        name = post.id if number == 1 else f"{post.id}-{number}"
+        while name in self._last or any(name in ids for ids in self._taken):
             number += 1
-        self._counts[post.id] = number
-        self._counts[f"{post.id}-{number}"] = 1
-        return replace(post, id=f"{post.id}-{number}")
+            name = f"{post.id}-{number}"
+        self._last[post.id] = number
+        self._last.setdefault(name, 1)
+        return post if number == 1 else replace(post, id=name)
 
 
 def is_from(path: str, file: str) -> bool:
@@ -100,7 +92,10 @@ def _rank(post: Post) -> str:
 
 
 def ordered(posts: Iterable[Post], by: str, descending: bool = False) -> tuple[Post, ...]:
-    """Return `posts` by one of `ORDERS`; equal ones stay as they are, those without a value come last."""
+    """Return `posts` by one of `ORDERS`; equal ones stay as they are, those without a value come last.
+
+    Raises KeyError for an order that is none.
+    """
     rank = ORDERS[by]
     ranked = [(rank(post), post) for post in posts]
     known = sorted((pair for pair in ranked if pair[0] is not None), key=lambda pair: pair[0], reverse=descending)

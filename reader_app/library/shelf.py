@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
 from reader_app.library.entries import Entry, members, tree
 from reader_app.library.feed_posts import FeedPosts
-from reader_app.library.library import Library, joined
+from reader_app.library.library import Library, UniqueIds, joined
 from reader_app.library.origin import Origin
 from reader_app.library.post import Post, Posts, as_posts
 
@@ -111,8 +111,13 @@ class Shelf:
         return self.origins.get(key)
 
     def with_library(self, key: str, library: Library) -> Shelf:
-        """Return this with `library` in the place of what was opened under `key`, or behind all that was opened."""
-        posts = Posts(self._with_new_ids(key, library.posts))
+        """Return this with `library` in the place of what was opened under `key`, or behind all that was opened.
+
+        Ids that are taken are made others: two open folders may hold the same file.
+        """
+        others = (held.posts for other, held in self.sources.items() if other != key)
+        ids = UniqueIds(self.feeds.posts.by_id, *({post.id for post in posts} for posts in others))
+        posts = Posts(map(ids.renamed, library.posts))
         return replace(self, sources=MappingProxyType({**self.sources, key: replace(library, posts=posts)}))
 
     def with_part(self, key: str, part: Library) -> Shelf:
@@ -127,19 +132,6 @@ class Shelf:
     def with_feeds(self, feeds: Feeds) -> Shelf:
         """Return this with `feeds` in the place of those that it has."""
         return replace(self, feeds=feeds)
-
-    def _with_new_ids(self, key: str, posts: Iterable[Post]) -> Iterator[Post]:
-        """Yield the posts with ``-2``, ``-3`` … behind ids that are taken: two open folders may hold the same file."""
-        others = (library.posts for other, library in self.sources.items() if other != key)
-        taken = [self.feeds.posts.by_id, *({post.id for post in held} for held in others)]
-        seen: set[str] = set()
-        for post in posts:
-            name, number = post.id, 1
-            while name in seen or any(name in ids for ids in taken):
-                number += 1
-                name = f"{post.id}-{number}"
-            seen.add(name)
-            yield post if number == 1 else replace(post, id=name)
 
 
 def shelf_of(library: Library) -> Shelf:

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from reader_app.library.library import Library, Problem, joined
+from reader_app.library.library import Library, Problem, joined, ordered
 from reader_app.library.origin import Origin
 from reader_app.library.post import Body, Post, Posts, as_posts
 
@@ -33,12 +33,12 @@ POSTS = (
     ],
 )
 def test_sorting_is_stable_and_what_has_no_value_comes_last(by, descending, ids):
-    assert "".join(post.id for post in Library(POSTS).ordered(by, descending)) == ids
+    assert "".join(post.id for post in ordered(POSTS, by, descending)) == ids
 
 
 def test_an_unknown_order_is_refused():
     with pytest.raises(KeyError):
-        Library(POSTS).ordered("colour")
+        ordered(POSTS, "colour")
 
 
 def test_joined_libraries_keep_their_order():
