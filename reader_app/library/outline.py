@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from reader_app.library.entries import Entry, walk
 from reader_app.library.marks import Marks
-from reader_app.library.post import Post, Posts, as_posts
+from reader_app.library.post import Post, Posts, as_posts, gathered
 from reader_app.library.shelf import Shelf
 
 # No origin has such a key: those of groups have a name before their line feeds.
 ALL, UNREAD, STARRED = "", "\nunread", "\nstarred"
 """The keys of all posts, of the unread ones of feeds and of the starred ones."""
-
-SLICE = 5000
-"""Posts that are looked through before it is asked whether anybody still waits for them."""
 
 
 class Selection(NamedTuple):
@@ -28,12 +26,7 @@ class Selection(NamedTuple):
         """Return them, None once they are not wanted any more."""
         if self.holds is None:
             return as_posts(self.posts)
-        found: list[Post] = []
-        for start in range(0, len(self.posts), SLICE):
-            if not is_wanted():
-                return None
-            found += filter(self.holds, self.posts[start : start + SLICE])
-        return as_posts(found)
+        return gathered(self.posts, partial(filter, self.holds), is_wanted)
 
 
 def outline(shelf: Shelf) -> tuple[Entry, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -115,3 +115,19 @@ def joined_posts(parts: Iterable[Sequence[Post]]) -> Posts:
     posts = Posts(chain.from_iterable(known))
     posts.parts = known
     return posts
+
+
+SLICE = 5000
+"""Posts that are looked through before it is asked whether anybody still waits for them."""
+
+
+def gathered(
+    posts: Sequence[Post], find: Callable[[Sequence[Post]], Iterable[Post]], is_wanted: Callable[[], bool]
+) -> Posts | None:
+    """Return what `find` finds in the slices of `posts`, in order; None once it is not wanted any more."""
+    found: list[Post] = []
+    for start in range(0, len(posts), SLICE):
+        if not is_wanted():
+            return None
+        found += find(posts[start : start + SLICE])
+    return as_posts(found)

@@ -8,11 +8,8 @@ from typing import NamedTuple
 
 from reader_app.library.library import ordered
 from reader_app.library.marks import Marks
-from reader_app.library.post import Post, Posts, as_posts
+from reader_app.library.post import Post, Posts, as_posts, gathered
 from reader_app.library.query import NO_MARKS, Query
-
-SLICE = 5000
-"""Posts that are looked through before it is asked whether anybody still waits for them."""
 
 EVERYTHING = Query()
 
@@ -36,12 +33,10 @@ class Sifting:
         posts = ordered(self.posts, self.by, self.descending) if self.by else self.posts
         if not self.query:
             return Sifted(as_posts(posts))
-        found: list[Post] = []
-        for start in range(0, len(posts), SLICE):
-            if not is_wanted():
-                return None
-            found += self._found(posts[start : start + SLICE])
-        return Sifted(as_posts(found), () if found else self.query.missing(self.posts, self.marks))
+        found = gathered(posts, self._found, is_wanted)
+        if found is None:
+            return None
+        return Sifted(found, () if found else self.query.missing(self.posts, self.marks))
 
     def _found(self, posts: Sequence[Post]) -> list[Post]:
         found = self.query.found(posts, self.marks)

@@ -47,6 +47,6 @@ marks = frozensets(sampled_from(["a0", "a1", "b0", "b1", "b2", "f0", "of no feed
 
 
 @given(marks, marks, marks)
-def test_what_is_kept_up_is_what_is_count(before, now, starred) -> None:
+def test_what_is_kept_up_is_what_is_counted(before, now, starred) -> None:
     kept_up = count(before).marked(Marks(now, starred), before ^ now)
     assert kept_up == count(now, starred)

@@ -3,8 +3,8 @@ from itertools import count
 from reader_app.library.library import Library, Problem
 from reader_app.library.marks import Marks
 from reader_app.library.origin import Origin
-from reader_app.library.outline import ALL, SLICE, STARRED, UNREAD, Selection, listed, next_unread, outline
-from reader_app.library.post import Body, Post, Posts
+from reader_app.library.outline import ALL, STARRED, UNREAD, Selection, listed, next_unread, outline
+from reader_app.library.post import SLICE, Body, Post, Posts
 from reader_app.library.shelf import Feeds, Shelf, shelf_of
 
 

@@ -4,9 +4,9 @@ from itertools import count
 import pytest
 
 from reader_app.library.marks import Marks
-from reader_app.library.post import Body, Post
+from reader_app.library.post import SLICE, Body, Post
 from reader_app.library.query import Query
-from reader_app.library.sifting import SLICE, Sifted, Sifting
+from reader_app.library.sifting import Sifted, Sifting
 
 
 def post(name: str, text: str = "", **fields) -> Post:
