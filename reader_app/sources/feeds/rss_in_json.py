@@ -8,6 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from reader_app.sources.error import UnreadableError
+from reader_app.sources.feeds.xml_tokens import NAME
 
 _WITH_ELEMENTS = frozenset(("rss", "channel", "item"))
 """Objects whose members are elements; those of all others are attributes."""
@@ -15,7 +16,7 @@ _WITH_ELEMENTS = frozenset(("rss", "channel", "item"))
 _TEXT = "#value"
 """The member that is the text of an element with attributes."""
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*(?::[A-Za-z_][A-Za-z0-9_.-]*)?")
+_NAME = re.compile(NAME)
 
 
 def rss_of(feed: Mapping[str, Any]) -> str:

@@ -8,9 +8,7 @@ from html import unescape
 from reader_app.sources.feeds.bodies import Written, read_written
 from reader_app.sources.feeds.doubled import encoded_once
 from reader_app.sources.pages.cleaning import text_of
-
-LONGEST = 500
-"""Characters."""
+from reader_app.sources.titles import LONGEST_TITLE
 
 _OF_A_BODY = 80
 _REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
@@ -28,14 +26,14 @@ def title_of(written: Written) -> str:
 
     Brackets that are no element's stay: ``the token <eos>``, ``a < b``.
     """
-    text = encoded_once(written.text[: 4 * LONGEST])
+    text = encoded_once(written.text[: 4 * LONGEST_TITLE])
     if written.is_html and _MARKUP.search(text):
         text = text_of(read_written(Written(text)).html)
     elif _REFERENCE.search(text):
         text = unescape(text)
         if written.is_html and _MARKUP.search(text):
             text = text_of(read_written(Written(text)).html)
-    return cut(plain_line(unescape(text) if _REFERENCE.search(text) else text), LONGEST)
+    return cut(plain_line(unescape(text) if _REFERENCE.search(text) else text), LONGEST_TITLE)
 
 
 def plain_line(text: str) -> str:

@@ -163,10 +163,8 @@ class _Writer:
         """End what was left open and can hold no such element."""
         if local in _ENTRY_NAMES:
             before = self._open_entry()
-            outer = (
-                i + 1 for i, element in reversed(tuple(enumerate(self._open))) if _local(element.name) in self.roots
-            )
-            self._close(next(outer, len(self._open)) if before is None else before)
+            within_root = max((i for i, one in enumerate(self._open, 1) if _local(one.name) in self.roots), default=0)
+            self._close(within_root if before is None else before)
         elif self._long is None and local in _FIELDS and self._open and _local(self._open[-1].name) in _FLAT:
             self._close(len(self._open) - 1)
 
