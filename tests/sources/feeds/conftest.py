@@ -31,11 +31,32 @@ def feed_of():
 
 
 @pytest.fixture
-def post_of(feed_of):
+def rss_of(feed_of):
+    """Returns the feed of RSS with these elements in its channel."""
+
+    def read(elements: str) -> Feed:
+        return feed_of(f"<rss version='2.0'><channel>{elements}</channel></rss>")
+
+    return read
+
+
+@pytest.fixture
+def post_of(rss_of):
     """Returns the only post of a feed of RSS with these elements in its only item."""
 
-    def read(items: str) -> Post:
-        (post,) = feed_of(f"<rss version='2.0'><channel><title>t</title><item>{items}</item></channel></rss>").posts
+    def read(elements: str) -> Post:
+        (post,) = rss_of(f"<title>t</title><item>{elements}</item>").posts
+        return post
+
+    return read
+
+
+@pytest.fixture
+def atom_post_of(feed_of):
+    """Returns the only post of a feed of Atom with these elements in its only entry."""
+
+    def read(elements: str) -> Post:
+        (post,) = feed_of(f"<feed xmlns='http://www.w3.org/2005/Atom'><entry>{elements}</entry></feed>").posts
         return post
 
     return read
