@@ -32,6 +32,9 @@ GIVING = frozenset(("math", "mrow", "mstyle", "mpadded", "menclose", "mtable", "
 MOST_PROBLEMS = 50
 """Problems of a formula that are noted; nobody reads more."""
 
+_TOKENS = frozenset(("mi", "mn", "mo", "ms", "mspace", "mtext"))
+"""Elements that readers make one node of where they are alike, so that many places share one box."""
+
 _INHERITED = frozenset(
     (
         "mathsize",
@@ -68,8 +71,8 @@ class Compositor:
     `families` says which function sets which element, `row` sets some side by side; `tex` is true where TeX's rules
     hold. `column` is the width in em that a numbered display may fill. `targets` is what operators being set have
     to cover, `rooms` the em that tables and cells being set again should fit, both by the identity of their nodes;
-    `known` keeps what is set alike again. `operators` knows the embellished ones; `pieces` counts the glyphs of
-    assemblies, `set_again` the elements.
+    `known` has the boxes of those nodes that are set alike wherever they stand in a style, which are the elements
+    `kept`. `operators` knows the embellished ones; `pieces` counts the glyphs of assemblies, `set_again` the elements.
     """
 
     __slots__ = (
@@ -78,6 +81,7 @@ class Compositor:
         "depth",
         "families",
         "font",
+        "kept",
         "known",
         "measure",
         "operators",
@@ -104,7 +108,8 @@ class Compositor:
         self.targets: dict[int, Target] = {}
         self.rooms: dict[int, float] = {}
         self.set_again = 0
-        self.known: dict[tuple[int, int], tuple[Node, Box]] | None = {} if tex and column is not None else None
+        self.known: dict[tuple[int, int], Box] = {}
+        self.kept = _TOKENS if column is None or not tex else families.keys() - GIVING
         self.font = font
         self.constants = font.constants
         self.measure = measure
@@ -118,9 +123,9 @@ class Compositor:
     def set(self, node: Node, style: Style) -> Box:
         """Return the box of `node`. Raises MathMLError where elements are nested too deep."""
         key = (id(node), id(style))
-        known = self.known.get(key) if self.known is not None else None
-        if known is not None and known[0] is node:
-            return known[1]
+        known = self.known.get(key)
+        if known is not None and known.node is node and not self.targets:
+            return known
         self.depth += 1
         if self.depth > DEEPEST:
             raise MathMLError(f"The formula is nested deeper than {DEEPEST} elements.")
@@ -139,8 +144,8 @@ class Compositor:
         if box.style is None:
             box.style = style
         self.depth -= 1
-        if self.known is not None and node.tag not in GIVING:
-            self.known[key] = node, box
+        if node.tag in self.kept and not self.targets:
+            self.known[key] = box
         return box
 
     def is_switch(self, node: Node) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import sys
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
 from reader_app.mathml import atoms, core
-from reader_app.mathml.box import Box, ink, walk
+from reader_app.mathml.box import Box, Placed, ink, walk
+from reader_app.mathml.collector import paused_collector
 from reader_app.mathml.compositor import DEEPEST, Compositor, TextMeasure
 from reader_app.mathml.font import MathFont
 from reader_app.mathml.ink import Ink
@@ -60,11 +61,9 @@ class Layout:
 
         An element without a box of its own, such as a switch of TeX, has the smallest around its children's.
         """
-        places = _places(self.box)
         rows: list[Element] = []
-        for node, depth in reversed(_in_order(self.node)):
-            found = places.get(id(node))
-            rows.append(_element(node, depth, *found.pop()) if found else _around(node, depth, rows))
+        for node, depth, place in reversed(_placed(self.node, self.box)):
+            rows.append(_element(node, depth, place) if place is not None else _around(node, depth, rows))
         return rows[::-1]
 
     def pieces(self) -> tuple[Layout, ...]:
@@ -100,13 +99,8 @@ def lay_out(node: Node, font: MathFont, measure: TextMeasure, *, column: float |
     """
     tex = node.atom is not None
     comp = Compositor(TEX if tex else CORE, atoms.set_list if tex else core.line, font, measure, tex, column)
-    collects = gc.isenabled()
-    gc.disable()  # all that a layout makes is alive: to look through it again and again takes a third of the time
-    try:
+    with paused_collector():
         box = comp.set(node, _root_style(font, node.attributes.get("display") == "block"))
-    finally:
-        if collects:
-            gc.enable()
     return Layout(box.width, box.ascent, box.descent, tuple(comp.problems), node, box)
 
 
@@ -119,7 +113,8 @@ def _root_style(font: MathFont, display: bool) -> Style:
     return style
 
 
-def _element(node: Node, depth: int, x: float, y: float, box: Box) -> Element:
+def _element(node: Node, depth: int, place: Placed) -> Element:
+    x, y, box = place
     style = box.style
     size, mode = (style.size, style.display) if style else (1.0, False)
     height = box.ascent + box.descent
@@ -138,18 +133,22 @@ def _around(node: Node, depth: int, rows: Sequence[Element]) -> Element:
     return Element(node.tag, node.text, depth, left, top, right - left, bottom - top, first.fs, first.style)
 
 
-def _places(box: Box) -> dict[int, list[tuple[float, float, Box]]]:
-    places: dict[int, list[tuple[float, float, Box]]] = {}
-    for x, y, part in walk(box):
-        if part.node is not None:
-            places.setdefault(id(part.node), []).append((x, y, part))
-    return places
+def _placed(node: Node, box: Box) -> list[tuple[Node, int, Placed | None]]:
+    """Return the elements in document order with their depths and their boxes.
 
-
-def _in_order(node: Node) -> list[tuple[Node, int]]:
-    order, stack = [], [(node, 0)]
+    A node may stand in a tree many times; its boxes come in the same order, for families place their parts so.
+    """
+    places: dict[int, deque[Placed]] = {}
+    for place in walk(box):
+        if place[2].node is not None:
+            places.setdefault(id(place[2].node), deque()).append(place)
+    order: list[tuple[Node, int, Placed | None]] = []
+    stack = [(node, 0, True)]
     while stack:
-        node, depth = stack.pop()
-        order.append((node, depth))
-        stack.extend((child, depth + 1) for child in reversed(node.children))
+        node, depth, shown = stack.pop()
+        found = places.get(id(node)) if shown else None
+        order.append((node, depth, found.popleft() if found else None))
+        one = node.tag in {"maction", "semantics"}
+        children = [(child, depth + 1, shown and not (one and i)) for i, child in enumerate(node.children)]
+        stack += reversed(children)
     return order

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader_app.mathml.box import Bar, Box, Run, Union
+from reader_app.mathml.box import Bar, Box, Placed, Run, Union
 from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.node import Node
 from reader_app.mathml.rows import child_row, row_of
@@ -43,18 +43,19 @@ def _radical(radicand: Box, degree: Box | None, style: Style, comp: Compositor) 
         (*_glyphs(surd, shift), (surd.width, -(height + gap), bar)),
         style.color,
     )
-    x, parts = 0.0, []
+    x = 0.0
+    behind: list[Placed] = []
     ascent, descent = joined.ascent + c.radical_extra_ascender * size, max(joined.descent, depth)
     if degree is not None and (degree.width or not comp.tex):
         before = c.radical_kern_before_degree * size
         most = degree.width + before if comp.tex else degree.width
         after = max(c.radical_kern_after_degree * size, -most)
         raised = c.radical_degree_bottom_raise_percent * extent - surd.descent - shift
-        parts.append((before, -raised, degree))
+        behind.append((before, -raised, degree))
         x = before + degree.width + after
         ascent = max(ascent, degree.ascent + raised)
         descent = max(descent, degree.descent - raised)
-    parts += [(x, 0.0, joined), (x + surd.width, 0.0, radicand)]
+    parts = [(x, 0.0, joined), (x + surd.width, 0.0, radicand), *behind]
     return Box(x + surd.width + radicand.width, ascent, descent, parts)
 
 

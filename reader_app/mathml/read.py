@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from html.entities import html5
 from types import MappingProxyType
+from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
+from reader_app.mathml.collector import paused_collector
 from reader_app.mathml.compositor import DEEPEST
 from reader_app.mathml.error import MathMLError
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
@@ -16,18 +18,20 @@ MOST = 30_000
 """Elements, attributes and words of one formula, which take about equally long; the largest known has 2,500."""
 
 _TOO_MUCH = f"This MathML has more than {MOST:,} elements, attributes and words."
-_COUNTS = {"mfenced": 4, "menclose": 3, "mtable": 2, "msqrt": 2, "mroot": 2}
-"""As how many elements those count that take longer than others; an mfenced is made into a row with operators."""
+_EXTRA = {"mfenced": 3, "menclose": 2, "mtable": 1, "msqrt": 1, "mroot": 1}
+"""As how many elements more those count that take longer than others; an mfenced is made into a row with operators."""
 
 TOKENS = frozenset(("mi", "mn", "mo", "mtext", "ms", "annotation"))
 """Elements whose text counts; elsewhere it is white space or a mistake, which is kept as an mtext."""
 
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
-_SPACE = re.compile(r"[ \t\r\n]+")
+_WHITE_SPACE = " \t\r\n"
+_SPACE = re.compile(f"[{_WHITE_SPACE}]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+@paused_collector()
 def read_mathml(source: str) -> Node:
     """Read MathML and return its `math` element; an element that is none is put into one.
 
@@ -35,18 +39,10 @@ def read_mathml(source: str) -> Node:
     Raises MathMLError, with the line, where the source is not well-formed, declares entities of its own, has more
     than `MOST` elements, attributes and words or nests them deeper than `DEEPEST`.
     """
-    builder = _Builder()
-    text = _SURROGATE.sub("\ufffd", source.lstrip("\ufeff \t\r\n"))
+    text = _SURROGATE.sub("\ufffd", source.lstrip("\ufeff" + _WHITE_SPACE))
     if "<!" not in text and text.count("<") - text.count("</") > MOST:
         raise MathMLError(_TOO_MUCH)  # seen without parsing, which takes a while for so many
-    try:
-        builder.parser.Parse(_ENTITY.sub(_character, text), True)
-    except expat.ExpatError as problem:
-        reason = expat.ErrorString(problem.code)
-        raise MathMLError(f"This MathML is not well-formed: {reason} in line {problem.lineno}.") from None
-    root = builder.root
-    if root is None:
-        raise MathMLError("This MathML is empty.")
+    root = _Reader().read(_ENTITY.sub(_character, text))
     return root if root.tag == "math" else Node("math", (root,))
 
 
@@ -56,81 +52,88 @@ def _character(found: re.Match[str]) -> str:
     return "".join(f"&#{ord(char)};" for char in known) if known else found[0]
 
 
-class _Open:
-    """An element whose end has not been seen."""
+class _Reader:
+    """Reads one formula; the parser and the builder of its elements, both in C, do most of the work."""
 
-    __slots__ = ("attributes", "children", "tag", "text")
-
-    def __init__(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self.tag = tag
-        self.attributes = attributes
-        self.children: list[Node] = []
-        self.text: list[str] = []
-
-    def take_text(self) -> None:
-        """Make the text so far, which does not belong here, an mtext in its place."""
-        if text := _collapsed(self.text):
-            self.children.append(Node("mtext", text=text))
-        self.text.clear()
-
-
-class _Builder:
     def __init__(self) -> None:
+        self.builder = TreeBuilder()
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._characters
-        self.parser.EntityDeclHandler = self._refuse_entities
-        self.open: list[_Open] = []
-        self.root: Node | None = None
+        self.parser.EndElementHandler = self.builder.end
+        self.parser.CharacterDataHandler = self.builder.data
+        self.parser.EntityDeclHandler = _refuse_entities
+        self.tokens: dict[tuple[str, str], Node] = {}
         self.count = 0
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._count(_COUNTS.get(_local(name), 1) + len(attributes))
-        if len(self.open) >= DEEPEST:
-            raise MathMLError(f"This MathML is nested deeper than {DEEPEST} elements.")
-        if self.open and self.open[-1].text and self.open[-1].tag not in TOKENS:
-            self.open[-1].take_text()
-        self.open.append(_Open(_local(name), _plain(attributes) if attributes else NO_ATTRIBUTES))
+    def read(self, text: str) -> Node:
+        """Return the root's node."""
+        try:
+            self.parser.Parse(text, True)
+        except expat.ExpatError as problem:
+            reason = expat.ErrorString(problem.code)
+            raise MathMLError(f"This MathML is not well-formed: {reason} in line {problem.lineno}.") from None
+        return self._node(self.builder.close(), 1)
 
-    def _end(self, name: str) -> None:
-        element = self.open.pop()
-        text = ""
-        if element.tag in TOKENS:
-            text = _collapsed(element.text)
-            self._count(len(text) > 1)
-        else:
-            element.take_text()
-        node = Node(element.tag, tuple(element.children), text, element.attributes)
-        if not self.open:
-            self.root = node
-        elif self.open[-1].tag in TOKENS:
-            self.open[-1].text.extend(each.text for each in node.walk())
-        else:
-            self.open[-1].children.append(node)
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._count(1 + len(attributes))
+        self.builder.start(name, attributes)
 
     def _count(self, more: int) -> None:
         self.count += more
         if self.count > MOST:
             raise MathMLError(_TOO_MUCH)
 
-    def _characters(self, data: str) -> None:
-        if self.open:
-            self.open[-1].text.append(data)
+    def _node(self, element: Element, depth: int) -> Node:
+        """Return the node of an element, `depth` of which are in one another."""
+        if depth > DEEPEST:
+            raise MathMLError(f"This MathML is nested deeper than {DEEPEST} elements.")
+        tag = element.tag if ":" not in element.tag else _local(element.tag)
+        items = element.items()
+        attributes = _plain(items) if items else NO_ATTRIBUTES
+        if tag not in TOKENS:
+            if tag in _EXTRA:
+                self._count(_EXTRA[tag])
+            return Node(tag, self._children(element, depth), "", attributes)
+        text = "".join(element.itertext()) if len(element) else element.text or ""
+        return self._token(tag, text, attributes)
 
-    def _refuse_entities(self, *declaration: object) -> None:
-        raise MathMLError("This MathML declares entities of its own, which are not read.")
+    def _children(self, element: Element, depth: int) -> tuple[Node, ...]:
+        """Return what is in an element that is no token; text that does not belong there is an mtext in its place."""
+        children: list[Node] = []
+        if element.text and (text := _collapsed(element.text)):
+            children.append(self._token("mtext", text, NO_ATTRIBUTES))
+        for child in element:
+            children.append(self._node(child, depth + 1))
+            if child.tail and (text := _collapsed(child.tail)):
+                children.append(self._token("mtext", text, NO_ATTRIBUTES))
+        return tuple(children)
+
+    def _token(self, tag: str, text: str, attributes: Mapping[str, str]) -> Node:
+        shared = attributes is NO_ATTRIBUTES and tag != "mo"
+        node = self.tokens.get((tag, text)) if shared else None
+        if node is None:
+            node = Node(tag, (), _collapsed(text), attributes)
+            if shared:
+                self.tokens[tag, text] = node
+        if len(node.text) > 1:
+            self._count(1)
+        return node
 
 
-def _plain(attributes: Mapping[str, str]) -> Mapping[str, str]:
+def _refuse_entities(*declaration: object) -> None:
+    raise MathMLError("This MathML declares entities of its own, which are not read.")
+
+
+def _plain(attributes: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Return those attributes that belong to no other namespace."""
-    plain = {key: value for key, value in attributes.items() if ":" not in key and key != "xmlns"}
+    plain = {key: value for key, value in attributes if ":" not in key and key != "xmlns"}
     return MappingProxyType(plain) if plain else NO_ATTRIBUTES
 
 
-def _collapsed(pieces: Sequence[str]) -> str:
-    return _SPACE.sub(" ", "".join(pieces)).strip(" ") if pieces else ""
+def _collapsed(text: str) -> str:
+    text = text.strip(_WHITE_SPACE)
+    return _SPACE.sub(" ", text) if len(text) > 1 else text
 
 
 def _local(name: str) -> str:

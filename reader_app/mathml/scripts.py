@@ -175,18 +175,19 @@ def multiscripts(node: Node, style: Style, comp: Compositor) -> Box:
         comp.report("mmultiscripts needs its scripts in pairs")
     down, up = _common_shifts(base, behind + before, style, comp)
     after = comp.constants.space_after_script * style.size
-    x, parts = 0.0, []
+    x, left = 0.0, []
     for sub, sup in before:
         width = max(sub.width, sup.width)
         x += after
-        parts += [(x + width - sub.width, down, sub), (x + width - sup.width, -up, sup)]
+        left += [(x + width - sub.width, down, sub), (x + width - sup.width, -up, sup)]
         x += width
-    parts.append((x, 0.0, base))
+    parts = [(x, 0.0, base)]
     x += base.width
     for i, (sub, sup) in enumerate(behind):
         lean = base.italic if i == 0 else 0.0
         parts += [(x, down, sub), (x + lean, -up, sup)]
         x += max(sub.width, lean + sup.width) + after
+    parts += left
     ascent = max((box.ascent - y for _, y, box in parts if box.width or box.ascent), default=0.0)
     descent = max((box.descent + y for _, y, box in parts if box.width or box.ascent), default=0.0)
     return Box(x, ascent, descent, parts)

@@ -7,6 +7,7 @@ import pytest
 
 from reader_app.mathml.font import bundled_font
 from reader_app.mathml.layout import MathFontMeasure, lay_out
+from reader_app.mathml.node import Node
 from reader_app.mathml.read import read_mathml
 from reader_app.tex.document import read_formula
 
@@ -43,3 +44,24 @@ def test_right_cases_have_no_problems(case):
 @pytest.mark.parametrize("case", [case for case in WRONG if "merror" not in case])
 def test_wrong_cases_say_what_is_wrong(case):
     assert problems(case)
+
+
+def once_each(tree: Node) -> Node:
+    """Return the tree with a node of its own for each element."""
+    return Node(tree.tag, tuple(map(once_each, tree.children)), tree.text, tree.attributes, tree.atom)
+
+
+ALIKE = [
+    r"\sqrt[x]{x}",
+    r"\hat{x}_x^x",
+    "<mmultiscripts><mi>x</mi><mi>x</mi><none/><mprescripts/><mi>x</mi><mi>x</mi></mmultiscripts>",
+    "<maction><mi>y</mi><mi>x</mi></maction><mroot><mi>x</mi><mi>x</mi></mroot>",
+    "<mtable><mlabeledtr><mtd><mi>x</mi></mtd><mtd><msup><mi>x</mi><mi>x</mi></msup></mtd></mlabeledtr></mtable>",
+]
+
+
+@pytest.mark.parametrize("case", RIGHT + WRONG + ALIKE)
+def test_a_node_may_stand_in_many_places(case):
+    shared, alone = (lay_out(tree, FONT, MathFontMeasure(FONT)) for tree in (node(case), once_each(node(case))))
+    assert shared.elements() == alone.elements()
+    assert shared.ink() == alone.ink()

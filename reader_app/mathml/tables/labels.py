@@ -23,14 +23,14 @@ def labelled(body: Box, grid: Grid, baselines: Sequence[float], feet: Sequence[f
     `baselines` and `feet` are those of the rows, y down from the baseline of `body`.
     """
     x, width, _ = in_column(body.width, grid.labels, column)
-    parts: list[Placed] = [(x, 0.0, body)]
+    parts: list[Placed] = []
     ascent, descent = body.ascent, body.descent
     drops = _drops(grid)
     for row, label in grid.labels.items():
         y = feet[row] - label.descent if row in grid.below else baselines[row] + drops[row]
         parts.append(((column or width) - label.width, y, label))
         ascent, descent = max(ascent, label.ascent - y), max(descent, label.descent + y)
-    box = Box(width, ascent, descent, parts)
+    box = Box(width, ascent, descent, [*parts, (x, 0.0, body)])
     box.style = body.style
     return box
 
