@@ -17,6 +17,7 @@ from reader_app.sources.kept import tables
 from reader_app.sources.kept.cache import Cache
 from reader_app.sources.opening import open_paths, read_paths
 from tests.sources.kept.conftest import grow_old
+from tests.sources.kept.damages import DAMAGES, a_folder_in_its_place
 
 ALL = ["a.md", "c.md", "d.md", "listing.txt", "page.html"]
 
@@ -115,54 +116,6 @@ def test_a_file_keeps_the_path_it_is_called_by(folder, read, monkeypatch) -> Non
     for paths in (["a.md"], [folder / "a.md"], ["."], [folder], [folder / "link"]):
         for _ in range(2):
             assert read(*paths) == open_paths(paths)
-
-
-def everything_damaged(path):
-    path.write_bytes(b"no database at all" * 1000)
-
-
-def empty(path):
-    path.write_bytes(b"")
-
-
-def cut_off(path):
-    path.write_bytes(path.read_bytes()[:20_000])
-
-
-def a_letter_of_a_text_changed(path):
-    path.write_bytes(path.read_bytes().replace(b"read as it is written", b"read as it is folded."))
-
-
-def a_letter_of_a_title_changed(path):
-    path.write_bytes(path.read_bytes().replace(b'"T"', b'"U"'))
-
-
-def another_table(path):
-    path.unlink()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("CREATE TABLE files (other)")
-
-
-def the_texts_gone(path):
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("DELETE FROM contents")
-        connection.commit()
-
-
-def a_folder_in_its_place(path):
-    path.unlink()
-    path.mkdir()
-
-
-DAMAGES = [
-    everything_damaged,
-    empty,
-    cut_off,
-    a_letter_of_a_text_changed,
-    a_letter_of_a_title_changed,
-    another_table,
-    the_texts_gone,
-]
 
 
 @pytest.mark.parametrize("damage", [*DAMAGES, a_folder_in_its_place])

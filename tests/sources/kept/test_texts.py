@@ -17,7 +17,7 @@ from reader_app.sources.kept import contents, texts
 from reader_app.sources.kept.cache import Cache
 from reader_app.sources.opening import open_paths, read_paths
 from tests.sources.kept.conftest import grow_old
-from tests.sources.kept.test_cache import DAMAGES, a_folder_in_its_place
+from tests.sources.kept.damages import DAMAGES, a_folder_in_its_place
 
 QUERIES = [
     "",
