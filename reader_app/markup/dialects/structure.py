@@ -15,7 +15,7 @@ _BULLET = re.compile(r"(?P<marker>[-*+]|\d{1,9}[.)])(?P<space>[ \t]+)(?=\S)")
 _RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
 _BLOCK = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]*)(?P<header>[ \t]+\S.*)")
 _NOTE = re.compile(r"\[\^[^\]\n]+\]:[ \t]|:[ \t]{1,3}(?=\S)")
-_DELIMITER_ROW = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)++")
+_DELIMITER_ROW = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?+-*+:?+[ \t]*+)+")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """The marks of what was lifted out of the text are of these."""
 
