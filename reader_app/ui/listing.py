@@ -134,13 +134,15 @@ class Listing(QObject):
         self._posts.show_posts(posts, names, empty if shelf.library.posts else NOTHING_LISTED)
 
     def _count(self) -> None:
-        """Count all posts anew; until that is done the numbers are those that are known."""
+        """Count all posts anew; until that is done the numbers stay, or are those that are known of another shelf."""
         shelf, marks = self._opening.shelf, self._marking.marks
         if not shelf.feeds.libraries or shelf.feeds.read is marks.read:
             self._counter.forget()
             self._show_counts(known(shelf, marks))
-        else:
-            self._show_counts(self._counter.ask(lambda _: counted(shelf, marks)) or known(shelf, marks))
+        elif (counts := self._counter.ask(lambda _: counted(shelf, marks))) is not None:
+            self._show_counts(counts)
+        elif self._counts.shelf is not shelf:
+            self._show_counts(known(shelf, marks))
 
     def _take_counts(self, counts: Counts) -> None:
         if counts.marks.read is self._marking.marks.read:

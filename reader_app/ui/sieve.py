@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader_app.page.event_loop import in_event_loop
 
-PATIENCE_S = 0.015
+PATIENCE_S = 0.005
 """How long a key waits for what is found, s: where posts are few it is there at once, without a flicker."""
 
 T = TypeVar("T")

@@ -126,3 +126,13 @@ def test_many_marks_are_counted_late_and_what_is_marked_meanwhile_counts(slow_wi
     event.set()
     settle(lambda: window.panes.side.numbers[UNREAD] == 1)
     assert window.panes.side.numbers[window.post.origin] == 1
+
+
+def test_numbers_stay_until_many_marks_are_counted(slow_window, settle) -> None:
+    window, event = slow_window
+    window.marking.toggle_read(window.post)
+    assert window.panes.side.numbers[UNREAD] == 1
+    window.marking.read_all(window.list.listed())
+    assert window.panes.side.numbers[UNREAD] == 1
+    event.set()
+    settle(lambda: window.panes.side.numbers[UNREAD] == 0)
