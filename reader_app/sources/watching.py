@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reader_app.library.library import Library, is_from
 from reader_app.sources.macro_files import is_macro_file
 from reader_app.sources.opening import FileReader
-from reader_app.sources.walking import File, Walk
+from reader_app.sources.walking import File, Preamble, Walk
 
 SETTLED_S = 0.2
 """Seconds that a file must have been left alone, or seen twice alike: before, its writer may not be through."""
@@ -95,10 +95,12 @@ class Watch:
     def _look(self) -> tuple[dict[str, File], list[str]]:
         """Return the files that are there now, preambles too, and the folders of which that cannot be said."""
         found: dict[str, File] = {}
+        applied: set[tuple[Preamble, ...]] = set()
         walk = Walk()
         for met in walk.along(self._paths):
             if isinstance(met, File) and met.stamp:
-                if met.preambles:
+                if met.preambles not in applied:
+                    applied.add(met.preambles)
                     found |= _preambles(met)
                 found[met.path] = met
         return found, walk.unseen
