@@ -1,8 +1,14 @@
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
 
 # Before Qt is loaded anywhere: tests neither open windows on the developer's screen nor need one.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -10,6 +16,14 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # A machine that does other things at the same time is no fault of what is tested.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
+
+
+@pytest.fixture(scope="session")
+def application() -> QCoreApplication:
+    """The one application that the process has: whichever tests come first, windows can be opened with it."""
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.instance() or QApplication([])
 
 
 @pytest.fixture(scope="session", autouse=True)

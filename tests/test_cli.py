@@ -283,7 +283,7 @@ def test_one_formula_the_program_fails_on_does_not_end_the_batch(batch, monkeypa
     ("tex", "beginning"),
     [("a.svg", b"<svg"), ("a.PNG", b"\x89PNG"), ("a.mml", b"<math")],
 )
-def test_a_formula_becomes_a_file(run, tmp_path, tex, beginning):
+def test_a_formula_becomes_a_file(application, run, tmp_path, tex, beginning):
     assert run("typeset", r"\frac{1}{2}", "-o", tmp_path / tex) == (0, "", "")
     assert (tmp_path / tex).read_bytes().startswith(beginning)
 

@@ -12,7 +12,7 @@ POSTS = f"{FIRST}\n乙/丙\n{BYLINE}字。\n乙:丙\n{BYLINE}字。"
 
 
 @pytest.fixture
-def export(capsys, tmp_path, monkeypatch):
+def export(application, capsys, tmp_path, monkeypatch):
     """Export from a folder with three posts: exit code, standard error."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "list.txt").write_text(POSTS, encoding="utf-8")
