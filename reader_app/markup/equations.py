@@ -11,17 +11,21 @@ if TYPE_CHECKING:
 
 _STYLE = re.compile(r"\A\s*\\displaystyle\b\s*")
 
+_TABLES = "table.ltx_equation:not(:has(table)), table.ltx_equationgroup:not(:has(table))"
+_BOXES = "div.maruku-equation:not(:has(.maruku-equation))"
+"""Without others in them, of which each would be read again for every one around it."""
+
 TexOf = Callable[["LexborNode"], str]
 """Says what a ``math`` element is in TeX."""
 
 
 def with_numbers(tree: LexborHTMLParser, tex_of: TexOf) -> Iterator[tuple[LexborNode, str]]:
     """Yield the elements that hold an equation with its number, or several, and the TeX of them."""
-    for table in tree.css("table.ltx_equation, table.ltx_equationgroup"):
+    for table in tree.css(_TABLES):
         rows = [_row(row, tex_of) for row in table.css("tr.ltx_eqn_row")]
         if rows and all(rows):
             yield table, rows[0].replace("&", "") if len(rows) == 1 else _aligned(rows)
-    for box in tree.css("div.maruku-equation"):
+    for box in tree.css(_BOXES):
         math, number = box.css_first("math"), box.css_first(".maruku-eq-number")
         tex = tex_of(math) if math is not None else ""
         if tex:
@@ -30,17 +34,19 @@ def with_numbers(tree: LexborHTMLParser, tex_of: TexOf) -> Iterator[tuple[Lexbor
 
 def _row(row: LexborNode, tex_of: TexOf) -> str:
     """Return the TeX of a row, its cells between ``&``; nothing where there is other text in it."""
+    known = "".join(part.text() for part in row.css("math, .ltx_tag_equation"))
+    if "".join(row.text().split()) != "".join(known.split()):
+        return ""
     cells = []
-    number = row.css_first(".ltx_tag_equation")
     for cell in row.css("td.ltx_eqn_cell"):
         kind = cell.attributes.get("class") or ""
         if "ltx_eqn_eqno" in kind or "ltx_eqn_center_pad" in kind or cell.css_first(".ltx_tag_equation") is not None:
             continue
         maths = cell.css("math")
-        if len(maths) > 1 or (not maths and cell.text().strip()):
+        if len(maths) > 1:
             return ""
         cells.append(_STYLE.sub("", tex_of(maths[0])) if maths else "")
-    return "&".join(cells) + _tag(number) if any(cells) else ""
+    return "&".join(cells) + _tag(row.css_first(".ltx_tag_equation")) if any(cells) else ""
 
 
 def _tag(number: LexborNode | None) -> str:

@@ -28,9 +28,13 @@ _PICTURE_CLASS = re.compile(
     r"(?:^|\s)(?:latex|tex|math|mwe-math-fallback-image-inline|ql-img-\w+|wp-katex-eq)(?:\s|$)"
 )
 
+_LONGEST = 8_000
+"""Characters of an address that may be a formula: servers take no longer ones."""
+
 
 def tex_of_picture(address: str, classes: str, description: str) -> str:
     """Return the TeX of an ``img``, told by its address or, under a class for formulas, by its ``alt``; else ""."""
+    address = address if len(address) <= _LONGEST else ""
     if found := _IN_QUERY.search(address):
         return _without_settings(unquote_plus(found[1] or found[2]))
     if found := _WHOLE_QUERY.search(address):

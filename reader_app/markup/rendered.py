@@ -15,6 +15,7 @@ from reader_app.markup.asides import write_out
 from reader_app.markup.equations import with_numbers
 from reader_app.markup.formula_pictures import tex_of_picture
 from reader_app.markup.formula_span import DELIMITERS
+from reader_app.markup.nesting import without_deep_tags
 from reader_app.markup.tree import with_tags_only
 from reader_app.tex import limits
 
@@ -48,7 +49,7 @@ def with_tex(html: str) -> tuple[str, tuple[str, ...]]:
     """Return `html`, a part of a page, with its rendered formulas as spans, and what could not be read."""
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(with_tags_only(with_tex_of_scripts(html)), is_fragment=True)
+    tree = LexborHTMLParser(with_tags_only(without_deep_tags(with_tex_of_scripts(html))), is_fragment=True)
     problems = give_tex(tree)
     return tree.html or "", problems
 

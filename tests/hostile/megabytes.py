@@ -119,6 +119,9 @@ HTML = {
     "formulas in scripts": flood("<script type='math/tex'>x</script>"),
     "MathML": flood("<math><mi>x</mi></math>"),
     "formulas of MathJax": flood("<mjx-container><math><mi>x</mi></math></mjx-container>"),
+    "equations in equations": flood(
+        "<table class=ltx_equation><tr class=ltx_eqn_row><td class=ltx_eqn_cell><math><mi>x</mi></math>"
+    ),
     "a formula of lines": "\\begin{align}" + flood("x\\\\<br/>", SIZE // 3) + "\\end{align}",
     "dollars": flood("$"),
     "braces": "$" + flood("{"),

@@ -48,6 +48,17 @@ CASES = [
         "<p>⟪\\begin{align*}a&b\\\\ &c\\tag{2a}\\end{align*}⟫</p>",
     ),
     (
+        '<table class="ltx_equation"><tr class="ltx_eqn_row"><td class="ltx_eqn_cell"><math><mi>a</mi></math> or</td>'
+        "</tr></table>",
+        "<table><tbody><tr><td>⟨a⟩ or</td></tr></tbody></table>",
+    ),
+    (
+        '<table class="ltx_equation"><tr class="ltx_eqn_row"><td class="ltx_eqn_cell">'
+        '<table class="ltx_equation"><tr class="ltx_eqn_row"><td class="ltx_eqn_cell"><math><mi>a</mi></math></td>'
+        "</tr></table></td></tr></table>",
+        "<table><tbody><tr><td><p>⟪a⟫</p></td></tr></tbody></table>",
+    ),
+    (
         '<div class="maruku-equation" id="e"><span class="maruku-eq-number">(1)</span><math display="block"><mi>x</mi>'
         '</math><code style="display:none">x</code></div>',
         "<p><a id='e'/>⟪x\\tag{1}⟫</p>",
@@ -101,6 +112,7 @@ def test_a_formula_without_any_tex_is_told_of():
         ("q.png", "latex", r"\beta", r"\beta"),
         ("latex.png", "", r"\beta", ""),
         ("https://e.org/a.png?tex=1", "", "a", ""),
+        (f"https://e.org/math?math={'x' * 8_000}", "", "", ""),
     ],
 )
 def test_pictures_of_formulas(address, classes, description, tex):

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from reader_app.library.post import Body, Post
 from reader_app.library.series import series_of
-from reader_app.markup import allowed, plain
+from reader_app.markup import plain
 from reader_app.markup.dialects.escapes import GUESS, has_doubled_backslashes
 from reader_app.markup.formula_span import DELIMITERS, tex_of_span
+from reader_app.markup.nesting import without_deep_tags
 from reader_app.markup.rendered import give_tex, with_tex_of_scripts
 from reader_app.markup.tree import with_tags_only
 from reader_app.sources.error import UnreadableError
@@ -31,13 +32,8 @@ if TYPE_CHECKING:
 LARGEST = 4 * 1024 * 1024
 """Characters of a page without the pictures in it; a longer one is not read."""
 
-_DEEPEST = 512
-"""Elements nested deeper lose their tags: browsers stop there too, and the parser takes the square of the depth."""
-
 _ATTRIBUTES = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)\s[^<>]{8000,}>")
 _TOKEN = re.compile(r"\{<(?P<token>/?[A-Za-z]+)>\}")
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/<>]*)[^<>]*>")
-_MANY_TAGS = 1500
 
 
 def read_page(source: Source) -> Post:
@@ -98,27 +94,7 @@ def prepared(html: str) -> str:
     html = _ATTRIBUTES.sub(r"<\1>", with_tex_of_scripts(html))
     # A word in angle brackets that is an argument is a token of a vocabulary: \text{<eos>}.
     html = _TOKEN.sub(r"{&lt;\g<token>&gt;}", html)
-    return with_tags_only(_shallow(html))
-
-
-def _shallow(html: str) -> str:
-    if html.count("<") < _MANY_TAGS:
-        return html
-    depth = 0
-
-    def kept(tag: re.Match[str]) -> str:
-        nonlocal depth
-        if tag["end"]:
-            depth = max(depth - 1, 0)
-        elif tag["name"].lower() not in _UNNESTED:
-            depth += 1
-        return tag[0] if depth < _DEEPEST else ""
-
-    return _TAG.sub(kept, html)
-
-
-_UNNESTED = allowed.VOID | allowed.DROPPED_VOID | frozenset(("p", "li", "dt", "dd", "td", "th", "tr"))
-"""Elements without an end tag, or whose end tag may be missing: they do not nest by it."""
+    return with_tags_only(without_deep_tags(html))
 
 
 def _halve_backslashes(page: LexborHTMLParser) -> tuple[str, ...]:
