@@ -46,9 +46,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("comments", ("C",), "show or hide the comments", "Reading"),
     Action("next-link", ("Tab",), "next link", "Reading", "post"),
     Action("previous-link", ("Shift+Tab",), "previous link", "Reading", "post"),
-    Action(
-        "enter", ("Return",), "follow the link, view formula or picture, fetch a summary's whole", "Reading", "post"
-    ),
+    Action("enter", ("Return",), "open the link, formula or picture", "Reading", "post"),
     Action("next-formula", ("Ctrl+Right",), "mark the next formula", "Reading"),
     Action("previous-formula", ("Ctrl+Left",), "mark the previous formula", "Reading"),
     Action("next-picture", ("Ctrl+Down",), "mark the next picture", "Reading"),

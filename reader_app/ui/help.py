@@ -24,6 +24,9 @@ WIDE = (("Posts", "Window"), ("Reading", "Finding"), ("Sources", "Feeds", "Looks
 NARROW = (("Posts", "Sources", "Window"), ("Reading", "Finding", "Looks", "Feeds"))
 """Which groups stand in which column, in a window that has room for three of them and in one that has not."""
 
+BESIDE = 12
+"""Of the window that is seen at least beside a card of three columns, px."""
+
 ELSEWHERE = ("formula", "picture", "view", "consent")
 """Where keys are told on the spot."""
 
@@ -54,8 +57,8 @@ class HelpOverlay(Overlay):
 
     def open(self) -> None:
         """Cover the window with a card that is as wide as fits."""
-        card = _card(WIDE)
-        self._room.setWidget(card if card.sizeHint().width() <= self._window.width() else _card(NARROW))
+        if self._room.put(_card(WIDE)) > self._window.width() - 2 * BESIDE:
+            self._room.put(_card(NARROW))
         super().open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -75,18 +78,26 @@ class HelpOverlay(Overlay):
 
 
 class _Room(QScrollArea):
-    """Is as large as the card in it, or as large as the window lets it be."""
+    """Is as large as the card in it and its scroll bar, or as large as the window lets it be."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("room")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def put(self, card: QWidget) -> int:
+        """Have `card` in it, dressed in the window's style; return its width, px."""
+        self.setWidget(card)
+        for part in card.findChildren(QWidget):
+            part.ensurePolished()  # else it is measured in another font
+        return card.sizeHint().width()
+
     def sizeHint(self) -> QSize:
-        card = self.widget()
-        return card.sizeHint() if card else super().sizeHint()
+        card, bar = self.widget(), self.verticalScrollBar()
+        return card.sizeHint() + QSize(bar.sizeHint().width(), 0) if card else super().sizeHint()
 
 
 def _card(columns: Sequence[Sequence[str]]) -> QFrame:

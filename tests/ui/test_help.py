@@ -1,11 +1,12 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from reader_app.ui.actions import ACTIONS, key_label
 from reader_app.ui.help import ELSEWHERE, NARROW, WIDE, HelpOverlay
 
+WIDE_HEADINGS = tuple(groups[0] for groups in WIDE)
 SHOWN = [action for action in ACTIONS if action.where not in ELSEWHERE]
 
 
@@ -55,6 +56,23 @@ def test_where_the_window_is_low_the_keys_scroll_it(window, press, settle) -> No
     settle(lambda: bar.maximum() > 0)
     press(window, "Down")
     assert bar.value() > 0
+
+
+def test_lines_of_all_columns_stand_at_the_same_heights(window, press, settle) -> None:
+    window.resize(1300, 800)
+    press(window, "?")
+    settle()
+    tops = {label.text(): label.mapTo(window, QPoint()).y() for label in window.overlays.help.findChildren(QLabel)}
+    for texts in (("next post", "a page down; at the end, the next post", "open files or a folder"), WIDE_HEADINGS):
+        assert len({tops[text] for text in texts}) == 1
+
+
+def test_a_narrow_window_cuts_no_line(window, press, settle) -> None:
+    window.resize(780, 600)
+    press(window, "?")
+    settle()
+    room = window.overlays.help._room
+    assert room.widget().sizeHint().width() <= room.viewport().width()
 
 
 @pytest.mark.parametrize("key", ["J", "D", "Space", "/", "F11", "P", "Z"])
