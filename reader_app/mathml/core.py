@@ -24,27 +24,35 @@ def line(nodes: Sequence[Node], style: Style, comp: Compositor) -> Box:
     if not nodes:
         return Box(0.0, 0.0, 0.0)
     if len(nodes) == 1:
-        return _line_up([comp.set(nodes[0], style)], (None,), style)
+        return _alone(comp.set(nodes[0], style))
     operators = comp.operators.among(nodes)
-    if comp.operators.lone(nodes) is not None:
+    if comp.operators.stand_alone(nodes, operators):
         return _line_up([comp.set(node, style) for node in nodes], [None] * len(nodes), style)
-    boxes: list[Box | None] = []
-    for node, found in zip(nodes, operators, strict=True):
-        boxes.append(None if found and _stretches_up(found) else comp.set(node, style))
-    target = _cover(boxes)
-    for i, box in enumerate(boxes):
-        found = operators[i]
-        if box is None and found is not None:
-            boxes[i] = _set_stretched(nodes[i], found, target, style, comp)
-    return _line_up([box for box in boxes if box is not None], operators, style)
+    stretching = [found is not None and _stretches_up(found) for found in operators]
+    if True not in stretching:
+        return _line_up([comp.set(node, style) for node in nodes], operators, style)
+    boxes = [None if grows else comp.set(node, style) for node, grows in zip(nodes, stretching, strict=True)]
+    target = _cover([box for box in boxes if box is not None])
+    all_set = [
+        box or _set_stretched(node, found, target, style, comp)
+        for box, node, found in zip(boxes, nodes, operators, strict=True)
+    ]
+    return _line_up(all_set, operators, style)
 
 
-def _cover(boxes: Sequence[Box | None]) -> Target:
-    solid = [box for box in boxes if box is not None]
-    return Target(max((b.ascent for b in solid), default=0.0), max((b.descent for b in solid), default=0.0))
+def _alone(box: Box) -> Box:
+    """Return a row of one box, which is the same character."""
+    result = Box(max(box.width, 0.0), box.ascent, box.descent, ((0.0, 0.0, box),))
+    result.glyph, result.italic = box.glyph, box.italic
+    return result
 
 
-def _set_stretched(node: Node, found: Embellished, target: Target, style: Style, comp: Compositor) -> Box:
+def _cover(boxes: Sequence[Box]) -> Target:
+    return Target(max([box.ascent for box in boxes], default=0.0), max([box.descent for box in boxes], default=0.0))
+
+
+def _set_stretched(node: Node, found: Embellished | None, target: Target, style: Style, comp: Compositor) -> Box:
+    assert found is not None
     comp.targets[id(found.core)] = target
     box = comp.set(node, style)
     comp.targets.pop(id(found.core), None)
@@ -55,17 +63,18 @@ def _line_up(boxes: Sequence[Box], operators: Sequence[Embellished | None], styl
     x, parts = 0.0, []
     ascent, descent = boxes[0].ascent, boxes[0].descent
     for box, found in zip(boxes, operators, strict=True):
-        before, after = _spaces(found, style) if found else (0.0, 0.0)
-        parts.append((x + before, 0.0, box))
-        x += before + box.width + after
+        if found is None:
+            parts.append((x, 0.0, box))
+            x += box.width
+        else:
+            before, after = _spaces(found, style)
+            parts.append((x + before, 0.0, box))
+            x += before + box.width + after
         if box.ascent > ascent:
             ascent = box.ascent
         if box.descent > descent:
             descent = box.descent
-    result = Box(x if x > 0.0 else 0.0, ascent, descent, parts)
-    if len(boxes) == 1:
-        result.glyph, result.italic = boxes[0].glyph, boxes[0].italic
-    return result
+    return Box(x if x > 0.0 else 0.0, ascent, descent, parts)
 
 
 def _spaces(found: Embellished, style: Style) -> tuple[float, float]:

@@ -39,11 +39,9 @@ class Embellishments:
 
         As in browsers the place is that among the mo's own siblings: the bar of `|x|` squared is no infix bar.
         """
-        cores = [self.core(node) for node in nodes]
-        if not any(cores):
-            return [None] * len(nodes)
         found: list[Embellished | None] = []
-        for i, (node, core) in enumerate(zip(nodes, cores, strict=True)):
+        for i, node in enumerate(nodes):
+            core = self.core(node)
             if core is None:
                 found.append(None)
                 continue
@@ -53,6 +51,10 @@ class Embellishments:
 
     def core(self, node: Node) -> Node | None:
         """Return the mo at the heart of an embellished operator, None for other nodes (MathML Core 3.2.4.1)."""
+        if node.tag == "mo":
+            return node
+        if not node.children:
+            return None
         path = []
         found: Node | None = node
         while found is not None and found.tag != "mo":
@@ -69,10 +71,9 @@ class Embellishments:
             self._cores[id(each)] = (each, found)
         return found
 
-    def lone(self, nodes: Sequence[Node]) -> Node | None:
-        """Return the mo at the heart of a row that is nothing but an embellished operator and space."""
-        only = self._only(nodes)
-        return self.core(only) if only is not None else None
+    def stand_alone(self, nodes: Sequence[Node], found: Sequence[Embellished | None]) -> bool:
+        """Tell whether `nodes`, among which the operators `found` are, is nothing but one of these and space."""
+        return len(nodes) - found.count(None) == 1 and self._only(nodes) is not None
 
     def _inner_form(self, node: Node) -> Form:
         """Return the form of the operator at the heart of `node`: a prefix before scripts, infix alone in a group."""
