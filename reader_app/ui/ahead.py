@@ -136,9 +136,3 @@ def _paint(page: PostDocument, strip: QImage, top: int) -> None:
     painter.translate(0, -top)
     page.drawContents(painter, QRectF(0, top, strip.width(), STRIP_PX))
     painter.end()
-
-
-def _load_pictures() -> None:
-    """Import what finds and shows pictures: 20 ms."""
-    import reader_app.page.placed_picture
-    import reader_app.pictures.finding  # noqa: F401

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -27,6 +26,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader_app.fetching.archive.progress import Saved, address_of
+from reader_app.ui.dialogs import FileDialog, hint, open_above
+from reader_app.ui.status import so_many
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -70,7 +71,7 @@ class ArchiveDialog(QDialog):
         self.troubles = _lines("What could not be saved")
         self._choose = QPushButton("&Choose …")
         self._choose.setAutoDefault(False)
-        self._folder_hint = _hint(_FOLDER_HINT)
+        self._folder_hint = hint(_FOLDER_HINT)
         self._suggested = ""
         self._is_running = False
         self._last = Saved(0, 0, "")
@@ -138,7 +139,7 @@ class ArchiveDialog(QDialog):
         beside.addWidget(self.folder)
         beside.addWidget(self._choose)
         form.addRow("&Address", self.address)
-        form.addRow("", _hint(_ADDRESS_HINT))
+        form.addRow("", hint(_ADDRESS_HINT))
         folder_label = QLabel("&Folder")
         folder_label.setBuddy(self.folder)
         form.addRow(folder_label, beside)
@@ -152,9 +153,10 @@ class ArchiveDialog(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)
         column.addLayout(form)
-        for widget in (self.bar, self.told, self.troubles):
-            column.addWidget(widget)
-        column.addStretch(1)
+        column.addWidget(self.bar)
+        column.addWidget(self.told)
+        column.addWidget(self.troubles, 1)
+        column.addStretch()
         column.addWidget(buttons)
         for widget in (self.bar, self.told, self.troubles):
             widget.hide()
@@ -207,19 +209,17 @@ class ArchiveDialog(QDialog):
         self._look_whether_complete()
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, "The folder of the archive", self.folder.text())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog = FileDialog("The folder of the archive", self)
+        dialog.setDirectory(self.folder.text())
+        dialog.setFileMode(FileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.folder.setText)
-        dialog.finished.connect(self.activateWindow)
-        QDialog.open(dialog)
+        open_above(dialog, self)
 
     def _progress(self, saved: Saved) -> str:
         if not saved.done:
-            return f"{_posts(saved.total)} found so far …"
+            return f"{so_many(saved.total, 'post')} found so far …"
         left = _duration((saved.total - saved.done) * _pace(self._times))
-        return f"{saved.done:,} of {_posts(saved.total)}{left} …\n{saved.address}"
+        return f"{saved.done:,} of {so_many(saved.total, 'post')}{left} …\n{saved.address}"
 
 
 def _host_of(address: str) -> str:
@@ -242,11 +242,7 @@ def _duration(seconds: float) -> str:
     minutes = round(seconds / 60)
     if not minutes:
         return ""
-    return f", about {'a minute' if minutes == 1 else f'{minutes:,} minutes'} left"
-
-
-def _posts(count: int) -> str:
-    return "1 post" if count == 1 else f"{count:,} posts"
+    return f", about {so_many(minutes, 'minute')} left"
 
 
 def _sentences() -> QLabel:
@@ -264,11 +260,5 @@ def _lines(name: str) -> QPlainTextEdit:
     lines.setReadOnly(True)
     lines.setTabChangesFocus(True)
     lines.setMaximumBlockCount(MOST_TROUBLES)
-    lines.setFixedHeight(TROUBLES_HEIGHT)
+    lines.setMinimumHeight(TROUBLES_HEIGHT)
     return lines
-
-
-def _hint(text: str) -> QLabel:
-    hint = QLabel(text)
-    hint.setObjectName("hint")
-    return hint

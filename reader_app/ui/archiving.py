@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from reader_app.ui.dialogs import give_keys_back
 from reader_app.ui.feeds.errands import Errands
 from reader_app.ui.opening import Opening
 
@@ -51,8 +52,7 @@ class Archiving(QObject):
         dialog = ArchiveDialog(address, folder, self._window)
         dialog.asked.connect(self._begin)
         dialog.stopped.connect(self._errands.cancel)
-        # Without a window manager X gives the keys to nobody when the dialog goes.
-        dialog.finished.connect(self._window.activateWindow)
+        give_keys_back(dialog, self._window)
         return dialog
 
     def ask(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader_app.ui.list_pane import ListPane
@@ -64,13 +64,9 @@ class Asking(QObject):
 
     def open_dialog(self, dialog: QDialog) -> None:
         """Show a dialog above the window, which gets the focus back."""
-        from PySide6.QtWidgets import QDialog
+        from reader_app.ui.dialogs import open_above
 
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        # Without a window manager X gives the keys to nobody when the dialog goes.
-        dialog.finished.connect(self.window.activateWindow)
-        # A dialog for printing has an `open` of its own.
-        QDialog.open(dialog)
+        open_above(dialog, self.window)
 
     def _print(self) -> None:
         page = self._reader.page

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from reader_app.library.query import Query, Span
+from reader_app.ui.status import so_many
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Hits(NamedTuple):
         if not self.spans:
             return "not found"
         if self.current is None:
-            return "1 hit" if len(self.spans) == 1 else f"{len(self.spans)} hits"
+            return so_many(len(self.spans), "hit")
         count = f"{self.current + 1} of {len(self.spans)}"
         return f"{count}, {self.wrapped}" if self.wrapped else count
 

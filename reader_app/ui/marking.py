@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from reader_app.library.marks import Marks
 from reader_app.library.post import Post, Posts
 from reader_app.ui.keeping import Keeper
+from reader_app.ui.status import so_many
 
 if TYPE_CHECKING:
     from reader_app.storage.store import Store
@@ -84,8 +85,7 @@ class Marking(QObject):
             return
         self._set_all(step.after, lambda store: store.set_read(step.changed, True))
         self.remember_undo(partial(self._take_back, step))
-        count = "1 post" if step.count == 1 else f"{step.count:,} posts"
-        self.said.emit(f"{count} marked as read. Ctrl+Z undoes it.")
+        self.said.emit(f"{so_many(step.count, 'post')} marked as read. Ctrl+Z undoes it.")
 
     def remember_undo(self, undo: Callable[[], None]) -> None:
         """Let `undo` be what `undo_last` does next."""

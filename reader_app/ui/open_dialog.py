@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+
+from reader_app.ui.dialogs import FileDialog
 
 
-class OpenDialog(QFileDialog):
+class OpenDialog(FileDialog):
     """Choose files, or the folder that is shown or selected; `chosen` has the paths.
 
     Desktops' own dialogs choose either files or folders: this one is Qt's, with a button more.
@@ -15,9 +17,8 @@ class OpenDialog(QFileDialog):
     chosen = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, "Open files or a folder")
-        self.setOption(QFileDialog.Option.DontUseNativeDialog)
-        self.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        super().__init__("Open files or a folder", parent)
+        self.setFileMode(FileDialog.FileMode.ExistingFiles)
         buttons = self.findChild(QDialogButtonBox)
         if isinstance(buttons, QDialogButtonBox):
             folder = buttons.addButton("Open this &folder", QDialogButtonBox.ButtonRole.ActionRole)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
+
+from reader_app.ui.dialogs import FileDialog
 
 FILTERS = ("SVG picture (*.svg)", "PNG picture (*.png)")
 
 
-class SaveDialog(QFileDialog):
+class SaveDialog(FileDialog):
     """Choose the file for a picture; `chosen` has its path, with a suffix that says what it is."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, "Save the formula")
-        self.setOption(QFileDialog.Option.DontUseNativeDialog)
-        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        super().__init__("Save the formula", parent)
+        self.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         self.setNameFilters(FILTERS)
         self.filterSelected.connect(self._choose_suffix)
         self._choose_suffix(FILTERS[0])

@@ -11,6 +11,11 @@ MESSAGE_MS = 6000
 HINT = "? shows the keys"
 
 
+def so_many(count: int, noun: str) -> str:
+    """Return how many there are in words: 1 post, 1,400 posts."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 class StatusBar(QStatusBar):
     """`problems_asked` is emitted when the user wants to see the problems."""
 
@@ -43,10 +48,9 @@ class StatusBar(QStatusBar):
 
     def show_position(self, number: int | None, total: int) -> None:
         """Show which of how many posts is open; `number` counts from 1, None if it is not among them."""
-        posts = "1 post" if total == 1 else f"{total:,} posts"
-        self.position.setText(posts if number is None else f"{number:,} of {total:,}")
+        self.position.setText(so_many(total, "post") if number is None else f"{number:,} of {total:,}")
 
     def show_problems(self, count: int) -> None:
         """Show how many problems there are."""
-        self.problems.setText("1 problem" if count == 1 else f"{count:,} problems")
+        self.problems.setText(so_many(count, "problem"))
         self.problems.setVisible(count > 0)

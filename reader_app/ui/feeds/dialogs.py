@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 
 from reader_app.library.group_keys import key_of, shown
 from reader_app.library.subscription import FeedSettings, Subscription
+from reader_app.ui.dialogs import hint
+from reader_app.ui.status import so_many
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -90,7 +92,7 @@ class AddDialog(FormDialog):
         self.group = GroupField(groups, group)
         self.form.addRow("&Address", self.address)
         self.form.addRow("&Group", self.group)
-        self.form.addRow("", _hint("The address of a feed, or of any page of a site that has one."))
+        self.form.addRow("", hint("The address of a feed, or of any page of a site that has one."))
         self._ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._ok.setEnabled(False)
         self.address.textChanged.connect(lambda text: self._ok.setEnabled(bool(text.strip())))
@@ -175,7 +177,7 @@ class SettingsDialog(FormDialog):
         self.form.addRow("Address", address)
         self.form.addRow("&Fetch", self.interval)
         if pause:
-            self.form.addRow("", _hint(f"The feed asks for {_duration(pause)} in between: only F5 does not wait."))
+            self.form.addRow("", hint(f"The feed asks for {_duration(pause)} in between: only F5 does not wait."))
         for box in (self.full_pages, self.pictures, self.dollars):
             self.form.addRow("", box)
 
@@ -215,16 +217,10 @@ def _box(text: str, checked: bool) -> QCheckBox:
     return box
 
 
-def _hint(text: str) -> QLabel:
-    hint = QLabel(text)
-    hint.setObjectName("hint")
-    return hint
-
-
 def _duration(minutes: int) -> str:
     """Return so many minutes in words, in the largest unit that fits."""
     size, unit = next((size, unit) for size, unit in _UNITS if minutes % size == 0)
-    return f"{minutes // size:,} {unit}{'s' * (minutes != size)}"
+    return so_many(minutes // size, unit)
 
 
 def _interval(minutes: int | None) -> str:

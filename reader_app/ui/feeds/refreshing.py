@@ -17,6 +17,7 @@ from reader_app.ui.feeds.dialogs import INTERVALS
 from reader_app.ui.feeds.errands import Errands
 from reader_app.ui.feeds.subscriptions import Subscriptions
 from reader_app.ui.state import State
+from reader_app.ui.status import so_many
 
 if TYPE_CHECKING:
     from reader_app.fetching.progress import Progress
@@ -128,7 +129,7 @@ class Refreshing(QObject):
         if self._next and not self._fetching:
             self._fetching, self._next = self._next, frozenset()
             self._new, self._troubles, self._given_up = 0, {}, False
-            self.progressed.emit(f"Fetching {_feeds(len(self._fetching))} … – Esc cancels")
+            self.progressed.emit(f"Fetching {so_many(len(self._fetching), 'feed')} … – Esc cancels")
             self._subscriptions.with_library(self._begin)
 
     def give_up(self) -> None:
@@ -171,7 +172,7 @@ class Refreshing(QObject):
 
 def _summary(new: int, troubles: dict[str, str], is_done: bool) -> str:
     """Return what has become of a refresh, in a line."""
-    came = "Nothing new" if not new else "1 new post" if new == 1 else f"{new:,} new posts"
+    came = "Nothing new" if not new else so_many(new, "new post")
     said = came if is_done else f"Cancelled: {came[0].lower()}{came[1:]}"
     if len(troubles) == 1:
         ((address, trouble),) = troubles.items()
@@ -179,7 +180,3 @@ def _summary(new: int, troubles: dict[str, str], is_done: bool) -> str:
     return (
         f"{said}. {len(troubles):,} feeds could not be fetched: the side pane tells why." if troubles else f"{said}."
     )
-
-
-def _feeds(count: int) -> str:
-    return "1 feed" if count == 1 else f"{count:,} feeds"

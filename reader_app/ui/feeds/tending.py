@@ -19,6 +19,7 @@ from reader_app.ui.asking import Asking
 from reader_app.ui.feeds.dialogs import MoveDialog, RenameDialog, SettingsDialog
 from reader_app.ui.feeds.subscriptions import Subscriptions
 from reader_app.ui.marking import Marking
+from reader_app.ui.status import so_many
 
 if TYPE_CHECKING:
     from reader_app.storage.store import Store
@@ -101,7 +102,7 @@ class Tending(QObject):
         except OSError as error:
             self.said.emit(f"{path} could not be written ({error.strerror}).")
         else:
-            self.said.emit(f"{_feeds(len(kept.subscriptions))} written to {path}")
+            self.said.emit(f"{so_many(len(kept.subscriptions), 'feed')} written to {path}")
 
     def _rename(self) -> None:
         origin = self._chosen()
@@ -204,7 +205,7 @@ def _take_in(path: Path, store: Store) -> Taken:
     new = store.merge(outline.subscriptions)
     known = len(outline.subscriptions) - new
     there = f", {known:,} {'was' if known == 1 else 'were'} there already" if known else ""
-    said = f"{_feeds(new)} added{there}"
+    said = f"{so_many(new, 'feed')} added{there}"
     return Taken(". ".join((said, *outline.problems)), new)
 
 
@@ -213,7 +214,3 @@ def _bring_back(groups: list[str], feeds: list[Subscription], store: Store) -> N
         store.add_group(group)
     for feed in feeds:
         store.change(feed)
-
-
-def _feeds(count: int) -> str:
-    return "1 feed" if count == 1 else f"{count:,} feeds"
