@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from math import inf
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextTable
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextFormat, QTextFrame, QTextTable
 
 from reader_app.page.formulas import OBJECT
 
@@ -64,13 +64,13 @@ def kept_together(document: QTextDocument, headings: Set[int]) -> Iterator[Stret
     block = document.begin()
     while block.isValid():
         if lines := list(_lines(document, block)):
-            row = _row_of_table(document, block)
-            is_display = row is None and _is_display(block)
-            yield from _paragraph(lines) if row is None else (Stretch(lines[0].top, lines[-1].bottom),)
+            table = _table_around(document, block)
+            is_display = table is None and _is_display(block)
+            yield from _paragraph(lines) if table is None else (Stretch(lines[0].top, lines[-1].bottom),)
             if before and before[-1].top < lines[0].top and (was_heading or (is_display and not was_display)):
                 yield Stretch((before[0] if was_heading else before[-1]).top, lines[:2][-1].bottom)
             before, was_display = lines, is_display
-            was_heading = row == 0 or any(block.contains(position) for position in headings)
+            was_heading = _is_in_head(table, block) or any(block.contains(position) for position in headings)
         block = block.next()
 
 
@@ -79,12 +79,14 @@ def _is_display(block: QTextBlock) -> bool:
     return is_centred and block.text() == OBJECT
 
 
-def _row_of_table(document: QTextDocument, block: QTextBlock) -> int | None:
-    """Return the number of the row that a block is in; None outside of tables, and in quotations, which are cells."""
+def _table_around(document: QTextDocument, block: QTextBlock) -> QTextTable | None:
+    """Return the table that a block is in; None outside of tables, and in quotations, which are cells."""
     table = document.frameAt(block.position())
-    if isinstance(table, QTextTable) and table.rows() * table.columns() > 1:
-        return table.cellAt(block.position()).row()
-    return None
+    return table if isinstance(table, QTextTable) and table.rows() * table.columns() > 1 else None
+
+
+def _is_in_head(table: QTextTable | None, block: QTextBlock) -> bool:
+    return table is not None and table.cellAt(block.position()).row() == 0
 
 
 def line_of(document: QTextDocument, position: int) -> Stretch:
@@ -118,12 +120,34 @@ def _lines(document: QTextDocument, block: QTextBlock) -> Iterator[Stretch]:
 def _frame(document: QTextDocument, block: QTextBlock) -> Stretch:
     """Return where the frame begins and ends of which a block is the first or the last: its edges stay with its text.
 
-    Where the block is neither, or in no frame, the stretch covers nothing.
+    Where the block is neither, or in no frame, the stretch covers nothing. A table has edges where it has rules.
     """
     frame = document.frameAt(block.position())
     if frame is None or frame == document.rootFrame():
         return _NOTHING
-    box = document.documentLayout().frameBoundingRect(frame)
+    box = _box(document, frame)
     is_first = frame.firstPosition() == block.position()
     is_last = frame.lastPosition() == block.position() + block.length() - 1
+    if table := _table_around(document, block):
+        cell = table.cellAt(block.position()).format().toTableCellFormat()
+        is_first, is_last = is_first and cell.topBorder() > 0, is_last and cell.bottomBorder() > 0
     return Stretch(box.top() if is_first else inf, box.bottom() if is_last else -inf)
+
+
+def _box(document: QTextDocument, frame: QTextFrame) -> QRectF:
+    """Return what a frame covers, its margins included, px of the document."""
+    box = document.documentLayout().frameBoundingRect(frame)
+    if isinstance(frame, QTextTable):
+        box.translate(0, -_content_of(frame))
+    return box
+
+
+def _content_of(table: QTextTable) -> float:
+    """Return how far below the upper edge of a table its first cell has its content: Qt tells where that is, not it.
+
+    A border of one px takes one and a half (6.11.3).
+    """
+    shape, cell = table.format().toTableFormat(), table.cellAt(0, 0).format().toTableCellFormat()
+    has_padding = cell.hasProperty(QTextFormat.Property.TableCellTopPadding)
+    padding = cell.topPadding() if has_padding else shape.cellPadding()
+    return round(shape.topMargin()) + padding + 1.5 * cell.topBorder()

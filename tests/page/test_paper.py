@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from reader_app.library.post import Body, Post
 from reader_app.page.document import PostDocument
+from reader_app.page.frames import APART, CELL_PADDING
 from reader_app.page.look import Look
 from reader_app.page.paper import Stretch, kept_together, sheets
 
+EM = Look().text_px
 LINES = [Stretch(10 * number, 10 * number + 8) for number in range(10)]
 
 CASES = {
@@ -127,3 +129,9 @@ def test_the_head_of_a_table_stays_with_its_first_row(application):
     page, kept = kept_of(f"<p>before</p><table><tr><th>A<th>B</tr>{rows_of(3)}</table>")
     assert divides(kept, top_of(page, "cell0 ") - 0.5)
     assert not divides(kept, top_of(page, "cell1 ") - 0.5)
+
+
+def test_the_rules_of_a_table_stay_with_its_rows(application):
+    page, kept = kept_of(f"<p>before</p><table><tr><th>A<th>B</tr>{rows_of(9)}</table><p>behind</p>")
+    assert divides(kept, top_of(page, "A") - CELL_PADDING * EM - 1)
+    assert divides(kept, top_of(page, "behind") - APART.below * EM - 1)
