@@ -17,8 +17,9 @@ from reader_app.page.fonts import LATIN_SERIF, interface_font
 from reader_app.page.look import LIGHT, Theme
 from reader_app.page.reading import has_formulas_in_title
 from reader_app.ui.palette import on_selection
-from reader_app.ui.posts import EQUATIONS, POST, AnyIndex
+from reader_app.ui.posts import EQUATIONS, POST
 from reader_app.ui.quotes import narrow_quotes
+from reader_app.ui.rows_view import AnyIndex
 from reader_app.ui.widths import Widths
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable
 from itertools import compress, count, islice
 from operator import is_not
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 
 from reader_app.library.post import Post, Posts
 from reader_app.page.reading import plain_title
+from reader_app.ui.rows_view import Rows
 
 POST = Qt.ItemDataRole.UserRole
 """The `Post` of a row."""
@@ -20,22 +21,19 @@ EQUATIONS = POST + 1
 MANY = 5000
 """From how many posts on all are shown anew: to compare 100,000 with those before takes as long as a key may."""
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 
-
-class PostListModel(QAbstractListModel):
+class PostListModel(Rows):
     """The posts in the order shown.
 
     Whether a post has formulas is found out after it has first been asked for, one post a turn of the event
-    loop: the list is painted at once and gets its marks a moment later, when `marked` is emitted. (At
-    `dataChanged` QListView would lay out all rows anew.)
+    loop: the list is painted at once and gets its marks a moment later, when `marked` is emitted.
     """
 
+    items: Posts
     marked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._posts = Posts()
+        super().__init__(Posts(), parent)
         self._rows: dict[str, int | None] = {}
         self._equations: dict[str, tuple[Post, bool]] = {}
         self._asked: list[Post] = []
@@ -44,15 +42,15 @@ class PostListModel(QAbstractListModel):
 
     def show(self, posts: Posts) -> None:
         """Replace what is listed; where rows only come or only go, and stand together, a view keeps the others."""
-        if posts is self._posts:
+        if posts is self.items:
             return
         if len(posts) >= MANY:
             self._show_anew(posts)
             return
-        most = min(len(self._posts), len(posts))
-        start = _in_common(self._posts, posts, most)
-        end = _in_common(reversed(self._posts), reversed(posts), most - start)
-        gone, new = len(self._posts) - start - end, len(posts) - start - end
+        most = min(len(self.items), len(posts))
+        start = _in_common(self.items, posts, most)
+        end = _in_common(reversed(self.items), reversed(posts), most - start)
+        gone, new = len(self.items) - start - end, len(posts) - start - end
         if gone and new:
             self._show_anew(posts)
         elif new:
@@ -70,13 +68,13 @@ class PostListModel(QAbstractListModel):
         self.endResetModel()
 
     def _list(self, posts: Posts) -> None:
-        self._posts = posts
+        self.items = posts
         self._rows = {}
 
     @property
     def posts(self) -> Posts:
         """The posts that are listed."""
-        return self._posts
+        return self.items
 
     def row(self, post_id: str) -> int | None:
         """Return the row of a post, None if it is not listed."""
@@ -88,24 +86,18 @@ class PostListModel(QAbstractListModel):
         asked = tuple(ids)
         unknown = frozenset(asked) - self._rows.keys()
         if unknown:
-            names = self._posts.ids
+            names = self.items.ids
             found = compress(count(), map(unknown.__contains__, names))
             self._rows |= dict.fromkeys(unknown) | {names[row]: row for row in islice(found, len(unknown))}
         return [self._rows[post_id] for post_id in asked]
 
     def post(self, row: int) -> Post:
         """Return the post of a row. Raises IndexError."""
-        return self._posts[row]
+        return self.items[row]
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """Return how many posts are listed."""
-        return 0 if parent.isValid() else len(self._posts)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the title, the post or the mark of a row."""
-        if not 0 <= index.row() < len(self._posts):
-            return None
-        post = self._posts[index.row()]
+    def told(self, row: int, role: int) -> object:
+        """Return the title of a post, the post or its mark."""
+        post = self.items[row]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return plain_title(post)

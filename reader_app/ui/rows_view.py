@@ -1,4 +1,4 @@
-"""Rows one below the other, of any heights: a view that knows where each of them stands.
+"""Rows one below the other, of any heights: a model of them, and a view that knows where each of them stands.
 
 A view of its own, because those of Qt ask for the size of every row, one by one, whenever one comes: with 1,000 rows
 that takes 30 ms, and while a thread reads files each of these questions waits until that gives way, 0.5 ms.
@@ -9,23 +9,54 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+)
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QWidget
 
-from reader_app.ui.posts import AnyIndex
 from reader_app.ui.scroll_bar import QuietScrollBar
 
 STEP = 24
 """px that the wheel scrolls for each of its lines."""
 
+AnyIndex = QModelIndex | QPersistentModelIndex
+
 _Move = QAbstractItemView.CursorAction
+
+
+class Rows(QAbstractListModel):
+    """A row for each of `items`; who derives from it replaces them, and says what is told of one."""
+
+    def __init__(self, items: Sequence[object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.items = items
+
+    def told(self, row: int, role: int) -> object:
+        """Return what is told of the item of a row in a role, None for nothing."""
+        raise NotImplementedError
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self.items)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what is told of the item of a row, None where there is no such row."""
+        return self.told(index.row(), role) if 0 <= index.row() < len(self.items) else None
 
 
 class RowsView(QAbstractItemView):
     """A view of the rows of a list model; who derives from it says how high they are, and its delegate paints them."""
 
-    def __init__(self, model: QAbstractListModel) -> None:
+    def __init__(self, model: Rows) -> None:
         super().__init__()
         self.tops: Sequence[int] = (0,)
         # Its own, because PySide makes the classes of all widgets to find out the type of the one that Qt makes, 9 ms.

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from reader_app.library.entries import Entry, walk
-from reader_app.ui.posts import AnyIndex
+from reader_app.ui.rows_view import Rows
 
 LINE = Qt.ItemDataRole.UserRole
 """The `Line` of a row."""
@@ -23,48 +23,43 @@ class Line(NamedTuple):
     is_folded: bool
 
 
-class LineModel(QAbstractListModel):
+class LineModel(Rows):
     """The lines from top to bottom."""
 
+    items: Sequence[Line]
+
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.lines: Sequence[Line] = ()
+        super().__init__((), parent)
 
     def show(self, entries: Sequence[Entry], folded: AbstractSet[str]) -> None:
         """Replace the lines; a view is told to begin anew only where these are others."""
         lines = tuple(_unfolded(entries, folded))
-        if [line.entry.key for line in lines] == [line.entry.key for line in self.lines]:
-            self.lines = lines
+        if [line.entry.key for line in lines] == [line.entry.key for line in self.items]:
+            self.items = lines
             self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
         else:
             self.beginResetModel()
-            self.lines = lines
+            self.items = lines
             self.endResetModel()
 
     def row(self, key: str) -> int:
         """Return the row of the line with `key`, or of the closed group that it is in; the first if there is none."""
-        own = (row for row, line in enumerate(self.lines) if line.entry.key == key)
+        own = (row for row, line in enumerate(self.items) if line.entry.key == key)
         around = (
             row
-            for row, line in enumerate(self.lines)
+            for row, line in enumerate(self.items)
             if line.is_folded and any(entry.key == key for entry in walk(line.entry.children))
         )
         return next(own, None) or next(around, 0)
 
     def around(self, row: int) -> int:
         """Return the row of the group that a line is in, its own at the top."""
-        depth = self.lines[row].depth
-        return next((above for above in range(row, -1, -1) if self.lines[above].depth < depth), row)
+        depth = self.items[row].depth
+        return next((above for above in range(row, -1, -1) if self.items[above].depth < depth), row)
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """Return how many lines there are."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def told(self, row: int, role: int) -> object:
         """Return the title of a line, the line, or what is wrong with it."""
-        if not 0 <= index.row() < len(self.lines):
-            return None
-        line = self.lines[index.row()]
+        line = self.items[row]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return line.entry.title

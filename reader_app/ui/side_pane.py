@@ -39,7 +39,7 @@ class SideTree(RowsView):
         if event.key() not in (FOLD, UNFOLD) or row < 0:
             super().keyPressEvent(event)
             return
-        line = self._lines.lines[row]
+        line = self._lines.items[row]
         if line.entry.children and line.is_folded == (event.key() == UNFOLD):
             self.fold_asked.emit(row)
         elif event.key() == FOLD:
@@ -60,7 +60,7 @@ class SideTree(RowsView):
         return line
 
     def _lay_out(self) -> None:
-        self.stand(tuple(accumulate(_heights(self._lines.lines), initial=0)))
+        self.stand(tuple(accumulate(_heights(self._lines.items), initial=0)))
 
 
 class SidePane(QWidget):
@@ -101,7 +101,7 @@ class SidePane(QWidget):
     @property
     def lines(self) -> Sequence[Line]:
         """The lines from top to bottom."""
-        return self._model.lines
+        return self._model.items
 
     @property
     def numbers(self) -> Mapping[str, int]:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from reader_app.page.fonts import interface_font
 from reader_app.page.look import LIGHT, Theme
 from reader_app.ui.palette import on_selection
-from reader_app.ui.posts import AnyIndex
 from reader_app.ui.quotes import narrow_quotes
+from reader_app.ui.rows_view import AnyIndex
 from reader_app.ui.side_lines import LINE, Line
 
 HEIGHT, GAP = 28, 12
