@@ -16,7 +16,7 @@ _WITHOUT_QUOTE = re.compile(rf"{_BY}(?P<fields>(?:[|｜][^|｜]*+){{1,2}})(?:[|�
 """The same where 引用 is missing: told from text that begins with “By” by a date or a number that can be read."""
 
 _READERS = re.compile(
-    r"(?P<number>\d{1,3}(?:[, ]\d{3})+|\d{1,12}(?:\.\d{1,4})?)\s*(?P<unit>[万亿kKwW]?)\+?\s*"
+    r"(?P<number>\d{1,3}(?:[, ]\d{3})+|\d{1,12}(?:\.\d{1,4})?)\s*+(?P<unit>[万亿kKwW]?)\+?\s*+"
     r"(?:[位个人次名]*(?:读者|阅读|浏览|访问|观看)|readers?|views?|reads?)?",
     re.IGNORECASE,
 )

@@ -69,3 +69,8 @@ def test_other_lines_are_no_bylines(line):
 @pytest.mark.parametrize("mark", ["", "|", "| |"])
 def test_a_line_of_space_without_end_is_no_byline(mark):
     assert read_byline(f"By{' ' * 200_000}{mark}x") is None
+
+
+def test_a_number_of_readers_with_space_without_end_is_none():
+    byline = read_byline(f"By A | 2019-09-03 | 5{' ' * 200_000}! | 引用")
+    assert (byline.date, byline.readers, len(byline.problems)) == (DAY, None, 1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader_app.library.library import Library, Problem
 from reader_app.library.post import Body, Post, Series
 from reader_app.markup.rendered import give_tex
-from reader_app.sources.dates import read_date
+from reader_app.sources.dates import read_date_field
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.identity import identity
 from reader_app.sources.pages.cleaning import clean, text_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 _EMPTY_ELEMENT = re.compile(
-    r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)([A-Za-z][\w:-]*)([^<>]*)/>"
+    r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)([A-Za-z][\w:-]*+)([^<>]*)/>"
 )
 """XML's short form, which HTML does not know: there ``<title/>`` would swallow the page."""
 
@@ -80,7 +80,7 @@ def _chapter(source: Source, book: Book, name: str, number: int) -> Post | None:
         body=Body(body, "html"),
         text=text,
         author=", ".join(book.authors),
-        date=read_date(book.date) if book.date else None,
+        date=read_date_field(book.date),
         url=book.source,
         tags=book.subjects,
         series=Series(book.title, number) if book.title else None,

@@ -68,6 +68,18 @@ def test_the_short_form_of_empty_elements_is_understood(epub):
     assert post.text == "ab\nc"
 
 
+def test_an_element_without_end_is_no_short_form(epub):
+    long = "<" + "a" * 300_000
+    page = PAGE.format(f"<p>Text.</p>{long}")
+    (post,) = open_paths([epub(book(["1"]), [("1", page)])]).posts
+    assert post.text == f"Text.\n{long}"
+
+
+def test_a_book_may_know_its_year_only(epub):
+    path = epub(book(["1"], "<dc:title>B</dc:title><dc:date>2019</dc:date>"), [("1", PAGE.format("<p>a</p>"))])
+    assert [post.date for post in open_paths([path]).posts] == [date(2019, 1, 1)]
+
+
 ENCRYPTED = '<e><CipherReference URI="1"/><CipherReference URI="font.otf"/></e>'
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><package>&b;</package>'
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><package>&a;</package>'
