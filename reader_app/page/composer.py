@@ -6,7 +6,15 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextList, QTextListFormat
+from PySide6.QtGui import (
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextList,
+    QTextListFormat,
+    QTextTable,
+    QTextTableFormat,
+)
 
 from reader_app.markup.article import Article, Content, Element
 from reader_app.page.anchors import Anchors
@@ -39,10 +47,11 @@ from reader_app.page.look import Look
 from reader_app.page.paragraph_setter import ParagraphSetter
 from reader_app.page.picture_setter import PictureSetter
 from reader_app.page.setter import FormulaSetter
-from reader_app.page.table_rows import rows_of, shares
+from reader_app.page.table_rows import Table, read_table
 
 if TYPE_CHECKING:
     from reader_app.page.code_block import Code
+    from reader_app.page.long_table import LongTable, Widths
 
 ASTERISM = "*\u2003*\u2003*"
 """What stands where a rule parts two sections."""
@@ -73,10 +82,12 @@ class Composer:
         self._galley = Galley(document)
         self._look = look
         self._formulas = formulas
+        self._pictures = pictures
         self.anchors = Anchors()
         self.codes: list[Code] = []
         self._paragraphs = ParagraphSetter(self._galley, look, self.anchors, formulas, pictures)
         self._formats = self._paragraphs.formats
+        self._long_tables: list[LongTable] = []
 
     def title(self, title: Sequence[Content], byline: str) -> None:
         """Write the head of a post."""
@@ -85,6 +96,11 @@ class Composer:
         if byline:
             small = Inline(tone="muted", scale=0.85)
             self._paragraphs.set_paragraph([Item(byline, small)], Flow(small, space=BYLINE))
+
+    def refit(self) -> None:
+        """Set what does not see to it itself for a column of another width, which the formulas have already."""
+        for table in self._long_tables:
+            table.fit(self._formulas.column)
 
     def note(self, text: str) -> None:
         """Write a remark of the program's own, such as that a post has no text."""
@@ -226,29 +242,72 @@ class Composer:
         self._paragraphs.set_paragraph([Item(ASTERISM, style)], flow._replace(space=RULE, centred=True))
 
     def _table(self, element: Element, flow: Flow) -> Iterator[None]:
-        """Write a table at one stroke, the formulas of its lines laid out before, for the same reason."""
+        """Write a table, the formulas of its lines laid out before.
+
+        A long one is written part by part, but not in a quotation, all of which is laid out at every change anyway.
+        """
         inline = (math for math in Article((element,)).formulas() if not math.display)
         yield from self._formulas.laying_out(inline, flow.line)
-        rows = rows_of(element)
-        columns = max(map(len, rows), default=0)
-        if not columns:
-            return
-        table = self._galley.table(len(rows), columns, table_frame(self._look, flow.inset))
-        widths = shares(rows, columns)
-        around = columns * (2 * CELL_PADDING * self._look.text_px + 2)
-        narrowed = flow.line.inset + around / flow.share
-        for number, row in enumerate(rows):
-            for column, cell in enumerate(row):
-                place = table.cellAt(number, column)
-                first, last = number == 0, number == len(rows) - 1
+        table = read_table(element)
+        if len(table.parts) > 1 and not flow.narrowed:
+            yield from self._long_table(table, flow)
+        elif table.columns:
+            self._part(table, range(len(table.rows)), flow, table_frame(self._look, flow.inset))
+            yield
+
+    def _long_table(self, table: Table, flow: Flow) -> Iterator[None]:
+        """Write a table part by part, when all of its cells have been measured."""
+        # Loaded with the first long table, not before the first post is painted.
+        from reader_app.page.long_table import LongTable, Widths
+
+        formulas, widths = self._formulas.for_trial(), [Widths()] * table.columns
+        for part in table.parts:
+            for column, known in enumerate(widths):
+                cells = self._on_trial(table.cells(part, column), self._in_column(table, column, flow), formulas)
+                widths[column] = known.united(cells)
+            yield
+        long = LongTable(flow.line, [each.padded(CELL_PADDING * self._look.text_px) for each in widths])
+        self._long_tables.append(long)
+        for part in table.parts:
+            shape = long.shape(table_frame(self._look, flow.inset), self._formulas.column)
+            if part.start > 0:
+                shape.setTopMargin(0)
+            if part.stop < len(table.rows):
+                shape.setBottomMargin(0)
+            long.add(self._part(table, part, flow, shape))
+            yield
+
+    def _on_trial(self, cells: Iterable[Element], flow: Flow, formulas: FormulaSetter) -> Widths:
+        """Return how wide cells of a column are."""
+        from reader_app.page.long_table import Trial
+
+        trial = Trial(formulas.placed)
+        composer = Composer(trial.document, self._look, formulas, self._pictures)
+        for cell in cells:
+            composer.write(cell.children, flow._replace(style=styled(cell, flow.style)))
+        return trial.widths()
+
+    def _part(self, table: Table, part: range, flow: Flow, shape: QTextTableFormat) -> QTextTable:
+        """Write some rows of a table as one of their own, at one stroke: Qt lays out all of it at every change."""
+        shape.setHeaderRowCount(1 if part.start == 0 else 0)
+        written = self._galley.table(len(part), table.columns, shape)
+        for number in part:
+            for column, cell in enumerate(table.rows[number]):
+                place = written.cellAt(number - part.start, column)
+                first, last = number == 0, number == len(table.rows) - 1
                 place.setFormat(table_cell(self._look, head=cell.tag == "th", first=first, last=last))
-                self._galley.enter(table, number, column)
+                self._galley.enter(written, number - part.start, column)
                 self._announce(cell)
-                style = styled(cell, flow.style)
-                inside = Flow(style, narrowed=narrowed, share=flow.share * widths[column], cell=True)
-                self.write(cell.children, inside)
-        self._galley.leave(table)
-        yield
+                inside = self._in_column(table, column, flow)
+                self.write(cell.children, inside._replace(style=styled(cell, flow.style)))
+        self._galley.leave(written)
+        return written
+
+    def _in_column(self, table: Table, column: int, flow: Flow) -> Flow:
+        """Return where the blocks in a column of a table go."""
+        around = table.columns * (2 * CELL_PADDING * self._look.text_px + 2)
+        narrowed = flow.line.inset + around / flow.share
+        return Flow(flow.style, narrowed=narrowed, share=flow.share * table.shares[column], cell=True)
 
     def _announce(self, element: Element) -> None:
         if anchor := element.attributes.get("id"):

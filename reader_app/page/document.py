@@ -10,13 +10,14 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 from reader_app.library.post import Post
 from reader_app.library.query import Query, Span
 from reader_app.markup.article import Article, Content, Element
 from reader_app.page.composer import Composer
 from reader_app.page.formulas import OBJECT_TYPE
+from reader_app.page.galley import BROKEN_ANYWHERE
 from reader_app.page.inline_object import ObjectHandler
 from reader_app.page.look import Look
 from reader_app.page.picture_places import PicturePlaces
@@ -52,11 +53,6 @@ MARGIN_EM = 2.2
 NO_TEXT = "This post has no text."
 
 
-_BROKEN_ANYWHERE = QTextOption()
-_BROKEN_ANYWHERE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-"""As text browsers break lines: one that were set so only when it is shown would be laid out twice."""
-
-
 class PostDocument(QTextDocument):
     """A post set in a look; `reading` is the post read already, or else it is read now.
 
@@ -82,7 +78,7 @@ class PostDocument(QTextDocument):
         super().__init__()
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
-        self.setDefaultTextOption(_BROKEN_ANYWHERE)
+        self.setDefaultTextOption(BROKEN_ANYWHERE)
         self.post = post
         self.look = look
         reading = reading or read_post(post)
@@ -330,6 +326,7 @@ class PostDocument(QTextDocument):
         for index in self._setter.refit(column):
             self._set_font(self._setter.positions[index], self._setter.placed[index].char_format(index).font())
         self.pictures.refit(column)
+        self._composer.refit()
         self.markContentsDirty(0, self.characterCount())
 
     def _set_font(self, position: int, font: QFont) -> None:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtGui import (
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFrame,
     QTextFrameFormat,
+    QTextOption,
     QTextTable,
     QTextTableFormat,
 )
+
+BROKEN_ANYWHERE = QTextOption()
+BROKEN_ANYWHERE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+"""As text browsers break lines: one that were set so only when it is shown would be laid out twice."""
 
 
 class Galley:
@@ -107,3 +113,9 @@ class Galley:
         hidden = QTextBlockFormat()
         hidden.setLineHeight(0, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         self.cursor.setBlockFormat(hidden)
+
+
+def is_hidden(block: QTextBlock) -> bool:
+    """Whether a block is a line that Qt keeps beside a frame: it is empty and takes no room."""
+    shape = block.blockFormat()
+    return shape.lineHeightType() == QTextBlockFormat.LineHeightTypes.FixedHeight.value and shape.lineHeight() == 0

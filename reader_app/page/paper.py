@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextFormat, QTextFrame, QTextTable
 
 from reader_app.page.formulas import OBJECT
+from reader_app.page.galley import is_hidden
 
 
 class Stretch(NamedTuple):
@@ -63,7 +64,7 @@ def kept_together(document: QTextDocument, headings: Set[int]) -> Iterator[Stret
     was_heading = was_display = False
     block = document.begin()
     while block.isValid():
-        if lines := list(_lines(document, block)):
+        if not is_hidden(block) and (lines := list(_lines(document, block))):
             table = _table_around(document, block)
             is_display = table is None and _is_display(block)
             yield from _paragraph(lines) if table is None else (Stretch(lines[0].top, lines[-1].bottom),)
@@ -86,7 +87,7 @@ def _table_around(document: QTextDocument, block: QTextBlock) -> QTextTable | No
 
 
 def _is_in_head(table: QTextTable | None, block: QTextBlock) -> bool:
-    return table is not None and table.cellAt(block.position()).row() == 0
+    return table is not None and table.cellAt(block.position()).row() < table.format().headerRowCount()
 
 
 def line_of(document: QTextDocument, position: int) -> Stretch:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -54,6 +55,15 @@ class FormulaSetter:
         from reader_app.page.press import Press
 
         return Press(self._font, self._look.face)
+
+    def for_trial(self) -> FormulaSetter:
+        """Return one that sets the same formulas in places of its own, as large as they are in the widest column."""
+        other = copy(self)
+        other.column = self._look.measure_px
+        other.placed, other.positions = [], []
+        other._place_of, other._displays = {}, set()
+        other._layouts_ahead, other._displays_ahead = self._layouts_ahead.copy(), {}
+        return other
 
     def laying_out(self, written: Iterable[Math], line: Line) -> Iterator[None]:
         """Lay out formulas that will be placed next, displays on lines such as `line`, pausing after each."""

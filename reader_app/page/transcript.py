@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _PLAIN = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n", "\xa0": " "})
 """What QTextDocument puts between blocks, frames and cells (QTextDocument::toPlainText)."""
 
+_BETWEEN_FRAMES = "\ufdd1\ufdd0"
+"""Where a frame ends and the next one begins: the line that Qt keeps there is not shown."""
+
 
 class _Stretch(NamedTuple):
     """Text from `position` on: letter by letter, or all of it standing for so many `objects`, one a position."""
@@ -37,7 +40,8 @@ class Transcript:
 
     def between(self, start: int, end: int) -> str:
         """Return the text between two positions, one line a paragraph, formulas as TeX in their delimiters."""
-        return _joined("".join(stretch.text for stretch in self._stretches(start, end))).translate(_PLAIN)
+        text = _joined("".join(stretch.text for stretch in self._stretches(start, end)))
+        return text.replace(_BETWEEN_FRAMES, "\n").translate(_PLAIN)
 
     def hits(self, query: Query) -> list[tuple[int, int]]:
         """Return the ranges of positions in which a word of `query` stands; a word in a formula marks all of it."""

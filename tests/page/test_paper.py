@@ -131,6 +131,13 @@ def test_the_head_of_a_table_stays_with_its_first_row(application):
     assert not divides(kept, top_of(page, "cell1 ") - 0.5)
 
 
+def test_the_head_of_a_long_table_stays_with_its_first_row_alone(application):
+    rows = "".join(f"<tr><td>{'long ' * 500}<td>row{index} end</tr>" for index in range(3))
+    page, kept = kept_of(f"<p>before</p><table><tr><th>A<th>B</tr>{rows}</table>")
+    assert divides(kept, top_of(page, "row0 ") - 0.5)
+    assert not divides(kept, top_of(page, "row1 ") - 0.5)
+
+
 def test_the_rules_of_a_table_stay_with_its_rows(application):
     page, kept = kept_of(f"<p>before</p><table><tr><th>A<th>B</tr>{rows_of(9)}</table><p>behind</p>")
     assert divides(kept, top_of(page, "A") - CELL_PADDING * EM - 1)
