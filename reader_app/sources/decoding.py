@@ -146,14 +146,14 @@ def _likely(data: bytes) -> str:
 
 
 def _eats_letters(data: bytes, encoding: str) -> bool:
-    """Whether in `encoding` no two characters beyond ASCII stand together and letters went into some of them.
+    """Whether in `encoding` no three characters beyond ASCII stand together and letters went into some of them.
 
-    A stray byte would be half of a Chinese character, whose other half is the letter behind it.
+    Stray bytes would be Chinese characters, the last half of which is the letter behind them.
     """
     text = data.decode(encoding, "replace")
     lengths = [len(run) for run in _BEYOND_ASCII.findall(text)]
     eaten = len(_LETTER.findall(data)) - len(_LETTER.findall(text.encode("ascii", "ignore")))
-    return max(lengths, default=0) < 2 and eaten > 0
+    return max(lengths, default=0) < 3 and eaten > 0
 
 
 def _sample(data: bytes) -> bytes:

@@ -91,8 +91,9 @@ def test_english_with_a_stray_byte_is_not_taken_for_chinese(stray):
         assert decoded.text.endswith("a few lines of it.\n")
 
 
-def test_stray_bytes_take_no_letters_with_them():
-    data = b"\xbf\xbf\x05 more -->\n\n| a cell $\\alpha \\mid \\beta$\xabmath |\n" + b"Plain English words.\n" * 50
+@pytest.mark.parametrize("stray", [b"\xab", b"\xed\xa0\xbd"])
+def test_stray_bytes_take_no_letters_with_them(stray):
+    data = b"\xbf\xbf\x05 more -->\n\n| a cell $\\alpha \\mid \\beta$" + stray + b"math |\n" + b"English words.\n" * 70
     assert "math |" in decode(data).text
 
 
