@@ -145,3 +145,13 @@ def rss(*names: str, title: str = "A feed", text: str = "The whole text of", mor
         " xmlns:content='http://purl.org/rss/1.0/modules/content/'>"
         f"<channel><title>{title}</title><link>https://blog.example/</link>{more}{items}</channel></rss>"
     )
+
+
+def serve_archive(web: Web, posts: int) -> None:
+    """Serve a list of posts at ``/archives.html``, and the posts at ``/archives/1`` and so on."""
+    sentence = "A sentence of this post with $x^2$ in it, that goes on for a while. "
+    numbers = range(1, posts + 1)
+    web.serve("/archives.html", "".join(f"<a href='/archives/{number}'>{number}</a> " for number in numbers))
+    for number in numbers:
+        body = f"<article><h1>Post {number}</h1><p>{6 * sentence}</p></article>"
+        web.serve(f"/archives/{number}", f"<html><title>Post {number}</title>{body}</html>")

@@ -10,6 +10,8 @@ from typing import NamedTuple, TypeVar
 
 import pytest
 
+from tests.web import Web
+
 COMMAND = Path(sys.executable).with_name("reader-app")
 Seen = TypeVar("Seen")
 
@@ -153,6 +155,13 @@ def fresh(tmp_path) -> dict[str, str]:
     ours = ("DISPLAY", "WAYLAND_DISPLAY", "QT_", "XDG_")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return kept | {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    opened = Web()
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -1,23 +1,6 @@
 """A site archived by the installed program, which is killed in the middle."""
 
-import pytest
-
-from tests.web import Web
-
-TEXT = "A sentence of this post with $x^2$ in it, that goes on for a while. " * 6
-
-
-@pytest.fixture
-def web():
-    opened = Web()
-    opened.serve("/archives.html", "<a href='/archives/1'>1</a> <a href='/archives/2'>2</a>")
-    yield opened
-    opened.close()
-
-
-def serve_post(web: Web, number: int) -> None:
-    title = f"Post {number}"
-    web.serve(f"/archives/{number}", f"<html><title>{title}</title><article><h1>{title}</h1><p>{TEXT}</p></article>")
+from tests.web import serve_archive
 
 
 def ask(reader) -> None:
@@ -27,7 +10,7 @@ def ask(reader) -> None:
 
 
 def test_an_archive_goes_on_after_the_program_was_killed(open_reader, web, tmp_path, wait_for):
-    serve_post(web, 1)
+    serve_archive(web, 2)
     web.hang("/archives/2")
     reader = open_reader()
     ask(reader)
@@ -37,7 +20,7 @@ def test_an_archive_goes_on_after_the_program_was_killed(open_reader, web, tmp_p
     memory = tmp_path / ".local/state/reader-app/window.json"
     wait_for(lambda: memory.exists() and "/archives.html" in memory.read_text("utf-8"))
     reader.kill()
-    serve_post(web, 2)
+    serve_archive(web, 2)
     again = open_reader()
     ask(again)
     again.press("Return")

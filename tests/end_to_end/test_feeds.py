@@ -1,16 +1,7 @@
 """Feeds in the installed program: added, fetched, and there again without a network."""
 
-import pytest
-
 from reader_app.storage.store import Store
-from tests.web import Web, rss
-
-
-@pytest.fixture
-def web():
-    opened = Web()
-    yield opened
-    opened.close()
+from tests.web import rss
 
 
 def test_a_feed_is_added_by_a_page_fetched_and_read_offline(open_reader, web, tmp_path, wait_for):

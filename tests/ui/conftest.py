@@ -16,6 +16,7 @@ from reader_app.page.fonts import install_fonts, interface_font
 from reader_app.ui import sieve
 from reader_app.ui.messages import is_noise
 from reader_app.ui.window import Window
+from tests.web import Web
 
 
 @pytest.fixture(scope="session")
@@ -127,6 +128,16 @@ def open_window(application, tmp_path, settle) -> Iterator[Callable[..., Window]
         window.close()
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def web(monkeypatch) -> Iterator[Web]:
+    """A server that is asked for pages without a proxy in between."""
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    opened = Web()
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

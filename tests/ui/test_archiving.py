@@ -11,26 +11,13 @@ from reader_app.fetching.archive.progress import Saved
 from reader_app.ui.archive_dialog import ArchiveDialog
 from reader_app.ui.feeds.errands import Errands
 from reader_app.ui.window import Window
-from tests.web import Web
-
-TEXT = "A sentence of this post with $x^2$ in it, that goes on for a while. " * 6
+from tests.web import Web, serve_archive
 
 
 @pytest.fixture
-def web(monkeypatch):
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-    opened = Web()
-    opened.serve("/archives.html", "<a href='/archives/1'>1</a> <a href='/archives/2'>2</a>")
-    for number in (1, 2):
-        serve_post(opened, number)
-    yield opened
-    opened.close()
-
-
-def serve_post(web: Web, number: int) -> None:
-    title = f"Post {number}"
-    web.serve(f"/archives/{number}", f"<html><title>{title}</title><article><h1>{title}</h1><p>{TEXT}</p></article>")
+def web(web) -> Web:
+    serve_archive(web, 2)
+    return web
 
 
 def type_text(text: str) -> None:
@@ -64,7 +51,7 @@ def test_a_site_is_saved_stopped_resumed_and_opened_by_keys(web, window, press, 
     settle(lambda: dialog.told.text() == "Stopped at 1 of 2: Start goes on from there.")
     assert dialog.isVisible()
     assert window.state().archive == (web.address("/archives.html"), str(tmp_path / "site"))
-    serve_post(web, 2)
+    serve_archive(web, 2)
     key(Qt.Key.Key_Return)
     settle(lambda: dialog.told.text() == f"2 of 2 posts are in {tmp_path / 'site'}.")
     settle(lambda: window.post.title == "Post 1")

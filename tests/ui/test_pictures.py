@@ -1,6 +1,5 @@
 """Pictures in the window: from picture to picture, one by itself, and remote ones after consent."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -29,14 +28,12 @@ def png(width: int, height: int, colour: str = "#3060a0") -> bytes:
 
 
 @pytest.fixture
-def web(monkeypatch, tmp_path) -> Iterator[Web]:
+def web(web, monkeypatch, tmp_path) -> Web:
     """A server with some pictures, the cache of which is empty."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    opened = Web()
     for name in "abc01234":
-        opened.serve(f"/{name}.png", png(300, 200))
-    yield opened
-    opened.close()
+        web.serve(f"/{name}.png", png(300, 200))
+    return web
 
 
 @pytest.fixture

@@ -36,16 +36,14 @@ def entry(address: str, name: str, days: int) -> Post:
 
 
 @pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "library.sqlite")
-    opened.subscribe(Subscription(A, "Ana", "maths"))
-    opened.subscribe(Subscription(B, "Ben", "maths"))
-    opened.subscribe(Subscription(C, "Cem"))
-    opened.add_posts(A, [entry(A, "a1", 1), entry(A, "a2", 4)])
-    opened.add_posts(B, [entry(B, "b1", 2)])
-    opened.add_posts(C, [entry(C, "c1", 3)])
-    yield opened
-    opened.close()
+def store(store) -> Store:
+    store.subscribe(Subscription(A, "Ana", "maths"))
+    store.subscribe(Subscription(B, "Ben", "maths"))
+    store.subscribe(Subscription(C, "Cem"))
+    store.add_posts(A, [entry(A, "a1", 1), entry(A, "a2", 4)])
+    store.add_posts(B, [entry(B, "b1", 2)])
+    store.add_posts(C, [entry(C, "c1", 3)])
+    return store
 
 
 @pytest.fixture(autouse=True)
@@ -54,17 +52,8 @@ def nothing_is_fetched(monkeypatch) -> None:
 
 
 @pytest.fixture
-def window(application, tmp_path, store, settle):
-    opened = Window(tmp_path / "state" / "window.json")
-    opened.show()
-    opened.activateWindow()
-    loaded = []
-    opened.feeds.subscriptions.loaded.connect(lambda: loaded.append(True))
-    opened.open_store(tmp_path / "library.sqlite")
-    settle(lambda: loaded and opened.isActiveWindow())
-    yield opened
-    opened.close()
-    opened.deleteLater()
+def window(store, open_reader) -> Window:
+    return open_reader()
 
 
 @pytest.fixture

@@ -6,53 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader_app.library.subscription import FeedSettings, Subscription
-from reader_app.storage.store import Store
 from reader_app.ui.feeds.dialogs import AddDialog, FoundDialog
 from reader_app.ui.window import Window
-from tests.web import Web, rss
+from tests.web import rss
 
 WORDS = "A sentence of the whole post that goes on for a while and has many words in it. " * 9
-
-
-@pytest.fixture
-def web():
-    opened = Web()
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "library.sqlite")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def open_reader(application, tmp_path, store, settle, monkeypatch):
-    """Open a window with the store, as it is then."""
-    windows = []
-
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-
-    def open_one(**state) -> Window:
-        window = Window(tmp_path / "state" / "window.json")
-        windows.append(window)
-        window.feeds.refreshing.at_start = state.get("at_start", False)
-        window.feeds.refreshing.minutes = state.get("minutes", 0)
-        loaded = []
-        window.feeds.subscriptions.loaded.connect(lambda: loaded.append(True))
-        window.show()
-        window.activateWindow()
-        window.open_store(tmp_path / "library.sqlite")
-        settle(lambda: loaded and window.isActiveWindow())
-        return window
-
-    yield open_one
-    for window in windows:
-        window.close()
-        window.deleteLater()
 
 
 def titles(window: Window) -> list[str]:
