@@ -15,15 +15,16 @@ worth. The longest post that is known has half of that.
 
 _NESTING = re.compile(r"^(?:[ \t]{0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){33}", re.MULTILINE)
 _GAP = re.compile(r"\n(?=[ \t>]*\n)")
-_EDGE = re.compile(r"\n(?=[ \t>]*(?:[-*+|#:=]|\d{1,9}[.)]))")
+_EDGE = re.compile(r"\n(?=[ \t>]*(?:[-*+:][ \t]|[|#]|[-=]+[ \t]*$|\d{1,9}[.)][ \t]))", re.MULTILINE)
 _STEP = re.compile(r"^[ \t>]*(?:#|[-*_=]{2}|[-=][ ]*$|:[ ])", re.MULTILINE)
 _OPENER = re.compile(r"[|*_~=<&!\\{`]|  \n")
 
 _STEPS = 20_000_000
 """Headings, rules and definitions in lines that no blank line parts, times their characters: each copies the rest."""
 
-_BRACKETS = 2_500_000
-"""Opening brackets of a paragraph times its characters: each is looked for its partner."""
+_LINK = re.compile(r"[\[@]")
+_LINKS = 2_500_000
+"""Opening brackets and references of a paragraph times its characters: each is looked for its partner."""
 
 _PATTERNS = 50_000_000
 """Characters of a paragraph that may open something times all its characters: each match copies the paragraph."""
@@ -86,4 +87,4 @@ def _split(edge: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
 
 def _is_too_dense(paragraph: str) -> bool:
     size = len(paragraph)
-    return paragraph.count("[") * size > _BRACKETS or len(_OPENER.findall(paragraph)) * size > _PATTERNS
+    return len(_LINK.findall(paragraph)) * size > _LINKS or len(_OPENER.findall(paragraph)) * size > _PATTERNS

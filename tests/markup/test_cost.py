@@ -58,6 +58,8 @@ def test_what_is_behind_is_shown_with_its_lines_and_told_of(monkeypatch):
         (f"a\n\n{'> ' * 33}b", 3),
         ("*[a]: b\n" * 201, 1600),
         (f"a\n\n{'[' * 5_000}", 2),
+        ("a\n\n" + "words @eq-a\n::: words\n" * 500, 2),
+        ("a\n\n" + "words @eq-a\n\n::: words\n" * 500, None),
         (f"a\n{'---' + chr(10) * 1}" * 4_000, 0),
     ],
 )
