@@ -26,7 +26,6 @@ from reader_app.markup.dialects.references import places, with_references, with_
 from reader_app.markup.dialects.roles import with_role
 from reader_app.markup.dialects.shortcodes import with_addresses, with_admonitions, with_code_fenced
 from reader_app.markup.dialects.structure import with_levels
-from reader_app.markup.dialects.tables import with_headers
 from reader_app.markup.dialects.wordpress import with_captions
 from reader_app.markup.html import read_html
 from reader_app.markup.lifted import Found, Lifted, Literal, unused_characters
@@ -135,7 +134,7 @@ def _html(text: str, names: Mapping[str, str]) -> str:
     """Return the HTML of Markdown whose formulas and code have been lifted out; `names` are what references say."""
     text = with_references(with_table_captions(with_notes_apart(without_comments(text)), names), names)
     text = with_captions(without_attribute_lines(_CONTENTS.sub("", text)))
-    text = with_headers(with_admonitions(with_addresses(with_markdown_freed(with_pictures(text)))))
+    text = with_admonitions(with_addresses(with_markdown_freed(with_pictures(text))))
     text = with_levels(text)
     needed = [_extension(name) for name, sign in _EXTENSIONS.items() if sign in text]
     return markdown.markdown(text, extensions=[*needed, Dialects(text)])

@@ -1,7 +1,6 @@
 import pytest
 
 from reader_app.library.post import Body
-from reader_app.markup.article import Element
 from reader_app.markup.body import read_body
 from reader_app.markup.markdown import read_markdown
 
@@ -178,20 +177,3 @@ def test_two_dollars_in_kramdown(write, source, article):
 
 def test_two_dollars_elsewhere_are_a_display(write):
     assert write(read_markdown("a $$x$$ b")) == "<p>a ⟪x⟫ b</p>"
-
-
-@pytest.mark.parametrize(
-    "table",
-    [
-        "| a | b |\n|---|:-:|\n| c | d | e | f |",
-        "| a |\n|---|\n| c |\n| d | e |",
-    ],
-)
-def test_cells_beyond_the_header_keep_their_text(table):
-    cells = [content.strip() for content in read_markdown(table).walk() if isinstance(content, str)]
-    assert cells == [letter for letter in table if letter.isalpha()]
-
-
-def test_a_table_that_would_grow_too_large_stays_narrow():
-    table = "|a|\n|-|\n" + "|b|\n" * 500 + "|c" * 500 + "|"
-    assert sum(isinstance(content, Element) and content.tag == "td" for content in read_markdown(table).walk()) < 1000

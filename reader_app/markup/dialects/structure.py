@@ -15,7 +15,6 @@ _BULLET = re.compile(r"(?P<marker>[-*+]|\d{1,9}[.)])(?P<space>[ \t]+)(?=\S)")
 _RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
 _BLOCK = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]*)(?P<header>[ \t]+\S.*)")
 _NOTE = re.compile(r"\[\^[^\]\n]+\]:[ \t]|:[ \t]{1,3}(?=\S)")
-_DELIMITER_ROW = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?+-*+:?+[ \t]*+)+")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """The marks of what was lifted out of the text are of these."""
 
@@ -55,18 +54,19 @@ class _Indenter:
         self._levels: list[Level] = []
         self._after_blank = True
         self._in_paragraph = False
+        self._in_table = False
         self._in_code = False
 
     def lines(self, lines: list[str]) -> Iterator[str]:
-        for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        for line in lines:
             if not line.strip():
                 yield ""
-                self._after_blank, self._in_paragraph = True, False
+                self._after_blank, self._in_paragraph, self._in_table = True, False, False
                 continue
-            yield from self._line(line, following)
+            yield from self._line(line)
             self._after_blank = False
 
-    def _line(self, line: str, following: str) -> Iterator[str]:
+    def _line(self, line: str) -> Iterator[str]:
         text = line.lstrip(" \t")
         column = len(line[: len(line) - len(text)].expandtabs(4))
         bullet = _BULLET.match(text)
@@ -82,7 +82,7 @@ class _Indenter:
         elif block:
             yield from self._block(column, text, block)
         else:
-            yield from self._text(column, line, text, following)
+            yield self._text(column, line, text)
 
     def _begins_item(self, column: int, bullet: re.Match[str], text: str) -> bool:
         """Whether a marker begins an item.
@@ -111,12 +111,12 @@ class _Indenter:
             self._levels.pop()
 
     def _item(self, column: int, bullet: re.Match[str], text: str) -> Iterator[str]:
-        if self._in_paragraph and not (self._levels and self._levels[-1].loose):
+        if self._in_table or (self._in_paragraph and not (self._levels and self._levels[-1].loose)):
             yield ""
         yield self._indent() + f"{bullet['marker'].replace(')', '.')} {text[bullet.end() :]}"
         width = len(bullet["marker"]) + (len(bullet["space"]) if len(bullet["space"]) < 5 else 1)
         self._enter(Level(column + min(2, width), column + width, loose=True))
-        self._in_paragraph = False
+        self._in_paragraph = self._in_table = False
 
     def _block(self, column: int, text: str, block: re.Match[str]) -> Iterator[str]:
         """An admonition, folded or not, or a tab of contents that stand side by side."""
@@ -124,21 +124,16 @@ class _Indenter:
         kind = " tab" if text.startswith("===") else ""
         yield f"{self._indent()}!!!{kind}{block['header']}"
         self._enter(Level(column + 2, column + 4, loose=False))
-        self._in_paragraph = False
+        self._in_paragraph = self._in_table = False
 
-    def _text(self, column: int, line: str, text: str, following: str) -> Iterator[str]:
-        if not self._levels:
-            if self._in_paragraph and "|" in text and _DELIMITER_ROW.fullmatch(following.strip()):
-                yield ""
-            yield line
-        else:
-            level = self._levels[-1]
-            if self._after_blank and level.text < column < level.text + 4:
-                level.text = column
-            yield self._indent() + text
+    def _text(self, column: int, line: str, text: str) -> str:
+        indented = self._indent() + text if self._levels else line
+        if self._levels and self._after_blank and self._levels[-1].text < column < self._levels[-1].text + 4:
+            self._levels[-1].text = column
         if _NOTE.match(text):
             self._enter(Level(column + 2, column + 4, loose=True))
-        self._in_paragraph = not text.startswith(("#", "|", "<"))
+        self._in_paragraph, self._in_table = not text.startswith(("#", "|", "<")), text.startswith("|")
+        return indented
 
     def _indent(self) -> str:
         return " " * 4 * len(self._levels)
