@@ -56,7 +56,10 @@ class Run(Box):
         offsets: tuple[float, ...],
         color: str | None,
     ) -> None:
-        super().__init__(*extent)
+        self.width, self.ascent, self.descent = extent  # not by super(): nine boxes in ten are runs
+        self.parts = ()
+        self.node = self.style = self.glyph = None
+        self.italic = 0.0
         self.size = size
         self.glyphs = glyphs
         self.offsets = offsets

@@ -130,14 +130,15 @@ class Compositor:
         if self.depth > DEEPEST:
             raise MathMLError(f"The formula is nested deeper than {DEEPEST} elements.")
         attributes = node.attributes
-        if attributes and not _INHERITED.isdisjoint(attributes):
+        inherits = bool(attributes) and not _INHERITED.isdisjoint(attributes)
+        if inherits:
             style = inherit(node, style)
         if attributes and not self.tex and not KNOWN.issuperset(attributes):
             for name in unknown(attributes):
                 self.report(f"{name} is no attribute of MathML (on {node.tag})")
         family = self.families.get(node.tag) or self.families["unknown"]
         box = family(node, style, self)
-        ground = _ground(node, box, style) if attributes else None
+        ground = _ground(node, box, style) if inherits else None
         if box.node is not None or ground is not None:
             box = wrap(box, ground)
         box.node = node

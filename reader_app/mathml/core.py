@@ -15,6 +15,11 @@ from reader_app.mathml.stretch import centred, stretched
 from reader_app.mathml.style import Style
 from reader_app.mathml.tokens import letters
 
+_SEPARATOR = {"form": "infix"}
+_OPENING = {"form": "prefix", "stretchy": "true"}
+_CLOSING = {"form": "postfix", "stretchy": "true"}
+"""The attributes of the operators that an mfenced abbreviates."""
+
 
 def line(nodes: Sequence[Node], style: Style, comp: Compositor) -> Box:
     """Return `nodes` as a row (MathML Core 3.3.1.2): the operators that stretch cover the rest.
@@ -98,19 +103,17 @@ def _stretches_up(found: Embellished) -> bool:
 
 def operator(node: Node, style: Style, comp: Compositor) -> Box:
     """Return the box of an mo: stretched to what its row asks of it, large in a display (MathML Core 3.2.4.3)."""
-    target = comp.targets.get(id(node))
+    target = comp.targets.get(id(node)) if comp.targets else None
+    large = style.display and properties_of(node, "infix").largeop
     text = shown(node)
-    glyph = comp.font.character(text) if len(text) == 1 else None
+    glyph = comp.font.character(text) if (large or target is not None) and len(text) == 1 else None
     if glyph is None:
         return letters(node, style, comp)
     if target is not None:
         return _stretched_operator(node, glyph, target, style, comp)
-    properties = properties_of(node, "infix")
-    if properties.largeop and style.display:
-        height = comp.constants.display_operator_min_height * style.size
-        box = stretched(comp, glyph, "vertical", height, style.size, style.color)
-        return centred(box, comp.constants.axis_height * style.size)
-    return letters(node, style, comp)
+    height = comp.constants.display_operator_min_height * style.size
+    box = stretched(comp, glyph, "vertical", height, style.size, style.color)
+    return centred(box, comp.constants.axis_height * style.size)
 
 
 def _stretched_operator(node: Node, glyph: Glyph, target: Target, style: Style, comp: Compositor) -> Box:
@@ -148,8 +151,8 @@ def fenced(node: Node, style: Style, comp: Compositor) -> Box:
     inner: list[Node] = []
     for i, child in enumerate(node.children):
         if i and separators:
-            inner.append(Node("mo", text=separators[min(i, len(separators)) - 1], attributes={"form": "infix"}))
+            inner.append(Node("mo", (), separators[min(i, len(separators)) - 1], _SEPARATOR))
         inner.append(child)
-    opening = Node("mo", text=attributes.get("open", "("), attributes={"form": "prefix", "stretchy": "true"})
-    closing = Node("mo", text=attributes.get("close", ")"), attributes={"form": "postfix", "stretchy": "true"})
+    opening = Node("mo", (), attributes.get("open", "("), _OPENING)
+    closing = Node("mo", (), attributes.get("close", ")"), _CLOSING)
     return line((opening, Node("mrow", tuple(inner)), closing), style, comp)

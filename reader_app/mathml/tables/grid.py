@@ -59,9 +59,9 @@ def set_cells(node: Node, style: Style, comp: Compositor) -> Grid:
             columns = columns[1:]
         column = 0
         for cell in columns:
-            while (row, column) in taken:
+            while taken and (row, column) in taken:
                 column += 1
-            wide, high = _span(cell, len(node.children) - row)
+            wide, high = _span(cell, len(node.children) - row) if cell.attributes else (1, 1)
             if max(len(taken) + wide * high, column + wide) > MOST_SPANNED:
                 comp.report("The spans of a table reach too far and were not followed.")
                 wide = high = 1
@@ -75,8 +75,6 @@ def set_cells(node: Node, style: Style, comp: Compositor) -> Grid:
 
 def _span(cell: Node, rows: int) -> tuple[int, int]:
     """Return how many columns and, of the `rows` left, how many rows a cell covers."""
-    if not cell.attributes:
-        return 1, 1
     wide = whole(cell.attributes.get("columnspan"), 1, 1, WIDEST_SPAN)
     return wide, whole(cell.attributes.get("rowspan"), 1, 1, rows)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from reader_app.mathml.compositor import Compositor
@@ -76,13 +77,20 @@ class Plan(NamedTuple):
         """Return the lower edge of a row."""
         return self.rows[row] + self.extents[row].descent
 
-    def edge(self, row: int) -> float:
-        """Return the middle between `row` and the one above, where a rule lies."""
-        return (self.foot(row - 1) + self.top(row)) / 2
+    def seams(self) -> Seams:
+        """Return the middles between neighbouring columns and rows, with the table's own edges around them."""
+        lefts, rights = self.columns, map(add, self.columns, self.widths)
+        tops, feet = (list(map(side, range(len(self.rows)))) for side in (self.top, self.foot))
+        across = [(right + left) / 2 for right, left in zip(rights, lefts[1:], strict=False)]
+        down = [(foot + top) / 2 for foot, top in zip(feet, tops[1:], strict=False)]
+        return Seams([0.0, *across, self.width], [0.0, *down, self.height])
 
-    def between(self, column: int) -> float:
-        """Return the middle between `column` and the one before."""
-        return (self.columns[column - 1] + self.widths[column - 1] + self.columns[column]) / 2
+
+class Seams(NamedTuple):
+    """Where a table's columns meet (x from its left) and its rows (y from its top), from edge to edge."""
+
+    across: list[float]
+    down: list[float]
 
 
 def planned(node: Node, grid: Grid, style: Style, comp: Compositor) -> Plan:

@@ -10,23 +10,23 @@ from reader_app.mathml.ink import Stroke
 from reader_app.mathml.node import Node
 from reader_app.mathml.style import Style
 from reader_app.mathml.tables.grid import Grid
-from reader_app.mathml.tables.plan import THICKNESS, Plan
+from reader_app.mathml.tables.plan import THICKNESS, Plan, Seams
 
 
-def rules(node: Node, grid: Grid, plan: Plan, shift: float, style: Style) -> list[Placed]:
+def rules(node: Node, grid: Grid, plan: Plan, seams: Seams, shift: float, style: Style) -> list[Placed]:
     """Return the rules between columns and rows, under some columns, and around the table."""
     top, bottom = -shift, plan.height - shift
     lines: list[Placed] = []
     for i, kind in enumerate(_words(node, "columnlines", len(plan.columns) - 1)):
-        x = plan.between(i + 1)
-        for upper, lower in _unspanned(grid, plan, i):
+        x = seams.across[i + 1]
+        for upper, lower in _unspanned(grid, seams, i):
             lines += _rule(kind, (x, upper - shift), (x, lower - shift), style)
     for i, kind in enumerate(_words(node, "rowlines", len(plan.rows) - 1)):
-        y = plan.edge(i + 1) - shift
+        y = seams.down[i + 1] - shift
         lines += _rule(kind, (0.0, y), (plan.width, y), style)
     for row, first, last in _partial(node, plan):
-        y = (plan.edge(row) if 0 < row < len(plan.rows) else plan.height if row else 0.0) - shift
-        lines += _rule("solid", (_side(plan, first - 1), y), (_side(plan, last), y), style)
+        y = seams.down[row] - shift
+        lines += _rule("solid", (seams.across[first - 1], y), (seams.across[last], y), style)
     frame = node.attributes.get("frame") or "none"
     corners = ((0.0, top), (plan.width, top), (plan.width, bottom), (0.0, bottom), (0.0, top))
     for start, end in pairwise(corners):
@@ -34,7 +34,7 @@ def rules(node: Node, grid: Grid, plan: Plan, shift: float, style: Style) -> lis
     return lines
 
 
-def _unspanned(grid: Grid, plan: Plan, column: int) -> list[tuple[float, float]]:
+def _unspanned(grid: Grid, seams: Seams, column: int) -> list[tuple[float, float]]:
     """Return the stretches (y from the table's top) of the line behind `column`, which no cell is spanned over."""
     spanned = {
         row
@@ -42,9 +42,8 @@ def _unspanned(grid: Grid, plan: Plan, column: int) -> list[tuple[float, float]]
         if cell.columns > 1 and cell.column <= column < cell.column + cell.columns - 1
         for row in range(cell.row, cell.row + cell.rows)
     }
-    edges = [0.0, *(plan.edge(row) for row in range(1, len(plan.rows))), plan.height]
     stretches: list[tuple[float, float]] = []
-    for row, (start, end) in enumerate(pairwise(edges)):
+    for row, (start, end) in enumerate(pairwise(seams.down)):
         if row in spanned:
             continue
         if stretches and stretches[-1][1] == start:
@@ -58,11 +57,6 @@ def _partial(node: Node, plan: Plan) -> list[tuple[int, int, int]]:
     found = re.findall(r"(\d+):(\d+)-(\d+)", node.attributes.get("tex-partial-rules") or "")
     rules = [(int(row), int(first), min(int(last), len(plan.columns))) for row, first, last in found]
     return [rule for rule in rules if rule[0] <= len(plan.rows) and 1 <= rule[1] <= rule[2]]
-
-
-def _side(plan: Plan, column: int) -> float:
-    """Return where the rules of the first `column` columns end, x from the table's left."""
-    return plan.between(column) if 0 < column < len(plan.columns) else plan.width if column else 0.0
 
 
 def _words(node: Node, attribute: str, count: int) -> list[str]:

@@ -15,7 +15,7 @@ from reader_app.mathml.tables.border import bordered
 from reader_app.mathml.tables.grid import LEAST_LABEL_GAP, Cell, Grid, set_cells
 from reader_app.mathml.tables.labels import in_column, labelled, room_beside
 from reader_app.mathml.tables.narrowing import narrowed
-from reader_app.mathml.tables.plan import Plan, planned
+from reader_app.mathml.tables.plan import Plan, Seams, planned
 from reader_app.mathml.tables.rules import rules
 
 
@@ -101,43 +101,47 @@ def _baseline(node: Node, plan: Plan, style: Style, comp: Compositor) -> float:
 
 
 def _fill(node: Node, grid: Grid, plan: Plan, shift: float, style: Style) -> list[Placed]:
-    parts: list[Placed] = [_row_box(plan, row, line, shift, style) for row, line in enumerate(grid.lines)]
-    parts += [_place(node, grid, cell, plan, shift) for cell in grid.cells]
-    return parts + rules(node, grid, plan, shift, style)
+    seams = plan.seams()
+    parts: list[Placed] = [_row_box(plan, seams, row, line, shift, style) for row, line in enumerate(grid.lines)]
+    parts += [_place(node, grid, cell, plan, seams, shift) for cell in grid.cells]
+    return parts + rules(node, grid, plan, seams, shift, style)
 
 
-def _row_box(plan: Plan, row: int, line: Node, shift: float, style: Style) -> Placed:
+def _row_box(plan: Plan, seams: Seams, row: int, line: Node, shift: float, style: Style) -> Placed:
     """Return the empty box that stands for a row's element."""
     baseline = plan.rows[row]
-    above = plan.edge(row) if row else 0.0
-    below = plan.edge(row + 1) if row + 1 < len(plan.rows) else plan.height
-    box = Box(plan.width, baseline - above, below - baseline)
+    box = Box(plan.width, baseline - seams.down[row], seams.down[row + 1] - baseline)
     if line.tag in {"mtr", "mlabeledtr"}:
         box.node, box.style = line, style
     return (0.0, baseline - shift, box)
 
 
-def _place(node: Node, grid: Grid, cell: Cell, plan: Plan, shift: float) -> Placed:
+def _place(node: Node, grid: Grid, cell: Cell, plan: Plan, seams: Seams, shift: float) -> Placed:
     """Return a cell's area, which reaches to the middle of the gaps around it, with its content in place."""
-    last, bottom = cell.column + cell.columns - 1, cell.row + cell.rows - 1
-    top = plan.top(cell.row)
-    foot = plan.foot(bottom)
+    content, row = cell.box, cell.row
     x = _left(node, grid, cell, plan)
-    down = _alignment(node, grid.lines[cell.row], cell, "rowalign", cell.row, "baseline")
-    baseline = y = plan.rows[cell.row]
-    if down == "top":
-        y = top + cell.box.ascent
-    elif down == "bottom":
-        y = foot - cell.box.descent
-    elif down == "center" or cell.rows > 1:
-        y = (top + foot + cell.box.ascent - cell.box.descent) / 2
-    start = plan.between(cell.column) if cell.column else 0.0
-    end = plan.between(last + 1) if last + 1 < len(plan.columns) else plan.width
-    above = plan.edge(cell.row) if cell.row else 0.0
-    below = plan.edge(bottom + 1) if bottom + 1 < len(plan.rows) else plan.height
-    area = Box(end - start, baseline - above, below - baseline, ((x - start, y - baseline, cell.box),))
-    area.node, area.style, cell.box.node = cell.box.node, cell.box.style, None
+    baseline = plan.rows[row]
+    y = _content_baseline(node, grid, cell, plan)
+    start, end = seams.across[cell.column], seams.across[cell.column + cell.columns]
+    above, below = seams.down[row], seams.down[row + cell.rows]
+    area = Box(end - start, baseline - above, below - baseline, ((x - start, y - baseline, content),))
+    area.node, area.style, content.node = content.node, content.style, None
     return (start, baseline - shift, area)
+
+
+def _content_baseline(node: Node, grid: Grid, cell: Cell, plan: Plan) -> float:
+    """Return where the baseline of a cell's content is, from the table's top."""
+    down = _alignment(node, grid.lines[cell.row], cell, "rowalign", cell.row, "baseline")
+    if down == "baseline" and cell.rows == 1:
+        return plan.rows[cell.row]
+    top, foot, box = plan.top(cell.row), plan.foot(cell.row + cell.rows - 1), cell.box
+    if down == "top":
+        return top + box.ascent
+    if down == "bottom":
+        return foot - box.descent
+    if down == "center" or cell.rows > 1:
+        return (top + foot + box.ascent - box.descent) / 2
+    return plan.rows[cell.row]
 
 
 def _left(node: Node, grid: Grid, cell: Cell, plan: Plan) -> float:
@@ -155,7 +159,8 @@ def _alignment(node: Node, line: Node, cell: Cell, attribute: str, place: int, d
     if own:
         return own
     for owner in (line, node):
-        words = _split(owner.attributes.get(attribute) or "")
+        said = owner.attributes.get(attribute)
+        words = _split(said) if said else ()
         if words:
             at = cell.column if attribute == "columnalign" else (0 if owner is line else place)
             return words[min(at, len(words) - 1)]
