@@ -10,6 +10,7 @@ EQUATIONS = [
     ("$$x$$ (a)\n\nb {eq}`a`", r"<p>⟪\begin{equation}x\label{a}\end{equation}⟫</p><p>b {a}</p>"),
     ("$$x$$ (trivial)", "<p>⟪x⟫ (trivial)</p>"),
     ("$x$ {#eq-a}", "<p>⟨x⟩ {#eq-a}</p>"),
+    ("$$x$$ {#eq-a $y$} `z`", "<p>⟪x⟫ {#eq-a ⟨y⟩} <code>z</code></p>"),
     (
         r"$$\begin{align*}a&=b\\c&=d\end{align*}$$ {#eq-a}",
         r"<p>⟪\begin{equation}\begin{aligned}a&=b\\c&=d\end{aligned}\label{eq-a}\end{equation}⟫</p>",
@@ -79,6 +80,7 @@ def test_references(write, source, article):
 CODE = [
     ("$x_{`r n_a`} = 1$", r"<p>⟨x_{\texttt{n\_a}} = 1⟩</p>"),
     ("$$\nx = `r a$b`\n$$", "<p>⟪\nx = \\texttt{a\\$b}\n⟫</p>"),
+    ("$x = `python n`$", r"<p>⟨x = \texttt{n}⟩</p>"),
     ("$5 and `r x` of $6", "<p>$5 and <code>r x</code> of $6</p>"),
     ("$x$ `r y` $z$", "<p>⟨x⟩ <code>r y</code> ⟨z⟩</p>"),
 ]

@@ -10,7 +10,7 @@ from reader_app.markup.dialects.references import LABEL
 from reader_app.markup.lifted import Found, Literal
 from reader_app.tex.find import Math, Reference
 
-_BEHIND = re.compile(rf"[ \t]*(?:\{{\#(?P<braced>{LABEL})[^{{}}\n]*\}}|\((?P<round>{LABEL})\)(?=[ \t]*(?:\n|\Z)))")
+_BEHIND = re.compile(rf"[ \t]*(?:\{{\#(?P<braced>{LABEL})[^{{}}`$\n]*\}}|\((?P<round>{LABEL})\)(?=[ \t]*(?:\n|\Z)))")
 """The label behind a formula: Quarto's in braces, MyST's in parentheses at the end of the line."""
 
 _WITHIN = re.compile(rf"\(\\\#(?P<label>{LABEL})\)")
