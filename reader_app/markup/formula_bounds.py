@@ -68,7 +68,7 @@ class _Bounds:
 
 def _written(math: Math) -> str:
     """Return a formula as text with its delimiters; a bare environment is its own."""
-    source = " ".join(math.source.split("\n"))
+    source = math.source.replace("\n", " ")
     if source.startswith("\\begin") and math.display:
         return source
     return f"$${source}$$" if math.display else f"${source}$"

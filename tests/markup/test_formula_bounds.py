@@ -30,10 +30,11 @@ LONG = "\\begin{align}x\\end{align}"
         (f"$$1{'+1' * 12}$$", [], f"$$1{'+1' * 12}$$", "formulas of more than 20 characters"),
         ("$a+bbbbbbbbbbbbbbb$ " * 3, ["a+bbbbbbbbbbbbbbb"] * 2, "$a+bbbbbbbbbbbbbbb$", "40 characters of TeX"),
         ("$x$" * 11, ["x"] * 9, "$x$$x$", "formulas behind the first 9"),
+        (f"{'$x$ ' * 9}<p>$$y$$ <b>$z$</b>", ["x"] * 9, "$$y$$ $z$", "formulas behind the first 9"),
     ],
 )
 def test_formulas_beyond_the_limits_are_text(html, set_formulas, text, problem):
     article = read_html(f"<p>{html}")
     assert [math.source for math in article.formulas()] == set_formulas
-    assert shown(article).strip() == text.strip()
+    assert shown(article).split() == text.split()
     assert [problem in told for told in article.problems] == ([] if problem is None else [True])

@@ -8,7 +8,6 @@ from reader_app.markup import portions
 from reader_app.markup.article import Article, Element
 from reader_app.markup.html import read_html
 from reader_app.markup.portions import LARGEST, in_portions, weight
-from reader_app.tex import limits
 
 
 def text_of(blocks):
@@ -68,17 +67,3 @@ def test_nothing_is_lost(blocks):
     finally:
         portions.LARGEST = largest
     assert text_of(parted) == text_of(blocks)
-
-
-def test_formulas_behind_the_limit_are_text(monkeypatch):
-    monkeypatch.setattr(limits, "FORMULAS", 3)
-    article = read_html("<p>$a$ $b$<p>$$c$$ <b>$d$</b><p>$$e$$")
-    assert [formula.source for formula in article.formulas()] == ["a", "b", "c"]
-    assert text_of(article.blocks).split() == ["$d$$$e$$"]
-    assert article.problems == ("formulas behind the first 3 are shown as they are written",)
-
-
-def test_as_many_formulas_as_the_limit_are_no_problem(monkeypatch):
-    monkeypatch.setattr(limits, "FORMULAS", 3)
-    article = read_html("<p>$a$ $b$<p>$$c$$")
-    assert len(list(article.formulas())) == 3

@@ -40,12 +40,14 @@ def without_escapes(tex: str) -> str:
 
 def with_escapes_read(found: Sequence[Found | Literal]) -> tuple[list[Found | Literal], tuple[str, ...]]:
     """Return what was found in a text, its formulas as they are meant, and sentences on what was guessed."""
-    is_doubled = has_doubled_backslashes(item.source for item in found if isinstance(item, Math))
-    read = without_escapes if is_doubled else _with_meant_signs
-    if not is_doubled and any("\\_{" in item.source for item in found if isinstance(item, Math)):
+    formulas = [item.source for item in found if isinstance(item, Math)]
+    read = _with_meant_signs
+    if has_doubled_backslashes(formulas):
+        read = without_escapes
+    elif any("\\_{" in formula for formula in formulas):
         read = _with_subscripts
     meant = [replace(item, source=read(item.source)) if isinstance(item, Math) else item for item in found]
-    return meant, (GUESS,) if is_doubled else ()
+    return meant, (GUESS,) if read is without_escapes else ()
 
 
 def _with_meant_signs(tex: str) -> str:

@@ -15,7 +15,6 @@ from markdown.util import AtomicString
 
 from reader_app.markup.dialects.footnotes import FootnoteOrder
 from reader_app.markup.dialects.shortcodes import TAG, Tag, read_tag
-from reader_app.markup.dialects.tables import Tables
 
 _WIKI = r"(?P<picture>!?)\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]*))?\]\]"
 _PICTURE_SUFFIX = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$", re.IGNORECASE)
@@ -70,6 +69,8 @@ class Dialects(Extension):
         md.parser.blockprocessors.register(_QuoteProcessor(md.parser), "quote", 20)
         md.treeprocessors.register(_BoxProcessor(md), "boxes", 30)
         if "|" in self._text:
+            from reader_app.markup.dialects.tables import Tables
+
             md.parser.blockprocessors.register(Tables(md.parser), "table", 75)
         if "[^" in self._text:
             md.treeprocessors.deregister("footnote-duplicate")
