@@ -9,7 +9,7 @@ from operator import itemgetter
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QTimer, QUrl, Signal
+from PySide6.QtCore import QPointF, QRectF, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 from reader_app.library.post import Post
@@ -42,10 +42,7 @@ MOST_AT_ONCE = 50_000
 """Characters that are set at once, however low they are: those that take no room would go on for ever."""
 
 SLICE_S = 0.003
-"""How long one turn of the event loop goes on appending, s, and its last step longer: a key waits 8 ms at most.
-
-Now and then the view is painted in the same turn: every 2,000 px Qt has all of it painted when text is appended.
-"""
+"""How long one turn of the event loop goes on appending, s, and its last step longer: a key waits 8 ms at most."""
 
 MARGIN_EM = 2.2
 """Least space between the text and the edge of the page, em of the text."""
@@ -89,6 +86,7 @@ class PostDocument(QTextDocument):
         self.places = FormulaPlaces(self, self._setter)
         self._handler = ObjectHandler(self._setter.placed)
         self.documentLayout().registerHandler(OBJECT_TYPE, self._handler)
+        self.documentLayout().update.connect(self._give_way)
         self.album = album
         self.ending = ending
         self.pictures = PictureSetter(post, look, album, look.measure_px)
@@ -102,6 +100,7 @@ class PostDocument(QTextDocument):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._append_slice)
+        self._gives_way = False
 
     def set_width(self, px: int) -> None:
         """Set the text for a page `px` px wide: the column in the middle, never wider than the measure."""
@@ -279,7 +278,14 @@ class PostDocument(QTextDocument):
             self._composer.write(self.ending(self.post))
         self._composer.anchors.stand(self.characterCount() - 1)
 
+    def _give_way(self, changed: QRectF) -> None:
+        """Append nothing in the turn in which all of the view is painted, as Qt has it done for every 2,000 px."""
+        self._gives_way = self._gives_way or changed.top() <= 0
+
     def _append_slice(self) -> None:
+        if self._gives_way:
+            self._gives_way = False
+            return
         end = perf_counter() + SLICE_S
         while not self.complete and perf_counter() < end:
             self.append()

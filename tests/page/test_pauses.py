@@ -1,6 +1,7 @@
 """A page is written in small steps: none lays out many formulas, whatever they stand in."""
 
 import pytest
+from PySide6.QtCore import QRectF
 
 from reader_app.library.post import Body, Post
 from reader_app.page.document import PostDocument
@@ -60,3 +61,21 @@ def test_what_was_laid_out_for_another_width_is_laid_out_anew(application) -> No
     narrow.fill()
     changed.fill()
     assert changed.size() == narrow.size()
+
+
+def test_nothing_is_appended_in_a_turn_in_which_all_of_the_view_is_painted(application) -> None:
+    body = "".join(f"<p>{number}</p>" for number in range(1000))
+    page = PostDocument(Post("id", "file", "", Body(body, "html"), body), Look())
+    page.set_width(800)
+    page.begin_filling(100)
+    changed: list[QRectF] = []
+    page.documentLayout().update.connect(lambda rectangle: changed.append(rectangle))
+    appended = []
+    while not page.complete:
+        is_painted, before = any(each.top() <= 0 for each in changed), page.blockCount()
+        changed.clear()
+        application.processEvents()
+        if is_painted:
+            appended.append(page.blockCount() - before)
+    assert len(appended) > 2
+    assert not any(appended)
