@@ -18,10 +18,12 @@ from reader_app.markup.dialects.containers import with_markdown_freed
 from reader_app.markup.dialects.directives import with_boxes_tagged
 from reader_app.markup.dialects.equation_labels import with_equations_named
 from reader_app.markup.dialects.escapes import with_escapes_read
-from reader_app.markup.dialects.extension import Dialects, with_pictures, without_comments
+from reader_app.markup.dialects.extension import Dialects
+from reader_app.markup.dialects.generator_tags import with_pictures
 from reader_app.markup.dialects.inline_code import with_code_as_text
 from reader_app.markup.dialects.inline_notes import with_notes_apart
 from reader_app.markup.dialects.kramdown import with_inline_dollars, without_attribute_lines
+from reader_app.markup.dialects.obsidian import without_comments
 from reader_app.markup.dialects.references import places, with_references, with_table_captions
 from reader_app.markup.dialects.roles import with_role
 from reader_app.markup.dialects.shortcodes import with_addresses, with_admonitions, with_code_fenced

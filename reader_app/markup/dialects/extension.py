@@ -1,30 +1,26 @@
-"""What Python-Markdown is taught: strikethrough, marked text, tasks, Obsidian's links and callouts, generator tags."""
+"""What Python-Markdown is taught: strikethrough, marked text, tasks, callouts, and what the modules here read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockQuoteProcessor
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor, SubstituteTagInlineProcessor
+from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 
 from reader_app.markup.dialects.footnotes import FootnoteOrder
-from reader_app.markup.dialects.shortcodes import TAG, Tag, read_tag
+from reader_app.markup.dialects.generator_tags import GeneratorTags
+from reader_app.markup.dialects.obsidian import WIKI_LINK, WikiLinks
+from reader_app.markup.dialects.shortcodes import TAG
 
-_WIKI = r"(?P<picture>!?)\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]*))?\]\]"
-_PICTURE_SUFFIX = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$", re.IGNORECASE)
-_SIZE = re.compile(r"(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?")
 _CALLOUT = re.compile(r"\[!(?P<kind>[\w -]+)\][+-]?[ \t]*(?P<title>[^\n]*)\n?")
 _LABEL = r"(?m)(^\*\*)(?=[^\s*])([^*\n]{1,200}[:.!?：。！？][^\S\n]+)\*\*"
 """A paragraph's first words as editors of posts mark them, the space behind them too: ``**Definition: **A …``."""
 
 _TASK = re.compile(r"\[(?P<state>[ xX])\](?=[ \t])")
-
 
 _NEEDS = {
     "backtick": "`",
@@ -60,9 +56,9 @@ class Dialects(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register everything, and take out the patterns that the text cannot match."""
-        md.inlinePatterns.register(_TagProcessor(TAG, md), "generator_tag", 186)
+        md.inlinePatterns.register(GeneratorTags(TAG, md), "generator_tag", 186)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hard_break", 181)
-        md.inlinePatterns.register(_WikiLinkProcessor(_WIKI, md), "wiki_link", 175)
+        md.inlinePatterns.register(WikiLinks(WIKI_LINK, md), "wiki_link", 175)
         md.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del"), "strike", 65)
         md.inlinePatterns.register(SimpleTagInlineProcessor(r"(==)(?=[^\s=])([^=\n]+?)(?<=\S)==", "mark"), "mark", 64)
         md.inlinePatterns.register(SimpleTagInlineProcessor(_LABEL, "strong"), "label", 61)
@@ -78,134 +74,6 @@ class Dialects(Extension):
         for name, needed in _NEEDS.items():
             if needed not in self._text:
                 md.inlinePatterns.deregister(name, strict=False)
-
-
-_TAG_LINE = re.compile(rf"^(?P<indent>[ \t]*)(?:{TAG})[ \t]*$", re.MULTILINE)
-
-
-class _TagProcessor(InlineProcessor):
-    """A tag of a site generator: a picture where it is one, and else code, so that nothing is lost."""
-
-    def handleMatch(  # type: ignore[override] # noqa: N802
-        self, match: re.Match[str], data: str
-    ) -> tuple[Element | str | None, int, int]:
-        tag = read_tag(match["hugo"] or match["liquid"] or match["zola"] or "")
-        element = _TAGS.get(tag.name, _picture_if_any)(tag)
-        if element is None:
-            element = _aside(tag)
-        if element is None:
-            element = Element("code")
-            element.text = AtomicString(match[0])
-        return element, match.start(), match.end()
-
-
-def _picture(tag: Tag) -> Element | None:
-    """Return the picture of ``figure src="…" title="…"`` or ``asset_img a.png title``."""
-    source = next((tag.named[name] for name in ("src", "url", "path", "link", "image") if tag.named.get(name)), "")
-    source = source or next((word for word in tag.others if _PICTURE_SUFFIX.search(word)), "")
-    if not source:
-        return None
-    words = (tag.named[name] for name in ("alt", "caption", "title") if tag.named.get(name))
-    size = {name: tag.named[name] for name in ("width", "height") if tag.named.get(name)}
-    return Element("img", {"alt": next(words, ""), "src": source, **size})
-
-
-def with_pictures(text: str) -> str:
-    """Return `text` with an ``img`` for each tag of a picture that is a line of its own, as within HTML."""
-    return _TAG_LINE.sub(_line_of_picture, text) if "{%" in text or "{{" in text else text
-
-
-def _line_of_picture(line: re.Match[str]) -> str:
-    picture = _picture_if_any(read_tag(line["hugo"] or line["liquid"] or line["zola"] or ""))
-    if picture is None:
-        return line[0]
-    return f"{line['indent']}{tostring(picture, 'unicode', short_empty_elements=True)}"
-
-
-def _picture_if_any(tag: Tag) -> Element | None:
-    picture = _picture(tag)
-    return picture if picture is not None and _PICTURE_SUFFIX.search(picture.get("src", "")) else None
-
-
-def _aside(tag: Tag) -> Element | None:
-    """Return what a tag says in words: ``{% include sidenote.html note="As *before*." %}``."""
-    words = next((tag.named[name] for name in _WORDS if " " in tag.named.get(name, "")), "")
-    if not words:
-        return None
-    element = Element("span")
-    element.text = f" ({words})"
-    return element
-
-
-_WORDS = ("note", "text", "content", "caption", "description", "title")
-
-
-def _video(address: str) -> Callable[[Tag], Element | None]:
-    """Return what makes a link of a tag that embeds a video or a page of a site, known there by an id."""
-
-    def linked(tag: Tag) -> Element | None:
-        name = tag.named.get("id") or next(iter(tag.others), "")
-        if not re.fullmatch(r"[\w/.-]+", name):
-            return None
-        element = Element("a", href=address.format(name))
-        element.text = AtomicString(address.format(name))
-        return element
-
-    return linked
-
-
-def _nothing(_tag: Tag) -> Element:
-    return Element("span")
-
-
-def _link(tag: Tag) -> Element | None:
-    target = next(iter(tag.others), "")
-    element = Element("a", href=target)
-    element.text = AtomicString(target)
-    return element if target else None
-
-
-_TAGS: dict[str, Callable[[Tag], Element | None]] = {
-    **dict.fromkeys(("figure", "img", "image", "asset_img", "asset_image"), _picture),
-    **dict.fromkeys(("toc", "more", "raw", "endraw", "comment", "endcomment", "cq", "endcq"), _nothing),
-    **dict.fromkeys(("ref", "relref", "post_link", "post_url"), _link),
-    "youtube": _video("https://www.youtube.com/watch?v={}"),
-    "vimeo": _video("https://vimeo.com/{}"),
-    "bilibili": _video("https://www.bilibili.com/video/{}"),
-    "gist": _video("https://gist.github.com/{}"),
-}
-
-
-_COMMENT = re.compile(r"^%%[ \t]*\n.*?\n%%[ \t]*$|(?<![%\d])%%(?!%)[^%\n]+%%(?!%)", re.MULTILINE | re.DOTALL)
-
-
-def without_comments(text: str) -> str:
-    """Return `text` without Obsidian's comments, which no reader is to see: ``%%so%%``, or lines between ``%%``."""
-    return _COMMENT.sub("", text) if "%%" in text else text
-
-
-class _WikiLinkProcessor(InlineProcessor):
-    """Obsidian's ``[[page#heading|text]]`` and ``![[picture.png|300x200]]``; other embedded files are linked."""
-
-    def handleMatch(  # type: ignore[override] # noqa: N802
-        self, match: re.Match[str], data: str
-    ) -> tuple[Element | str | None, int, int]:
-        target, text = match["target"].strip(), (match["text"] or "").strip()
-        if match["picture"] and _PICTURE_SUFFIX.search(target):
-            return _embedded(target, text), match.start(), match.end()
-        link = Element("a", href=target)
-        link.text = text or target
-        return link, match.start(), match.end()
-
-
-def _embedded(target: str, text: str) -> Element:
-    """Return the picture `target`; `text` is its size, or else what describes it."""
-    size = _SIZE.fullmatch(text)
-    picture = Element("img", src=target, alt=target if size or not text else text)
-    for name, length in size.groupdict().items() if size else ():
-        if length:
-            picture.set(name, length)
-    return picture
 
 
 class _QuoteProcessor(BlockQuoteProcessor):

@@ -26,8 +26,9 @@ class Tag(NamedTuple):
     others: tuple[str, ...]
 
 
-def read_tag(written: str) -> Tag:
-    """Return the tag that the text between its brackets is."""
+def tag_of(found: re.Match[str]) -> Tag:
+    """Return the tag that was found with the pattern `TAG`."""
+    written = found["hugo"] or found["liquid"] or found["zola"] or ""
     written = written.strip(" \t/") if written.endswith("/") else written.strip()
     word = _WORD.match(written)
     name = word[0] if word else ""
@@ -108,7 +109,7 @@ def _tag_of_line(line: str) -> Tag | None:
     if len(line) > _LONGEST:
         return None
     found = _BOX_LINE.fullmatch(line)
-    return read_tag(found["hugo"] or found["liquid"] or found["zola"] or "") if found else None
+    return tag_of(found) if found else None
 
 
 def _admonition(box: Tag, inner: list[str]) -> list[str]:
