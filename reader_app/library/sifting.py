@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reader_app.library.library import ordered
@@ -18,7 +18,7 @@ EVERYTHING = Query()
 class Sifting:
     """What is asked for: those of `posts` that `query` finds, by one of the library's orders or, without one, as is.
 
-    The post `kept`, which is being read, stays when a condition no longer holds for it.
+    The post `kept`, which is being read, still counts as unread.
     """
 
     posts: Sequence[Post]
@@ -43,8 +43,10 @@ class Sifting:
         if not self.query.conditions or self.kept not in (post.id for post in posts):
             return found
         names = {post.id for post in found}
-        words = Query(" ".join(self.query.words))
-        return [post for post in posts if post.id in names or (post.id == self.kept and words.matches(post))]
+        unread = replace(self.marks, read=frozenset())
+        return [
+            post for post in posts if post.id in names or (post.id == self.kept and self.query.matches(post, unread))
+        ]
 
 
 class Sifted(NamedTuple):

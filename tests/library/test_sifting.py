@@ -14,7 +14,7 @@ def post(name: str, text: str = "", **fields) -> Post:
 
 
 POSTS = (post("b", "one two", date=date(2020, 1, 1)), post("a", "two", date=date(2021, 1, 1)), post("c", "three"))
-MARKS = Marks(read=frozenset({"a", "b"}))
+MARKS = Marks(read=frozenset({"a", "b"}), starred=frozenset({"b"}))
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,9 @@ MARKS = Marks(read=frozenset({"a", "b"}))
         ({"query": Query("is:unread two"), "kept": "a"}, "a", ()),
         ({"query": Query("is:unread three"), "kept": "a"}, "c", ()),
         ({"query": Query("three"), "kept": "a"}, "c", ()),
+        ({"query": Query("is:starred"), "kept": "a"}, "b", ()),
+        ({"query": Query("is:unread is:starred"), "kept": "a"}, "", ()),
+        ({"query": Query("is:unread is:starred"), "kept": "b"}, "b", ()),
     ],
 )
 def test_what_is_listed(asked, names, missing):
