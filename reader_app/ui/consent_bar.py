@@ -19,7 +19,7 @@ SCOPES: dict[str, Scope | None] = {
 
 _LABELS = {
     "consent-post": "This post",
-    "consent-site": "All of “{site}”",
+    "consent-site": "All of {site}",
     "consent-always": "Always",
     "consent-none": "No",
 }
