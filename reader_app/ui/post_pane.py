@@ -63,7 +63,9 @@ class PostPane(QWidget):
         self.reader.show_page(page, place)
         self.pictures.show_page(page)
         page.completed.connect(self._mark)
-        self._hits = self._found() if self._looking else Hits()
+        hits = self._found() if self._looking else Hits()
+        if hits.spans != self._hits.spans:  # else it is the same post in another look
+            self._hits = hits
         self._mark()
 
     def set_filter(self, query: Query) -> None:

@@ -101,3 +101,13 @@ def test_what_is_looked_for_is_looked_for_in_the_next_post(window, press) -> Non
     assert window.pane.bar.count.text() == "1 hit"
     press(window, "[")
     assert window.pane.bar.count.text() == "120 hits"
+
+
+@pytest.mark.parametrize("look", ["D", "+", "F"])
+def test_the_hit_stays_in_another_look_and_goes_with_the_post(window, press, look) -> None:
+    look_for(window, press, "tensor")
+    for key in ("Return", "N", "N", look):
+        press(window, key)
+    assert (window.pane.bar.count.text(), current(window)[:12]) == ("3 of 120", "Paragraph 2 ")
+    window.visit(next(post for post in window.list.listed() if post.id == "second"))
+    assert window.pane.bar.count.text() == "1 hit"
