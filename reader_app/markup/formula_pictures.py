@@ -25,7 +25,7 @@ _SETTINGS = re.compile(
 """What CodeCogs and WordPress take before the formula: resolution, colours, font and size."""
 
 _PICTURE_CLASS = re.compile(
-    r"(?:^|\s)(?:latex|tex|math|mwe-math-fallback-image-inline|ql-img-\w+|wp-katex-eq)(?:\s|$)"
+    r"(?:^|\s)(?:latex|tex|math|mwe-math-fallback-image-inline|ql-img-[\w-]+|wp-katex-eq)(?:\s|$)"
 )
 
 _LONGEST = 8_000

@@ -47,7 +47,7 @@ def in_alphabet(variant: str, source: str) -> str:
 
 
 @cache
-def _letters() -> dict[str, tuple[str, str]]:
+def letters() -> dict[str, tuple[str, str]]:
     """Return Unicode's mathematical letters, each with the letter and the mathvariant that it stands for."""
     return {letter: (chr(code), variant) for variant in VARIANTS for code, letter in alphabet(variant).items()}
 
@@ -55,8 +55,8 @@ def _letters() -> dict[str, tuple[str, str]]:
 @cache
 def character(text: str, atom: Atom | None, tag: str, variant: str | None) -> str:
     """Return TeX for a token of one character; class None takes any."""
-    if text in _letters():
-        letter, drawn = _letters()[text]
+    if text in letters():
+        letter, drawn = letters()[text]
         return character(letter, atom, "mn" if letter.isdigit() else "mi", None if drawn == "italic" else drawn)
     if atom is None:
         text, variant = ALIKE.get(text, text), None if variant == "italic" else variant

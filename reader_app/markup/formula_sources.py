@@ -1,0 +1,93 @@
+"""Where the TeX of a rendered formula may be: in MathML, in an attribute of it or around it, in a picture."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader_app.markup.formula_span import tex_of_span
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_SAYS_TEX = ("data-latex", "data-tex", "data-math", "data-expr", "data-formula", "data-equation")
+"""Attributes that hold TeX wherever they stand on a rendered formula or on what is around nothing but it."""
+
+_MAY_SAY_TEX = ("alttext", "aria-label", "title", "alt")
+"""Attributes that hold words as often as TeX."""
+
+_FLAGS = frozenset(("", "true", "false", "yes", "no", "1", "0", "inline", "block", "display"))
+
+_LARGEST = 10_000
+"""Characters of a description that is looked at."""
+
+_NAMED = re.compile(r"\\[A-Za-z]+")
+_WORDS_OF_TEX = re.compile(
+    r"\\(?:text|mbox|operatorname|math[a-z]{2,4})\*?\s*\{[^{}]*\}|\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+"
+)
+_SENTENCE = re.compile(r"[A-Za-z]{3,}[,;]?\s+[A-Za-z]{2,}\s+[A-Za-z]{2,}")
+_AROUND = 4
+"""So many elements around a formula are looked at."""
+
+
+def is_tex(description: str) -> bool:
+    """Whether a description is unmistakably TeX: it has commands, all known, and no three words in a row."""
+    if len(description) > _LARGEST or not _NAMED.search(description):
+        return False
+    if _SENTENCE.search(_WORDS_OF_TEX.sub(" \\ ", description)):
+        return False
+    from reader_app.tex.document import read_formula
+
+    return not read_formula(description, True).problems
+
+
+def said_around(formula: LexborNode) -> str:
+    """Return the TeX that a rendered formula, or an element around nothing but it, has in an attribute."""
+    text = formula.text().strip()
+    node: LexborNode | None = formula
+    for _ in range(_AROUND):
+        if node is None or node.text().strip() != text:
+            return ""
+        if tex := _said(node, text):
+            return tex
+        node = node.parent
+    return ""
+
+
+def _said(node: LexborNode, text: str) -> str:
+    attributes = node.attributes
+    for name in _SAYS_TEX:
+        said = (attributes.get(name) or "").strip()
+        if said and (said == text or said.lower() not in _FLAGS):
+            return tex_of_span(said)
+    return next((said for name in _MAY_SAY_TEX if is_tex(said := attributes.get(name) or "")), "")
+
+
+def tex_of_mathml(math: LexborNode) -> str:
+    """Return what a ``math`` element says: its TeX if it carries it, else the TeX that says the same."""
+    return math.attributes.get("data-latex") or _annotation(math) or _alternative(math) or _spelled(math)
+
+
+def _annotation(node: LexborNode) -> str:
+    """Return the TeX that stands in a formula as its annotation."""
+    for annotation in node.css("annotation"):
+        if "tex" in (annotation.attributes.get("encoding") or "").lower():
+            return annotation.text().strip()
+    return ""
+
+
+def _alternative(math: LexborNode) -> str:
+    """Return the ``alttext`` of LaTeXML and MediaWiki, which is TeX; elsewhere it may be spoken words."""
+    text = math.attributes.get("alttext") or ""
+    return text if "ltx_" in (math.attributes.get("class") or "") or re.search(r"[\\^_{]", text) else ""
+
+
+def _spelled(math: LexborNode) -> str:
+    from reader_app.mathml.error import MathMLError
+    from reader_app.mathml.read import read_mathml
+    from reader_app.tex.spelling.spell import spell
+
+    try:
+        return spell(read_mathml(math.html or "")).strip()
+    except MathMLError:
+        return ""

@@ -1,0 +1,181 @@
+"""What each renderer of formulas leaves in a page, and which of it is the formula's TeX."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader_app.markup.formula_pictures import tex_of_picture
+from reader_app.markup.formula_sources import is_tex, said_around, tex_of_mathml
+from reader_app.markup.formula_span import tex_of_span
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+
+class Rendered(NamedTuple):
+    """A formula's TeX and whether it is a display."""
+
+    tex: str
+    display: bool
+
+
+class Kind(NamedTuple):
+    """The elements that a renderer leaves (a selector of CSS), their reader, and whether one not read is lost."""
+
+    selector: str
+    read: Callable[[LexborNode], Rendered | None]
+    is_formula: bool = True
+
+
+def of_mathml(node: LexborNode) -> Rendered | None:
+    """Return what a ``math`` element says, or the first one in `node`."""
+    math = node if node.tag == "math" else node.css_first("math, mml\\:math")
+    if math is None or _is_inside(math, "math"):
+        return None
+    source = tex_of_mathml(math)
+    return Rendered(source, math.attributes.get("display") == "block") if source else None
+
+
+def _is_inside(node: LexborNode, tag: str) -> bool:
+    around = node.parent
+    while around is not None and around.tag != tag:
+        around = around.parent
+    return around is not None
+
+
+def _or_display(rendered: Rendered | None, display: bool) -> Rendered | None:
+    return Rendered(rendered.tex, display or rendered.display) if rendered else None
+
+
+def _said(node: LexborNode, display: bool) -> Rendered | None:
+    tex = said_around(node)
+    return Rendered(tex, display) if tex else None
+
+
+def _of_mathjax(node: LexborNode) -> Rendered | None:
+    """Return the formula of a container of MathJax 3 or 4: what it says, else what is drawn."""
+    from reader_app.markup.drawn.tex import tex_of_drawing
+
+    display = node.attributes.get("display") in ("true", "block")
+    latex = node.css_first("mjx-math[data-latex], [data-mml-node=math][data-latex], math[data-latex]")
+    if latex is not None and (tex := latex.attributes.get("data-latex")):
+        return Rendered(tex, display)
+    if rendered := _or_display(of_mathml(node), display) or _said(node, display):
+        return rendered
+    tex = tex_of_drawing(node, display)
+    return Rendered(tex, display) if tex else None
+
+
+def _of_mathjax_2(node: LexborNode) -> Rendered | None:
+    """Return the formula of MathJax 2 where its script is gone."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    display = "isplay" in (node.attributes.get("class") or "")
+    holder = node if "data-mathml" in node.attributes else node.css_first("[data-mathml]")
+    if holder is None:
+        return _or_display(of_mathml(node), display) or _said(node, display)
+    held = LexborHTMLParser(holder.attributes.get("data-mathml") or "", is_fragment=True).css_first("math")
+    return _or_display(of_mathml(held), display) if held is not None else None
+
+
+def _of_katex(node: LexborNode) -> Rendered | None:
+    """Return the formula of KaTeX: its annotation, else its MathML; what it could not set is TeX as it stands."""
+    if "katex-error" in (node.attributes.get("class") or ""):
+        return Rendered(node.text(), False)
+    display = "katex-display" in (node.attributes.get("class") or "")
+    return _or_display(of_mathml(node), display) or _said(node, display or _is_block(node.parent))
+
+
+def _is_block(node: LexborNode | None) -> bool:
+    """Whether the classes of what is around a formula call it a display."""
+    return node is not None and re.search(r"block|display", node.attributes.get("class") or "") is not None
+
+
+def _of_mediawiki(node: LexborNode) -> Rendered | None:
+    picture = node.css_first("img[alt]")
+    if rendered := of_mathml(node):
+        return rendered
+    return Rendered(picture.attributes.get("alt") or "", False) if picture is not None else None
+
+
+def _of_distill(node: LexborNode) -> Rendered | None:
+    tex = node.text() if node.css_first("span") is None else ""
+    return Rendered(tex, "block" in node.attributes) if tex.strip() else None
+
+
+_DOCUMENT = re.compile(r"\\begin\s*\{document\}(.*?)\\end\s*\{document\}", re.DOTALL)
+"""The part of a LaTeX document that is a formula: journals write one for each."""
+
+
+def _of_journal(node: LexborNode) -> Rendered | None:
+    """Return the formula of an article in JATS: its TeX, else its MathML, with its number if it has one."""
+    source, label = node.css_first("tex-math"), node.css_first("label")
+    text = source.text() if source is not None else ""
+    document = _DOCUMENT.search(text)
+    tex = tex_of_span(document[1] if document else text).strip()
+    rendered = Rendered(tex, False) if tex else of_mathml(node)
+    if rendered is None:
+        return None
+    number = label.text().strip().strip("()") if label is not None else ""
+    tag = f"\\tag{{{number}}}" if number and "\\tag" not in rendered.tex else ""
+    return Rendered(rendered.tex + tag, node.tag == "disp-formula")
+
+
+def _of_amp(node: LexborNode) -> Rendered | None:
+    tex = tex_of_span(node.attributes.get("data-formula") or "")
+    return Rendered(tex, "inline" not in node.attributes) if tex.strip() else None
+
+
+def _of_script(node: LexborNode) -> Rendered | None:
+    """Return the formula of MathJax 2 whose source is MathML."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    math = LexborHTMLParser(node.text(), is_fragment=True).css_first("math, mml\\:math")
+    display = "display" in (node.attributes.get("type") or "")
+    return _or_display(of_mathml(math), display) if math is not None else None
+
+
+def _of_picture(node: LexborNode) -> Rendered | None:
+    attributes = node.attributes
+    address, classes = attributes.get("src") or "", attributes.get("class") or ""
+    description = attributes.get("alt") or ""
+    tex = tex_of_picture(address, classes, description) or (description if is_tex(description) else "")
+    return Rendered(tex_of_span(tex), _is_block(node) or _stands_alone(node)) if tex else None
+
+
+def _stands_alone(node: LexborNode) -> bool:
+    """Whether a picture is all that a paragraph shows."""
+    around = node.parent
+    while around is not None and around.tag in ("a", "span", "noscript"):
+        around = around.parent
+    return (
+        around is not None
+        and around.tag in ("p", "div", "center", "figure")
+        and not around.text().strip()
+        and len(around.css("img")) == 1
+    )
+
+
+SCRIPTS = Kind('script[type^="math/mml"]', _of_script)
+"""The sources of MathJax 2 in MathML; those in TeX are read before a page is parsed."""
+
+KINDS = (
+    Kind(".mwe-math-element", _of_mediawiki),
+    Kind(".MathJax_Display, .MathJax_SVG_Display, .MJXc-display", _of_mathjax_2),
+    Kind(
+        ":not(.MathJax_Display, .MathJax_SVG_Display, .MJXc-display) > :is(.MathJax, .MathJax_SVG, .MathJax_CHTML,"
+        " .mjx-chtml):not(mjx-container, .MathJax_Display, .MathJax_SVG_Display, .MJXc-display)",
+        _of_mathjax_2,
+    ),
+    Kind("mjx-container", _of_mathjax),
+    Kind(".katex-display, .katex-error", _of_katex),
+    Kind(":not(.katex-display) > .katex", _of_katex),
+    Kind("d-math, dt-math", _of_distill, is_formula=False),
+    Kind("inline-formula, disp-formula", _of_journal, is_formula=False),
+    Kind("amp-mathml", _of_amp),
+    Kind("math", of_mathml, is_formula=False),
+    Kind("img", _of_picture, is_formula=False),
+)
+"""In the order in which they are looked for: those that hold others first."""
