@@ -22,7 +22,7 @@ _LONGEST_RUN = 2
 
 _CLOSERS = ")）]】」』》〉”’\"'"
 _ENDINGS = "。．.!！?？;；:：,，、…~～"
-_FORMULA_EDGE = re.compile(r"\s*(\$\$|\\\[|\\begin\{)|(\$\$|\\\]|\\end\{[^{}]*\})\s*$")
+_FORMULA_EDGE = re.compile(r"\A(?:\$\$|\\\[|\\begin\{)|(?:\$\$|\\\]|\\end\{[^{}]*\})\Z")
 
 _COMMENTS = ("最近评论", "最新评论", "近期评论", "热门评论", "recent comments")
 _OTHER_POSTS = ("最近文章", "最新文章", "近期文章", "热门文章", "随机文章", "recent posts")
@@ -54,7 +54,7 @@ def html_of(blocks: Sequence[Block]) -> str:
 
 def has_formula_edge(line: str) -> bool:
     """Whether a display formula begins at the line's start or ends at its end."""
-    return _FORMULA_EDGE.search(line) is not None
+    return _FORMULA_EDGE.search(line.strip()) is not None
 
 
 def footer_at(lines: Sequence[str]) -> int:

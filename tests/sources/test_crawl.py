@@ -92,6 +92,11 @@ def test_a_byline_of_space_without_end_is_text(tmp_path):
     assert post.author == "苏剑林"
 
 
+def test_space_without_end_is_text(tmp_path):
+    space = " " * 200_000
+    assert read(PLAIN.replace("\n", f"\n$a\\_b$ c{space}d\n", 1), tmp_path).body.source.count(f"c{space}d") == 1
+
+
 @pytest.mark.parametrize(
     ("text", "known"),
     [

@@ -61,6 +61,10 @@ def test_space_without_end_in_a_page_is_its_text():
     assert read("<!DOCTYPE html><p>a" + " " * 200_000 + "b").text == "a" + " " * 200_000 + "b"
 
 
+def test_a_title_of_signs_without_end_is_a_title():
+    assert read(f"<!DOCTYPE html><title>a{' _ ' * 60_000}-</title><p>b").title.startswith("a _ _")
+
+
 def test_comments_are_kept_apart_and_neighbours_are_known():
     post = read(
         '<html><head><link rel="prev" href="/a/1"></head><body><article><p>Text</p></article>'

@@ -182,6 +182,24 @@ def test_a_paragraph_behind_which_a_byline_follows_is_a_title_only_if_it_can_be_
     assert [(post.title, post.text) for post in library.posts] == [("一", paragraph), ("Untitled", "文。")]
 
 
+def test_a_title_may_hold_a_formula_but_not_begin_or_end_with_one():
+    for title, titles in (
+        ("Why $$x$$ holds", "Why $$x$$ holds"),
+        ("So $$x$$", "Untitled"),
+        (r"\[x\] holds", "Untitled"),
+    ):
+        assert [post.title for post in listing(f"一\n{by(1, '文。')}\n{title}\n{by(2, '文。')}").posts] == [
+            "一",
+            titles,
+        ]
+
+
+def test_a_line_of_space_without_end_is_text():
+    line = f"a{' ' * 200_000}b"
+    (post,) = listing(f"一\n{by(1, '文。')}\n{line}\n标签").posts
+    assert post.text.split("\n") == ["文。", line, "标签"]
+
+
 def test_a_file_of_another_kind_is_refused_with_its_line():
     with pytest.raises(UnreadableError, match="no list of posts") as refused:
         listing("\n\nJust some text.\nMore of it.")

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from reader_app.sources.pages.written_dates import find_date
+from reader_app.sources.titles import LONGEST_TITLE
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -75,8 +76,13 @@ def _title(page: LexborHTMLParser) -> str:
     headings = [heading for node in page.css("h1") if (heading := _text(node))]
     named = [heading for heading in headings if written.startswith(heading)]
     told = _content(page, 'meta[property="og:title"], meta[name="citation_title"]')
-    known = (*named, told, *headings, _SITE.sub("", written))
+    known = (*named, told, *headings, _without_site(written))
     return next((title for title in known if title), "")
+
+
+def _without_site(title: str) -> str:
+    """Return a title without the name of the site; one of immoderate length has none, and its signs are not tried."""
+    return title if len(title) > 4 * LONGEST_TITLE else _SITE.sub("", title)
 
 
 def _author(page: LexborHTMLParser) -> str:
