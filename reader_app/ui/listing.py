@@ -83,8 +83,7 @@ class Listing(QObject):
 
     def renew(self) -> None:
         """Show what is on the shelf now; the line that is chosen stays so while it is there."""
-        self._posts.show_marks(self._marking.marks, self._opening.shelf.feeds.titles.keys())
-        self._count()
+        self.show_marks(None)
         self._show_lines()
         self._list()
 
