@@ -24,7 +24,7 @@ def with_numbers(tree: LexborHTMLParser, tex_of: TexOf) -> Iterator[tuple[Lexbor
     for table in tree.css(_TABLES):
         rows = [_row(row, tex_of) for row in table.css("tr.ltx_eqn_row")]
         if rows and all(rows):
-            yield table, rows[0].replace("&", "") if len(rows) == 1 else _aligned(rows)
+            yield table, "".join(rows[0]) if len(rows) == 1 else _aligned(rows)
     for box in tree.css(_BOXES):
         math, number = box.css_first("math"), box.css_first(".maruku-eq-number")
         tex = tex_of(math) if math is not None else ""
@@ -32,21 +32,21 @@ def with_numbers(tree: LexborHTMLParser, tex_of: TexOf) -> Iterator[tuple[Lexbor
             yield box, tex + _tag(number)
 
 
-def _row(row: LexborNode, tex_of: TexOf) -> str:
-    """Return the TeX of a row, its cells between ``&``; nothing where there is other text in it."""
+def _row(row: LexborNode, tex_of: TexOf) -> list[str]:
+    """Return the TeX of a row's cells, the number behind the last; nothing where there is other text in it."""
     known = "".join(part.text() for part in row.css("math, .ltx_tag_equation"))
     if "".join(row.text().split()) != "".join(known.split()):
-        return ""
+        return []
     cells = []
-    for cell in row.css("td.ltx_eqn_cell"):
+    for cell in row.css("td"):
         kind = cell.attributes.get("class") or ""
         if "ltx_eqn_eqno" in kind or "ltx_eqn_center_pad" in kind or cell.css_first(".ltx_tag_equation") is not None:
             continue
         maths = cell.css("math")
         if len(maths) > 1:
-            return ""
+            return []
         cells.append(_STYLE.sub("", tex_of(maths[0])) if maths else "")
-    return "&".join(cells) + _tag(row.css_first(".ltx_tag_equation")) if any(cells) else ""
+    return [*cells[:-1], cells[-1] + _tag(row.css_first(".ltx_tag_equation"))] if any(cells) else []
 
 
 def _tag(number: LexborNode | None) -> str:
@@ -54,6 +54,6 @@ def _tag(number: LexborNode | None) -> str:
     return f"\\tag{{{written}}}" if written else ""
 
 
-def _aligned(rows: list[str]) -> str:
-    inside = "\\\\ ".join(rows)
+def _aligned(rows: list[list[str]]) -> str:
+    inside = "\\\\ ".join(map("&".join, rows))
     return f"\\begin{{align*}}{inside}\\end{{align*}}"

@@ -59,6 +59,11 @@ CASES = [
         "<table><tbody><tr><td><p>⟪a⟫</p></td></tr></tbody></table>",
     ),
     (
+        '<table class="ltx_equation"><tr class="ltx_eqn_row"><td class="ltx_td ltx_align_right">'
+        r'<math class="ltx_Math" alttext="\begin{matrix}a&amp;b\end{matrix}"><mi>a</mi></math></td></tr></table>',
+        r"<p>⟪\begin{matrix}a&b\end{matrix}⟫</p>",
+    ),
+    (
         '<div class="maruku-equation" id="e"><span class="maruku-eq-number">(1)</span><math display="block"><mi>x</mi>'
         '</math><code style="display:none">x</code></div>',
         "<p><a id='e'/>⟪x\\tag{1}⟫</p>",
