@@ -11,7 +11,7 @@ from reader_app.markup.allowed import HEADINGS
 from reader_app.markup.article import Article, Element
 from reader_app.markup.body import read_body
 from reader_app.page.bracketed import with_bracketed_words
-from reader_app.tex.find import Reference, find_math, may_hold_math
+from reader_app.tex.find import Reference, holds_math
 from reader_app.tex.formula import Document, Formula
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def read_with_comments(post: Post) -> Reading:
 
 def has_formulas_in_title(post: Post) -> bool:
     """Say whether there are formulas in the title of a post."""
-    return may_hold_math(post.title) and bool(find_math(post.title, post.ignored_delimiters))
+    return holds_math(post.title, post.ignored_delimiters)
 
 
 def title_with_formulas(post: Post) -> Title | None:

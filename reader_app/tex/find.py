@@ -57,9 +57,9 @@ SINGLE_DOLLARS = ("$",)
 """The delimiters to ignore where dollars are money: ``$$``, ``$latex`` and those with backslashes still count."""
 
 
-def may_hold_math(text: str) -> bool:
-    """Whether there is anything in `text` that formulas begin with: quickly asked of texts that hardly ever do."""
-    return "$" in text or "\\" in text
+def holds_math(text: str, ignored: Collection[str] = ()) -> bool:
+    """Whether `find_math` finds anything: quickly asked of what has no formulas, and of what has many."""
+    return ("$" in text or "\\" in text) and next(_segments(text, ignored), None) is not None
 
 
 def find_math(text: str, ignored: Collection[str] = ()) -> list[Math | Reference]:

@@ -132,6 +132,6 @@ def _in_common(one: Iterable[Post], other: Iterable[Post], most: int) -> int:
 
 def has_equations(text: str, ignored: Collection[str] = ()) -> bool:
     """Say whether there are formulas in a body's text, where delimiters among `ignored` enclose none."""
-    from reader_app.tex.find import find_math, may_hold_math
+    from reader_app.tex.find import holds_math
 
-    return may_hold_math(text) and bool(find_math(text, ignored))
+    return holds_math(text, ignored)
