@@ -110,7 +110,7 @@ def _sized(mark: Node, sign: Glyph, width: float, style: Style, comp: Compositor
     growth = comp.font.growth(sign, "horizontal")
     if growth.parts and shortest(growth.parts, "horizontal") * size <= width:
         return stretched(comp, sign, "horizontal", width, size, style.color)
-    fitting = [glyph for glyph, _ in growth.variants if glyph.width * size <= width]
+    fitting = [glyph for glyph in growth.variants if glyph.width * size <= width]
     return glyph_box(fitting[-1] if fitting else sign, size, style.color)
 
 

@@ -6,6 +6,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_MANY = 20_000
+"""New objects that the collector would be busy with for milliseconds; a formula of a page makes hundreds."""
+
 
 @contextmanager
 def paused_collector() -> Iterator[None]:
@@ -19,4 +22,15 @@ def paused_collector() -> Iterator[None]:
         yield
     finally:
         if collects:
+            _let_age()
             gc.enable()
+
+
+def _let_age() -> None:
+    """Put many new objects among the old ones, which are looked through seldom, without looking through them.
+
+    Where the program has frozen what it began with (the window does), unfreezing would undo that.
+    """
+    if gc.get_count()[0] > _MANY and not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

@@ -132,12 +132,14 @@ def _stretch_size(node: Node, glyph: Glyph, target: Target, style: Style, comp: 
         reach = max(ascent - axis, descent + axis)
         ascent, descent = reach + axis, reach - axis
     natural = (glyph.ascent + glyph.descent) * size
-    least = length(node.attributes.get("minsize"), size, natural)
-    most = length(node.attributes.get("maxsize"), size, natural)
     total = ascent + descent
-    wanted = max(total, natural if least is None else least)
-    if most is not None:
-        wanted = min(wanted, max(most, least or 0.0))
+    wanted = max(total, natural)
+    if node.attributes:
+        least = length(node.attributes.get("minsize"), size, natural)
+        most = length(node.attributes.get("maxsize"), size, natural)
+        wanted = max(total, natural if least is None else least)
+        if most is not None:
+            wanted = min(wanted, max(most, least or 0.0))
     if total <= 0:
         return wanted / 2 + axis, wanted / 2 - axis
     middle = (ascent - descent) / 2

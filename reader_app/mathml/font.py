@@ -49,6 +49,10 @@ class Glyph:
         self.italic: float = hb_font.get_math_glyph_italics_correction(glyph) * scale
         self.accent: float = hb_font.get_math_glyph_top_accent_attachment(glyph) * scale
 
+    def extent(self, axis: Axis) -> float:
+        """Return what counts of the glyph where it stretches: the height of its ink, or its advance."""
+        return self.ascent + max(self.descent, 0.0) if axis == "vertical" else self.width
+
 
 class Part(NamedTuple):
     """A piece of a glyph assembly; lengths in em along the direction of stretching."""
@@ -61,9 +65,13 @@ class Part(NamedTuple):
 
 
 class Construction(NamedTuple):
-    """How a glyph grows: variants by increasing size (in em), and the parts of its assembly from bottom or left."""
+    """How a glyph grows: variants, each longer than the one before, and an assembly's parts from bottom or left.
 
-    variants: tuple[tuple[Glyph, float], ...]
+    `sizes` are the extents of the variants in em.
+    """
+
+    variants: tuple[Glyph, ...]
+    sizes: tuple[float, ...]
     parts: tuple[Part, ...]
     italic: float
 
@@ -204,8 +212,13 @@ class MathFont:
             )
             for piece in pieces
         )
-        sizes = tuple((self.glyph(variant.glyph), variant.advance * scale) for variant in variants)
-        return Construction(sizes, parts, italic * scale)
+        longer: list[Glyph] = []
+        for variant in variants:
+            grown = self.glyph(variant.glyph)
+            if grown.extent(axis) > (longer[-1].extent(axis) if longer else 0.0):
+                longer.append(grown)
+        sizes = tuple(grown.extent(axis) for grown in longer)
+        return Construction(tuple(longer), sizes, parts, italic * scale)
 
 
 @cache

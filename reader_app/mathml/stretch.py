@@ -6,6 +6,7 @@ The choice and the assembling follow TeX's var_delimiter and make_extensible as 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,17 +36,15 @@ def grow(font: MathFont, glyph: Glyph, axis: Axis, target: float) -> Glyph | tup
 
     `target` is at size 1.
     """
-    best, size = glyph, _extent(glyph, axis)
-    if size >= target:
+    natural = glyph.extent(axis)
+    if natural >= target:
         return glyph
     growth = font.growth(glyph, axis)
-    for variant, _ in growth.variants:
-        extent = _extent(variant, axis)
-        if extent > size:
-            best, size = variant, extent
-            if size >= target:
-                return variant
-    return growth.parts or best
+    place = bisect_left(growth.sizes, target)
+    if place < len(growth.sizes):
+        return growth.variants[place]
+    longest = growth.variants[-1] if growth.sizes and growth.sizes[-1] > natural else glyph
+    return growth.parts or longest
 
 
 def stretched(comp: Compositor, glyph: Glyph, axis: Axis, target: float, size: float, color: str | None) -> Box:
@@ -73,7 +72,7 @@ def assemble(parts: Sequence[Part], axis: Axis, target: float, overlap: float) -
     chain = _repeat(parts, target, overlap)
     tightest = [min(after.start, before.end) for before, after in pairwise(chain)]
     loosest = [min(overlap, joint) for joint in tightest]
-    sizes = [_extent(part.glyph, axis) for part in chain]
+    sizes = [part.glyph.extent(axis) for part in chain]
     length = sum(sizes) - sum(tightest)
     slack = sum(tightest) - sum(loosest)
     pull = min(1.0, max(0.0, target - length) / slack) if slack > 0 else 0.0
@@ -112,10 +111,6 @@ def _length(chain: Sequence[Part], overlap: float) -> float:
         total += part.advance - min(overlap, part.start, end)
         end = part.end
     return total
-
-
-def _extent(glyph: Glyph, axis: Axis) -> float:
-    return glyph.ascent + max(glyph.descent, 0.0) if axis == "vertical" else glyph.width
 
 
 def _stack(pieces: Sequence[Piece], size: float, color: str | None) -> Box:
