@@ -42,8 +42,8 @@ class Marking(QObject):
     def handlers(self, opened: Callable[[], Post], listed: Callable[[], Posts]) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do that mark the post that is `opened` or those that are `listed`."""
         return {
-            "toggle-read": lambda: self.toggle_read(opened()),
-            "star": lambda: self.toggle_star(opened()),
+            "toggle-read": lambda: self._mark(self.toggle_read, opened()),
+            "star": lambda: self._mark(self.toggle_star, opened()),
             "read-all": lambda: self.read_all(listed()),
             "undo": self.undo_last,
         }
@@ -106,6 +106,13 @@ class Marking(QObject):
             kept = {name: at for name, at in places.items() if at is not None}
             self.marks = replace(self.marks, places=MappingProxyType(kept))
             self._keeper.keep(lambda store: store.set_place(post.id, place))
+
+    def _mark(self, mark: Callable[[Post], None], post: Post) -> None:
+        """Mark a post, unless what is open is none."""
+        if post.id:
+            mark(post)
+        else:
+            self.said.emit("There is no post to mark.")
 
     def _set_read(self, post: Post, read: bool) -> None:
         changed = frozenset((post.id,))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 MESSAGE_MS = 6000
 """How long a passing word stays, ms."""
@@ -35,6 +40,13 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self.position)
         self._word = ""
         self.show_problems(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hide the hint behind what was said before the window was there: Qt hides only what can be seen."""
+        super().showEvent(event)
+        said = self.currentMessage()
+        self.clearMessage()
+        self.showMessage(said, MESSAGE_MS)
 
     def say(self, text: str) -> None:
         """Show a passing word in place of the last one; an empty one leaves alone what is no passing word."""

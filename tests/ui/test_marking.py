@@ -5,6 +5,7 @@ from time import monotonic
 import pytest
 
 from reader_app.library.library import Library
+from reader_app.library.marks import Marks
 from reader_app.library.origin import Origin
 from reader_app.storage.store import Store
 from reader_app.ui import navigation
@@ -92,6 +93,14 @@ def test_m_and_s_are_kept(window, press, store) -> None:
     assert "star" in window.status.currentMessage()
     window.close()
     assert (store.marks().read, store.marks().starred) == ({"file"}, {"file"})
+
+
+@pytest.mark.parametrize("key", ["M", "S"])
+def test_where_no_post_is_open_none_is_marked(open_window, press, key) -> None:
+    window = open_window(Library())
+    press(window, key)
+    assert window.status.currentMessage() == "There is no post to mark."
+    assert window.marking.marks == Marks()
 
 
 def test_marks_are_there_at_the_next_start(window, press, open_window, library, tmp_path, settle) -> None:

@@ -4,7 +4,7 @@ from threading import Event, current_thread, main_thread
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from reader_app.library.library import Library, Problem
 from reader_app.library.origin import Origin
@@ -14,6 +14,7 @@ from reader_app.ui.post_pane import NARROWEST
 from reader_app.ui.problems import ProblemsDialog
 from reader_app.ui.startup import show_icon
 from reader_app.ui.state import State, load, save
+from reader_app.ui.status import HINT
 from reader_app.ui.window import Window
 
 LISTING = "A title\nBy Somebody | 2020-01-02 | 3位读者 | 引用First paragraph.\n"
@@ -72,6 +73,17 @@ def test_that_there_are_no_problems_is_said_in_the_status_bar(open_window, posts
     press(window, "P")
     assert window.status.currentMessage() == "Everything here could be read and set."
     assert window.findChild(ProblemsDialog) is None
+
+
+def test_what_is_said_before_the_window_is_there_is_not_written_over_the_hint(application, tmp_path) -> None:
+    window = Window(tmp_path / "window.json")
+    window.status.say("There is no such file.")
+    window.show()
+    (hint,) = (label for label in window.status.findChildren(QLabel) if label.text() == HINT)
+    assert (window.status.currentMessage(), hint.isVisible()) == ("There is no such file.", False)
+    window.status.say("")
+    assert hint.isVisible()
+    window.close()
 
 
 def test_a_passing_word_is_about_the_open_post(open_window, press) -> None:
