@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reader_app.page.document import SLICE_S, PostDocument
 from reader_app.page.look import Look
@@ -45,9 +45,11 @@ class TexHelp(Overlay):
         inside = QVBoxLayout(card)
         inside.addWidget(self.field)
         inside.addWidget(self.reader)
-        around = QVBoxLayout(self)
+        around = QHBoxLayout(self)
         around.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        around.addWidget(card)
+        around.addStretch(1)
+        around.addWidget(card, WIDEST)
+        around.addStretch(1)
 
     def show_all(self, look: Look) -> None:
         """Cover the window with everything that can be written."""

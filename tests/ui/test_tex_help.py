@@ -1,10 +1,11 @@
 """The page of all TeX in the help."""
 
 import pytest
+from PySide6.QtWidgets import QFrame
 
 from reader_app.page.tex_page import chosen_rows
 from reader_app.tex.catalogue import Row
-from reader_app.ui.tex_help import TexHelp
+from reader_app.ui.tex_help import MARGIN, WIDEST, TexHelp
 
 
 @pytest.fixture
@@ -66,3 +67,15 @@ def test_what_is_typed_does_nothing_beneath(window, page, press) -> None:
 def test_rows_are_chosen_by_their_words(text, commands) -> None:
     rows = [Row("accents", "\\hat", "\\hat{x}"), Row("fractions", "\\frac", "\\frac{x}{y}")]
     assert [row.command for row in chosen_rows(rows, text)] == commands
+
+
+@pytest.mark.parametrize("width", [700, 1400])
+def test_the_card_stands_in_the_middle(window, press, settle, width) -> None:
+    window.resize(width, 600)
+    press(window, "?")
+    press(window, "T")
+    settle()
+    overlay = window.overlays.tex
+    card = overlay.findChild(QFrame, "card")
+    assert abs(card.x() - (overlay.width() - card.x() - card.width())) <= 1
+    assert card.width() == pytest.approx(min(WIDEST, width - 2 * MARGIN), abs=4)
