@@ -14,7 +14,8 @@ from reader_app.markup.tree import read_tree
 _NOTHING = Lifted()
 
 _RENDERED = re.compile(
-    r"math/tex|<mjx-|<dt?-|<math\b|<img\b[^<>]{0,2000}(?:latex|tex|math|equation|chart)"
+    r"math/(?:tex|mml|asciimath)|<(?:mjx-|dt?-|math\b|mml:|amp-math|inline-form|disp-form)"
+    r"|<img\b[^<>]{0,2000}(?:latex|tex|math|equation|chart|\\)"
     r"|class\s*=\s*[\"']?[^\"'<>]{0,200}(?:MathJax|katex|mwe-math)",
     re.IGNORECASE,
 )

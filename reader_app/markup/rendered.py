@@ -50,13 +50,11 @@ def give_tex(tree: LexborHTMLParser) -> tuple[str, ...]:
     """Put spans in the place of the rendered formulas in `tree`; return what could not be read, as sentences."""
     write_out(tree)
     lost = _replace(tree, SCRIPTS)
-    if tree.css_first("span.math") is not None:
-        for layer in tree.css(_LAYERS):
-            layer.decompose()
+    _drop_layers(tree)
     for node, tex in [*with_numbers(tree, _tex_of_mathml)]:
         _replace_block(tree, node, tex)
     lost += sum(_replace(tree, kind) for kind in KINDS)
-    for inner in tree.css("span.math > span.math"):
+    for inner in tree.css(f":is({_SPANS}) > :is({_SPANS})"):
         inner.unwrap()
     told = "{} formulas are in the page as pictures only, without their TeX"
     return (told.format(lost),) if lost else ()
@@ -75,11 +73,39 @@ def _replace(tree: LexborHTMLParser, kind: Kind) -> int:
     return lost
 
 
-_LAYERS = (
-    ".MathJax_Preview, .MathJax_Display, .MathJax:not(mjx-container), .MathJax_CHTML, .MathJax_SVG,"
-    " .MathJax_SVG_Display, .MathJax_MathML, .mjx-chtml, #MathJax_Message, #MathJax_Hidden, #MathJax_Font_Test"
+_SPANS = "span.math.inline, span.math.display"
+
+_LAYERS = frozenset(
+    (
+        "MathJax_Preview",
+        "MathJax_Display",
+        "MathJax",
+        "MathJax_CHTML",
+        "MathJax_Error",
+        "MathJax_SVG",
+        "MathJax_SVG_Display",
+        "MathJax_MathML",
+        "mjx-chtml",
+    )
 )
-"""What MathJax 2 shows beside its scripts."""
+"""The classes of what MathJax 2 shows, right before the source of the formula."""
+
+_MESSAGES = "#MathJax_Message, #MathJax_Hidden, #MathJax_Font_Test, #MathJax_SVG_Hidden"
+
+
+def _drop_layers(tree: LexborHTMLParser) -> None:
+    """Take away what MathJax 2 shows beside a source that is there, now a span, and what it says of its work."""
+    for message in tree.css(_MESSAGES):
+        message.decompose()
+    for source in tree.css(_SPANS):
+        while (layer := source.prev) is not None and _is_layer(layer):
+            layer.decompose()
+
+
+def _is_layer(node: LexborNode) -> bool:
+    if node.tag == "-text":
+        return not node.text().strip() and node.prev is not None and _is_layer(node.prev)
+    return not _LAYERS.isdisjoint((node.attributes.get("class") or "").split())
 
 
 def _span_of_script(script: re.Match[str]) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader_app.markup.formula_pictures import tex_of_picture
-from reader_app.markup.formula_sources import is_tex, said_around, tex_of_mathml
+from reader_app.markup.formula_sources import said_around, tex_of_mathml
 from reader_app.markup.formula_span import tex_of_span
+from reader_app.markup.picture_attributes import LATE
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -132,16 +134,17 @@ def _of_script(node: LexborNode) -> Rendered | None:
     """Return the formula of MathJax 2 whose source is MathML."""
     from selectolax.lexbor import LexborHTMLParser
 
-    math = LexborHTMLParser(node.text(), is_fragment=True).css_first("math, mml\\:math")
+    # What looked like no tag of HTML was escaped with the page, though nothing is in a script.
+    math = LexborHTMLParser(unescape(node.text()), is_fragment=True).css_first("math, mml\\:math")
     display = "display" in (node.attributes.get("type") or "")
     return _or_display(of_mathml(math), display) if math is not None else None
 
 
 def _of_picture(node: LexborNode) -> Rendered | None:
     attributes = node.attributes
-    address, classes = attributes.get("src") or "", attributes.get("class") or ""
-    description = attributes.get("alt") or ""
-    tex = tex_of_picture(address, classes, description) or (description if is_tex(description) else "")
+    classes, description = attributes.get("class") or "", attributes.get("alt") or ""
+    addresses = (attributes.get(name) or "" for name in ("src", *LATE))
+    tex = next(filter(None, (tex_of_picture(address, classes, description) for address in addresses)), "")
     return Rendered(tex_of_span(tex), _is_block(node) or _stands_alone(node)) if tex else None
 
 
@@ -161,12 +164,15 @@ def _stands_alone(node: LexborNode) -> bool:
 SCRIPTS = Kind('script[type^="math/mml"]', _of_script)
 """The sources of MathJax 2 in MathML; those in TeX are read before a page is parsed."""
 
+_DISPLAYS = "[class~=MathJax_Display], [class~=MathJax_SVG_Display], [class~=MJXc-display]"
+"""MathJax 2's; by attribute, as ``.MathJax`` would be any ``mathjax`` in a page without a document type."""
+
 KINDS = (
     Kind(".mwe-math-element", _of_mediawiki),
-    Kind(".MathJax_Display, .MathJax_SVG_Display, .MJXc-display", _of_mathjax_2),
+    Kind(_DISPLAYS, _of_mathjax_2),
     Kind(
-        ":not(.MathJax_Display, .MathJax_SVG_Display, .MJXc-display) > :is(.MathJax, .MathJax_SVG, .MathJax_CHTML,"
-        " .mjx-chtml):not(mjx-container, .MathJax_Display, .MathJax_SVG_Display, .MJXc-display)",
+        f":not({_DISPLAYS}) > :is([class~=MathJax], [class~=MathJax_SVG], [class~=MathJax_CHTML], [class~=mjx-chtml])"
+        f":not(mjx-container, {_DISPLAYS})",
         _of_mathjax_2,
     ),
     Kind("mjx-container", _of_mathjax),

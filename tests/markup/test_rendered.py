@@ -90,6 +90,35 @@ CASES = [
     (r'<span class="math inline">\(x\)</span><span class="math display">y</span>', "<p>⟨x⟩⟪y⟫</p>"),
     ('<span class="math inline">a<p>b</p>c</span>', "<p>⟨a⟩</p><p>b</p><p>c</p>"),
     ('<table><tr><td><span class="math inline">a</span></td></tr></table>', "<table><tr><td>⟨a⟩</td></tr></table>"),
+    ('<p><span><img src="https://latex.codecogs.com/gif.latex?x"></span></p>', "<p>⟪x⟫</p>"),
+    (r'<p>a <img src="q.png" alt="\pi"></p>', r"<p>a ⟨\pi⟩</p>"),
+    ('<img src="gap.gif" data-src="https://www.zhihu.com/equation?tex=x">', "<p>⟨x⟩</p>"),
+    ('<span data-math="x^2"><span class="katex"><span class="katex-html">x2</span></span></span>', "<p>⟨x^2⟩</p>"),
+    ('<div class="math-block" data-math="y"><span class="katex">y</span></div>', "<p>⟪y⟫</p>"),
+    (r'<span class="katex" title="\pi">π</span>', r"<p>⟨\pi⟩</p>"),
+    (
+        '<span data-tex="no"><span class="katex" title="the number">π</span> and more</span>',
+        "<p>π and more</p>",
+    ),
+    (r'<amp-mathml data-formula="\[x\]"></amp-mathml>', "<p>⟪x⟫</p>"),
+    (
+        "<inline-formula><alternatives><tex-math>\\documentclass{a}\\begin{document}$$x$$\\end{document}</tex-math>"
+        '<mml:math><mml:mi>x</mml:mi></mml:math><inline-graphic href="x.gif"></alternatives></inline-formula>',
+        "<p>⟨x⟩</p>",
+    ),
+    (
+        "<disp-formula><label>(3)</label><mml:math><mml:mfrac><mml:mi>a</mml:mi><mml:mn>2</mml:mn></mml:mfrac>"
+        "</mml:math></disp-formula>",
+        r"<p>⟪\frac{a}{2}\tag{3}⟫</p>",
+    ),
+    (
+        '<span class="MathJax">x</span><script type="math/mml; mode=display"><math><mi>x</mi></math></script>',
+        "<p>⟪x⟫</p>",
+    ),
+    (
+        f'<span class="math inline">{ESCAPED.format("")}</span>',
+        "<p>⟨x⟩</p>",
+    ),
     ("<p>a $latex x^2$ b</p>", "<p>a ⟨ x^2⟩ b</p>"),
 ]
 
@@ -114,14 +143,40 @@ def test_a_formula_without_any_tex_is_told_of():
         ("https://chart.googleapis.com/chart?cht=tx&chl=x%2By", "", "", "x+y"),
         ("https://e.org/cgi-bin/mathtex.cgi?x+y", "", "", "x+y"),
         ("https://s0.wp.com/latex.php?bg=fff&latex=%5Cbeta", "latex", "", r"\beta"),
+        ("https://chart.apis.google.com/chart?cht=tx&chl=%5Calpha%2B1", "", "", r"\alpha+1"),
+        ("https://chart.apis.google.com/chart?cht=p&chl=Hello", "", "", ""),
+        ("https://math.jianshu.com/math?formula=x%5E2", "", "", "x^2"),
+        ("https://math.vercel.app/?from=%5Cpi", "", "", r"\pi"),
+        ("http://mathurl.com/render.cgi?%5Cpi", "", "", r"\pi"),
+        ("https://i.upmath.me/svg/x%5E2", "", "", "x^2"),
+        ("https://e.org/formula/%5Cfrac%7Bm%7D%7Bv%7D", "", "", r"\frac{m}{v}"),
+        ("https://e.org/png/C:%5Ctemp%5Cnew.png", "", "", ""),
         ("q.png", "latex", r"\beta", r"\beta"),
-        ("latex.png", "", r"\beta", ""),
+        ("q.png", "ql-img-inline-formula quicklatex-auto-format", "x", "x"),
+        ("q.png", "", r"\frac{a}{b}", r"\frac{a}{b}"),
+        (
+            "q.png",
+            "",
+            r"\begin{align*} a &= b \\ c &= d \end{align*}",
+            r"\begin{align*} a &= b \\ c &= d \end{align*}",
+        ),
+        ("q.png", "", r"A plot of \alpha against the time", ""),
+        ("q.png", "", r"C:\Windows\system", ""),
+        ("q.png", "", "a graph", ""),
+        ("latex.png", "", r"\beta", r"\beta"),
+        ("latex.png", "", "beta", ""),
         ("https://e.org/a.png?tex=1", "", "a", ""),
         (f"https://e.org/math?math={'x' * 8_000}", "", "", ""),
     ],
 )
 def test_pictures_of_formulas(address, classes, description, tex):
     assert tex_of_picture(address, classes, description) == tex
+
+
+def test_the_class_of_a_part_of_mathjax_does_not_make_it_a_source():
+    article = read_html(f'<p>{ESCAPED.format("")} <span class="mathjax">a</span> <span class="math">b</span></p>')
+    assert [math.source for math in article.formulas()] == ["x"]
+    assert not article.problems
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))

@@ -57,7 +57,7 @@ RENDERED = [
 
 @pytest.mark.parametrize(("html", "tex", "is_display"), RENDERED)
 def test_rendered(described, html, tex, is_display):
-    (formula,) = read_body(described(f"<p>{html}</p>").body).formulas()
+    (formula,) = read_body(described(f"<p>a {html}</p>").body).formulas()
     assert (formula.source, formula.display) == (tex, is_display)
 
 
