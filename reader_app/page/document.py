@@ -44,6 +44,9 @@ MOST_AT_ONCE = 50_000
 SLICE_S = 0.003
 """How long one turn of the event loop goes on appending, s, and its last step longer: a key waits 8 ms at most."""
 
+LETTING_GO_S = 0.001
+"""How long one turn frees what a page held that is shown no more, s: the next page is appended in the same turns."""
+
 MARGIN_EM = 2.2
 """Least space between the text and the edge of the page, em of the text."""
 
@@ -148,7 +151,7 @@ class PostDocument(QTextDocument):
     def discard(self) -> None:
         """Let go what the page holds; nothing may be asked of it any more.
 
-        A page and its parts know each other. Taken apart they are freed at once, not when garbage is collected next.
+        A page and its parts know each other. Taken apart they are freed soon, not when garbage is collected next.
         """
         self._timer.stop()
         if self._colors is not None:
@@ -156,7 +159,9 @@ class PostDocument(QTextDocument):
         self._colors = None
         self._blocks.close()
         del self.places, self.picture_places
-        self.deleteLater()
+        self._timer.timeout.disconnect()
+        self._timer.timeout.connect(self._let_go_slice)
+        self._timer.start()
 
     def fill(self) -> None:
         """Append all that is missing."""
@@ -293,6 +298,15 @@ class PostDocument(QTextDocument):
             self._finish()
         else:
             self.grew.emit()
+
+    def _let_go_slice(self) -> None:
+        """Free some of the formulas, then the page: those of the longest posts take 15 ms."""
+        end = perf_counter() + LETTING_GO_S
+        while self._setter.placed and perf_counter() < end:
+            self._setter.placed.pop()
+        if not self._setter.placed:
+            self._timer.stop()
+            self.deleteLater()
 
     def _finish(self) -> None:
         self._timer.stop()

@@ -1,7 +1,8 @@
 """A page is written in small steps: none lays out many formulas, whatever they stand in."""
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QEvent, QObject, QRectF
+from PySide6.QtWidgets import QApplication
 
 from reader_app.library.post import Body, Post
 from reader_app.page.document import PostDocument
@@ -79,3 +80,20 @@ def test_nothing_is_appended_in_a_turn_in_which_all_of_the_view_is_painted(appli
             appended.append(page.blockCount() - before)
     assert len(appended) > 2
     assert not any(appended)
+
+
+def test_a_page_that_is_shown_no_more_goes_in_the_end(application) -> None:
+    around, formulas = QObject(), "".join(f"<p>$x_{{{number}}}$</p>" for number in range(300))
+    page = PostDocument(Post("id", "file", "", Body(formulas, "html"), ""), Look())
+    page.setParent(around)
+    page.set_width(800)
+    page.fill()
+    gone: list[bool] = []
+    page.destroyed.connect(lambda: gone.append(True))
+    page.discard()
+    turns = 0
+    while not gone and turns < 10_000:
+        application.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        turns += 1
+    assert gone
