@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPointF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QSizeF, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -91,13 +91,12 @@ class FormulaView(ZoomView):
         self.tell(f"The {what} is copied.")
 
     def _save(self) -> None:
+        from reader_app.ui.dialogs import open_above
         from reader_app.ui.save_dialog import SaveDialog
 
         dialog = SaveDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._save_to)
-        dialog.finished.connect(self.setFocus)
-        dialog.open()
+        open_above(dialog, self)
 
     def _save_to(self, path: str) -> None:
         from reader_app.page.preview import ExportError, save_formula

@@ -225,6 +225,15 @@ def test_it_is_saved_as_a_picture(window, view, press, tmp_path, chosen, beginni
     assert str(path) in view.foot.text()
 
 
+def test_where_it_is_not_saved_the_keys_go_on_in_it(window, view, press, settle) -> None:
+    press(window, "S")
+    dialog = window.findChild(SaveDialog)
+    settle(dialog.isActiveWindow)
+    dialog.reject()
+    settle(window.isActiveWindow)
+    assert QApplication.focusWidget() is view
+
+
 @pytest.mark.parametrize("name", ["mine.txt", "mine", "no/such/folder.svg"])
 def test_what_cannot_be_saved_is_told(view, tmp_path, name) -> None:
     view._save_to(str(tmp_path / name))
