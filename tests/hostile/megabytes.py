@@ -59,6 +59,8 @@ MARKDOWN = {
     "code": "```python\n" + flood("x = [1, 2]\n") + "```",
     "admonitions": flood("!!! note\n    a\n\n"),
     "boxes": flood("::: tip\na\n:::\n"),
+    "an environment of spaces": "\\begin{proof}" + flood(" ", 1_900) + "x\n\\end{proof}",
+    "a heading of spaces in a box": "::: note\n# a" + flood(" ") + "x\n:::",
     "tags of generators": flood("{% a %} "),
     "tags that never close": flood("{{< "),
     "a tag of spaces": "{% code" + flood(" ") + "x",

@@ -69,6 +69,7 @@ DIRECTIVES = [
         f"{TICKS}{{code-block}} python\n:caption: a.py\n\nx = 1\n{TICKS}",
         "<figcaption>a.py</figcaption>" + code("x = 1", "python"),
     ),
+    (f"{TICKS}{{code-cell}} python and words\nx\n{TICKS}", "<figcaption>and words</figcaption>" + code("x", "python")),
     (f"{TICKS}{{code-cell}} python\n---\ntags: [a]\n---\nx = 1\n{TICKS}", code("x = 1", "python")),
     (f"{TICKS}{{r a, echo=FALSE}}\n#| label: b\nplot(x)\n{TICKS}", code("plot(x)", "r")),
     (f"{TICKS}{{index}} a; b\n{TICKS}\nc", "<p>c</p>"),

@@ -29,10 +29,10 @@ _YAML_OPTION = re.compile(r"(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)")
 _LABELS = frozenset({"label", "name"})
 """The options whose values are names for references, which have no spaces."""
 _CHUNK_OPTION = re.compile(r"[ \t]*(?:#|//|%%)\|")
-_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<title>[^\n]+?)[ \t#]*")
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]++(?P<title>[^\n]+)")
 _ENVIRONMENT = re.compile(
-    r"(?P<indent>[ \t]*)\\(?P<edge>begin|end)\{(?P<kind>[a-z]+)\*?\}[ \t]*(?:\[(?P<title>[^\n]*)\])?"
-    r"[ \t]*(?:\\label\{(?P<label>[\w:.-]+)\})?[ \t]*"
+    r"(?P<indent>[ \t]*)\\(?P<edge>begin|end)\{(?P<kind>[a-z]+)\*?\}[ \t]*+(?:\[(?P<title>[^\n]*)\][ \t]*+)?"
+    r"(?:\\label\{(?P<label>[\w:.-]+)\}[ \t]*+)?"
 )
 _STATEMENT = re.compile(rf"\\end\{{(?:{'|'.join(sorted(CLASSES))})\*?\}}")
 _SIGNS = (":::", "``{", "`` {", "\n#| ")
@@ -167,7 +167,7 @@ class _Reader:
             return ["", *inner, ""]
         first = next((number for number, line in enumerate(inner) if line.strip()), 0)
         if not marks.title and inner and (heading := _HEADING.fullmatch(inner[first])):
-            marks, inner = marks._replace(title=heading["title"]), inner[first + 1 :]
+            marks, inner = marks._replace(title=heading["title"].rstrip(" \t#")), inner[first + 1 :]
         return [self._tag(prefix, marks), *inner, f"{prefix}{{% end %}}", ""]
 
     def _tag(self, prefix: str, marks: Marks) -> str:
@@ -254,12 +254,11 @@ def _as_it_is(opening: str, inner: list[str], closing: str) -> list[str]:
     return [opening, *inner[first:], closing]
 
 
-def _coded(prefix: str, language: str, inner: list[str], closing: str) -> list[str]:
-    language = language if re.fullmatch(r"[\w+#-]+", language) else ""
+def _coded(prefix: str, argument: str, inner: list[str], closing: str) -> list[str]:
     options, content = _options(inner)
-    caption = options.get("caption", "").replace('"', "”").replace("`", "’")
-    title = f' title="{caption}"' if caption else ""
-    return [f"{prefix}{closing.strip().replace(':', '`')}{language}{title}", *content, closing.replace(":", "`")]
+    caption = options.get("caption", "").replace('"', "”")
+    info = (f'{argument} title="{caption}"' if caption else argument).replace("`", "’")
+    return [f"{prefix}{closing.strip().replace(':', '`')}{info}", *content, closing.replace(":", "`")]
 
 
 def _formula(prefix: str, argument: str, inner: list[str], _closing: str) -> list[str]:
