@@ -26,6 +26,7 @@ _WORDS_OF_TEX = re.compile(
     r"\\(?:text|mbox|operatorname|math[a-z]{2,4})\*?\s*\{[^{}]*\}|\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+"
 )
 _SENTENCE = re.compile(r"[A-Za-z]{3,}[,;]?\s+[A-Za-z]{2,}\s+[A-Za-z]{2,}")
+_WORD = re.compile(r"[A-Za-z]{4,}")
 _AROUND = 4
 """So many elements around a formula are looked at."""
 
@@ -39,6 +40,11 @@ def is_tex(description: str) -> bool:
     from reader_app.tex.document import read_formula
 
     return not read_formula(description, True).problems
+
+
+def is_source(title: str) -> bool:
+    """Whether a title is the formula's source, which needs no command there, and not what it sounds like."""
+    return is_tex(title) or (title.strip() != "" and not _WORD.search(title) and "\\" not in title)
 
 
 def said_around(formula: LexborNode) -> str:

@@ -14,9 +14,9 @@ from reader_app.markup.tree import read_tree
 _NOTHING = Lifted()
 
 _RENDERED = re.compile(
-    r"math/(?:tex|mml|asciimath)|<(?:mjx-|dt?-|math\b|mml:|amp-math|inline-form|disp-form)"
-    r"|<img\b[^<>]{0,2000}(?:latex|tex|math|equation|chart|\\)"
-    r"|class\s*=\s*[\"']?[^\"'<>]{0,200}(?:MathJax|katex|mwe-math)",
+    r"math/(?:tex|mml|asciimath)|<(?:mjx-|dt?-|math\b|mml:|amp-math|inline-form|disp-form)|data-mml-node|\[/(?:tex|latex|math)\]"
+    r"|MathJax-SVG|<img\b[^<>]{0,2000}(?:latex|tex|math|equation|chart|\\)"
+    r"|class\s*=\s*[\"']?[^\"'<>]{0,200}(?:MathJax|mjx-|katex|mwe-math)",
     re.IGNORECASE,
 )
 """What tells that formulas may be rendered already."""

@@ -25,12 +25,19 @@ _SCRIPT = re.compile(
     r"<script\b[^<>]*\btype\s*=\s*[\"']?math/tex(?P<mode>[^\"'<>]{0,40})[^<>]*>(?P<tex>[^<]*(?:<(?!/?script\b)[^<]*)*)</script\s*>",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(
+    r"\[(?P<name>tex|latex|math)\](?P<tex>(?:[^\[<]|\[(?!/?(?:tex|latex|math)\]))+)\[/(?P=name)\]", re.IGNORECASE
+)
+"""The formulas of phpBB, Quora and others in the text of a page."""
+
 _CDATA = re.compile(r"\A\s*(?:%\s*)?<!\[CDATA\[\s*\n?|(?:%\s*)?\]\]>\s*\Z")
 """What kramdown puts around the TeX in a script."""
 
 
 def with_tex_of_scripts(html: str) -> str:
-    """Return `html` with the formulas of MathJax 2, ``<script type="math/tex">``, as spans."""
+    """Return `html` with the formulas of MathJax 2, ``<script type="math/tex">``, and forums, ``[tex]``, as spans."""
+    if "[/" in html:
+        html = _BRACKETED.sub(r'<span class="math inline">\(\g<tex>\)</span>', html)
     end = html.lower().rfind("</script")
     if end < 0 or "math/tex" not in html:
         return html
@@ -50,6 +57,7 @@ def give_tex(tree: LexborHTMLParser) -> tuple[str, ...]:
     """Put spans in the place of the rendered formulas in `tree`; return what could not be read, as sentences."""
     write_out(tree)
     lost = _replace(tree, SCRIPTS)
+    problems = _show_asciimath(tree)
     _drop_layers(tree)
     for node, tex in [*with_numbers(tree, _tex_of_mathml)]:
         _replace_block(tree, node, tex)
@@ -57,7 +65,7 @@ def give_tex(tree: LexborHTMLParser) -> tuple[str, ...]:
     for inner in tree.css(f":is({_SPANS}) > :is({_SPANS})"):
         inner.unwrap()
     told = "{} formulas are in the page as pictures only, without their TeX"
-    return (told.format(lost),) if lost else ()
+    return (*problems, told.format(lost)) if lost else problems
 
 
 def _replace(tree: LexborHTMLParser, kind: Kind) -> int:
@@ -71,6 +79,20 @@ def _replace(tree: LexborHTMLParser, kind: Kind) -> int:
         else:
             lost += kind.is_formula
     return lost
+
+
+def _show_asciimath(tree: LexborHTMLParser) -> tuple[str, ...]:
+    """Put code in the place of formulas in AsciiMath that nothing is shown of; return a sentence that tells of it."""
+    sources = [
+        script
+        for script in tree.css('script[type^="math/asciimath"]')
+        if script.text().strip() and (script.prev is None or not _is_layer(script.prev))
+    ]
+    for script in sources:
+        code = tree.create_node("code")
+        code.insert_child(script.text().strip())
+        script.replace_with(code)
+    return (f"{len(sources)} formulas in AsciiMath are shown as they are written",) if sources else ()
 
 
 _SPANS = "span.math.inline, span.math.display"

@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader_app.markup.formula_pictures import tex_of_picture
-from reader_app.markup.formula_sources import said_around, tex_of_mathml
+from reader_app.markup.formula_sources import is_source, said_around, tex_of_mathml
 from reader_app.markup.formula_span import tex_of_span
 from reader_app.markup.picture_attributes import LATE
 
@@ -76,10 +76,23 @@ def _of_mathjax_2(node: LexborNode) -> Rendered | None:
 
     display = "isplay" in (node.attributes.get("class") or "")
     holder = node if "data-mathml" in node.attributes else node.css_first("[data-mathml]")
+    label = node.css_first(".mjx-math[aria-label]")
+    if holder is None and label is not None and is_source(tex := label.attributes.get("aria-label") or ""):
+        return Rendered(tex, display)
     if holder is None:
         return _or_display(of_mathml(node), display) or _said(node, display)
     held = LexborHTMLParser(holder.attributes.get("data-mathml") or "", is_fragment=True).css_first("math")
     return _or_display(of_mathml(held), display) if held is not None else None
+
+
+def _of_svg(node: LexborNode) -> Rendered | None:
+    """Return the formula of a drawing that stands alone: mathjax-node's has its source as title, and no structure."""
+    from reader_app.markup.drawn.tex import tex_of_drawing
+
+    title = node.css_first("title")
+    said = title.text().strip() if title is not None else ""
+    tex = said if is_source(said) else tex_of_drawing(node, False)
+    return Rendered(tex, _is_block(node.parent) or _stands_alone(node)) if tex else None
 
 
 def _of_katex(node: LexborNode) -> Rendered | None:
@@ -149,15 +162,15 @@ def _of_picture(node: LexborNode) -> Rendered | None:
 
 
 def _stands_alone(node: LexborNode) -> bool:
-    """Whether a picture is all that a paragraph shows."""
+    """Whether a picture, or a drawing, is all that a paragraph shows."""
     around = node.parent
     while around is not None and around.tag in ("a", "span", "noscript"):
         around = around.parent
     return (
         around is not None
         and around.tag in ("p", "div", "center", "figure")
-        and not around.text().strip()
-        and len(around.css("img")) == 1
+        and around.text().strip() == node.text().strip()
+        and len(around.css("img, svg")) == 1
     )
 
 
@@ -176,6 +189,7 @@ KINDS = (
         _of_mathjax_2,
     ),
     Kind("mjx-container", _of_mathjax),
+    Kind("svg:has([data-mml-node=math]), svg[aria-labelledby^=MathJax-SVG]", _of_svg),
     Kind(".katex-display, .katex-error", _of_katex),
     Kind(":not(.katex-display) > .katex", _of_katex),
     Kind("d-math, dt-math", _of_distill, is_formula=False),

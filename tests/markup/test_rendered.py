@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader_app.markup.article import Element
 from reader_app.markup.formula_pictures import tex_of_picture
 from reader_app.markup.html import read_html
 from reader_app.tex import limits
@@ -119,6 +120,14 @@ CASES = [
         f'<span class="math inline">{ESCAPED.format("")}</span>',
         "<p>⟨x⟩</p>",
     ),
+    (
+        '<p>a <svg><g data-mml-node="math"><g data-mml-node="mn"><path data-c="31"></path></g></g></svg>',
+        "<p>a ⟨1⟩</p>",
+    ),
+    ('<p><svg aria-labelledby="MathJax-SVG-1-Title"><title>x</title><path></path></svg></p>', "<p>⟪x⟫</p>"),
+    ('<span class="mjx-chtml"><span class="mjx-math" aria-label="x"><i>x</i></span></span>', "<p>⟨x⟩</p>"),
+    ("<p>[tex]x &lt; \\frac12[/tex] [latex]y[/latex] [tex]z</p>", r"<p>⟨x < \frac12⟩ ⟨y⟩ [tex]z</p>"),
+    (f'<p>{ESCAPED.format("")}<script type="math/asciimath">x</script></p>', "<p>⟨x⟩</p>"),
     ("<p>a $latex x^2$ b</p>", "<p>a ⟨ x^2⟩ b</p>"),
 ]
 
@@ -171,6 +180,21 @@ def test_a_formula_without_any_tex_is_told_of():
 )
 def test_pictures_of_formulas(address, classes, description, tex):
     assert tex_of_picture(address, classes, description) == tex
+
+
+def test_asciimath_is_shown_as_it_is_written():
+    article = read_html('<p>a <script type="math/asciimath">sum_(i=1)^n</script></p>')
+    assert [
+        content.children for content in article.walk() if isinstance(content, Element) and content.tag == "code"
+    ] == [("sum_(i=1)^n",)]
+    assert "AsciiMath" in article.problems[0]
+
+
+@pytest.mark.parametrize("title", ["x squared plus y", "fraction", r"\undefinedcommand x", ""])
+def test_what_a_formula_sounds_like_is_not_its_source(title):
+    article = read_html(f'<p><svg aria-labelledby="MathJax-SVG-1-Title"><title>{title}</title><path></path></svg></p>')
+    assert list(article.formulas()) == []
+    assert "without their TeX" in article.problems[0]
 
 
 def test_the_class_of_a_part_of_mathjax_does_not_make_it_a_source():

@@ -60,8 +60,9 @@ _AROUND = (0.0, 0.278, 0.222, 0.167)
 
 
 def mathml_of(container: LexborNode) -> list[Node]:
-    """Return the MathML of what is drawn in a container of MathJax's, in one piece or in a line of several."""
-    return [node for svg in container.iter() if svg.tag == "svg" for math in _groups(svg) for node in _inside(math)]
+    """Return the MathML of what is drawn in a container of MathJax's, in one piece or several, or in one ``svg``."""
+    drawings = [container] if container.tag == "svg" else [child for child in container.iter() if child.tag == "svg"]
+    return [node for svg in drawings for math in _groups(svg) for node in _inside(math)]
 
 
 def _name(group: LexborNode) -> str:
