@@ -13,13 +13,9 @@ from reader_app.mathml.collector import paused_collector
 from reader_app.mathml.compositor import DEEPEST
 from reader_app.mathml.error import MathMLError
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
-
-MOST = 30_000
-"""Elements, attributes and words of one formula, which take about equally long; the largest known has 2,500."""
+from reader_app.mathml.weight import MOST, is_too_heavy
 
 _TOO_MUCH = f"This MathML has more than {MOST:,} elements, attributes and words."
-_EXTRA = {"mfenced": 3, "menclose": 2, "mtable": 1, "msqrt": 1, "mroot": 1}
-"""As how many elements more those count that take longer than others; an mfenced is made into a row with operators."""
 
 TOKENS = frozenset(("mi", "mn", "mo", "mtext", "ms", "annotation"))
 """Elements whose text counts; elsewhere it is white space or a mistake, which is kept as an mtext."""
@@ -36,13 +32,15 @@ def read_mathml(source: str) -> Node:
     """Read MathML and return its `math` element; an element that is none is put into one.
 
     HTML's named entities are known, namespace prefixes are stripped, white space is collapsed as MathML does.
-    Raises MathMLError, with the line, where the source is not well-formed, declares entities of its own, has more
-    than `MOST` elements, attributes and words or nests them deeper than `DEEPEST`.
+    Raises MathMLError, with the line, where the source is not well-formed, declares entities of its own, is too heavy
+    or nests elements deeper than `DEEPEST`.
     """
     text = _SURROGATE.sub("\ufffd", source.lstrip("\ufeff" + _WHITE_SPACE))
     if "<!" not in text and text.count("<") - text.count("</") > MOST:
         raise MathMLError(_TOO_MUCH)  # seen without parsing, which takes a while for so many
     root = _Reader().read(_ENTITY.sub(_character, text))
+    if len(text) > MOST and is_too_heavy(root):  # no character weighs as much as an element
+        raise MathMLError(_TOO_MUCH)
     return root if root.tag == "math" else Node("math", (root,))
 
 
@@ -76,13 +74,10 @@ class _Reader:
         return self._node(self.builder.close(), 1)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._count(1 + len(attributes))
-        self.builder.start(name, attributes)
-
-    def _count(self, more: int) -> None:
-        self.count += more
+        self.count += 1 + len(attributes)
         if self.count > MOST:
             raise MathMLError(_TOO_MUCH)
+        self.builder.start(name, attributes)
 
     def _node(self, element: Element, depth: int) -> Node:
         """Return the node of an element, `depth` of which are in one another."""
@@ -92,8 +87,6 @@ class _Reader:
         items = element.items()
         attributes = _plain(items) if items else NO_ATTRIBUTES
         if tag not in TOKENS:
-            if tag in _EXTRA:
-                self._count(_EXTRA[tag])
             return Node(tag, self._children(element, depth), "", attributes)
         text = "".join(element.itertext()) if len(element) else element.text or ""
         return self._token(tag, text, attributes)
@@ -116,8 +109,6 @@ class _Reader:
             node = Node(tag, (), _collapsed(text), attributes)
             if shared:
                 self.tokens[tag, text] = node
-        if len(node.text) > 1:
-            self._count(1)
         return node
 
 

@@ -11,10 +11,8 @@ from reader_app.mathml.lengths import length
 from reader_app.mathml.node import Node
 from reader_app.mathml.stretch import centred, stretched
 from reader_app.mathml.style import Style
+from reader_app.mathml.weight import LONGEST
 from reader_app.mathml.words import FACES, MathFontMeasure, Word, shaped_word, spell
-
-LONGEST = 20_000
-"""Characters of a token that are set; a longer one is cut, with a problem note."""
 
 _PRIMES = {"′′": "″", "′′′": "‴", "′′′′": "⁗"}
 _TEX_SIGNS = {":": "∶", "∖": "⧵"}

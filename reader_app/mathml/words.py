@@ -8,9 +8,10 @@ from typing import NamedTuple
 from reader_app.mathml.alphabets import alphabet
 from reader_app.mathml.font import Glyph, MathFont
 from reader_app.mathml.ink import TextSize, TextStyle
+from reader_app.mathml.weight import KEPT
 
-LONGEST_KEPT, MOST_KEPT = 40, 20_000
-"""Characters of a word that a font remembers, and how many words."""
+MOST_KEPT = 20_000
+"""Words that a font remembers."""
 
 FACES: Mapping[str, TextStyle] = {
     "bold": TextStyle(bold=True),
@@ -96,7 +97,7 @@ def spell(font: MathFont, text: str, level: int) -> Word | None:
 
 def _remember(font: MathFont, key: tuple[str, int], word: Word | None) -> None:
     """Keep a word for the next formula that has it; long texts do not come again."""
-    if len(key[0]) <= LONGEST_KEPT:
+    if len(key[0]) <= KEPT:
         if len(font.words) >= MOST_KEPT:
             font.words.clear()
         font.words[key] = word

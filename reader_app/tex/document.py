@@ -6,12 +6,13 @@ import sys
 from collections.abc import Generator, Iterable, Mapping
 
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
+from reader_app.mathml.weight import is_too_heavy
 from reader_app.tex import build, limits
 from reader_app.tex.context import Context
 from reader_app.tex.error import LimitError
 from reader_app.tex.formula import UNKNOWN, Document, Formula, Label
 from reader_app.tex.numbers import label, numbered_display
-from reader_app.tex.parser import Parser
+from reader_app.tex.parser import TOO_MUCH, Parser
 from reader_app.tex.problem import Problem
 from reader_app.tex.stream import NOTHING
 
@@ -95,6 +96,8 @@ def _content(parser: Parser, source: str, display: bool) -> list[Node]:
     if len(source) > limits.CHARACTERS:
         raise LimitError(f"The formula is longer than {limits.CHARACTERS:,} characters.")
     content = parser.row(NOTHING)
+    if parser.length + parser.pushed > limits.LIGHT and is_too_heavy(Node("math", tuple(content))):
+        raise LimitError(TOO_MUCH)
     if not display:
         return content
     number = label(parser.context, parser.equation, parser.equation.numbered)

@@ -1,12 +1,14 @@
 """How much of a formula is read; the limits count and never look at the clock."""
 
+from reader_app.mathml.weight import MOST
+
 FRAMES = 6_000
 """Python's frames that reading and setting `DEPTH` levels may take (an environment takes eight a level)."""
 
 EXPANSIONS = 1_000
 """Macros expanded in one formula (KaTeX's maxExpand, MathJax's maxMacros)."""
 
-TOKENS = 200_000
+TOKENS = 100_000
 """Tokens that the expansions of one formula may make."""
 
 DEPTH = 250
@@ -15,8 +17,11 @@ DEPTH = 250
 PROBLEMS = 1_000
 """Faults of one formula that are told one by one."""
 
-NODES = 20_000
-"""MathML elements of one formula, counted row by row."""
+NODES = MOST
+"""MathML elements of one formula: while it is read what stands in its rows is counted, then the tree is weighed."""
+
+LIGHT = 2_000
+"""Tokens of a formula that needs no weighing: a token makes no more than 25 elements."""
 
 CHARACTERS = 100_000
 """Characters of TeX in one formula."""

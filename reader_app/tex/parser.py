@@ -29,6 +29,8 @@ IN_FRACTION = (TEXT, SCRIPT, SCRIPTSCRIPT, SCRIPTSCRIPT)
 IN_SCRIPT = (SCRIPT, SCRIPT, SCRIPTSCRIPT, SCRIPTSCRIPT)
 """The styles of a fraction's parts and of scripts in each style (TeXbook, chapter 17)."""
 
+TOO_MUCH = f"The formula has more than {limits.NODES:,} elements."
+
 _tables: dict[Font, dict[str, Entry]] = {}
 """What each token means in a font, as far as it has been met."""
 
@@ -125,7 +127,7 @@ class Parser(TokenStream):
     def _count(self, nodes: int) -> None:
         self.nodes += nodes
         if self.nodes > limits.NODES:
-            raise LimitError(f"The formula has more than {limits.NODES:,} elements.")
+            raise LimitError(TOO_MUCH)
 
     def entry(self, token: str) -> Entry:
         """Return what a token means that is met for the first time in this font."""

@@ -10,9 +10,10 @@ from reader_app.mathml.font import bundled_font
 from reader_app.mathml.ink import Joined
 from reader_app.mathml.layout import Layout, MathFontMeasure, lay_out
 from reader_app.mathml.node import Node
-from reader_app.mathml.read import MOST, read_mathml
+from reader_app.mathml.read import read_mathml
 from reader_app.mathml.stretch import MOST_PIECES, MOST_REPEATS
 from reader_app.mathml.svg import to_svg
+from reader_app.mathml.weight import MOST
 
 FONT = bundled_font()
 MEASURE = MathFontMeasure(FONT)
@@ -33,11 +34,12 @@ REFUSED = {
     "a table of 1,000 × 1,000 behind a comment": "<!-- -->" + "<mtd/>" * 1_000_000,
     "one element more than may be": "<mi/>" * MOST,
     "more attributes than may be": "<mi mathcolor='red' mathsize='2em'/>" * (MOST // 3 + 1),
-    "more words than may be": "<mtext>word</mtext>" * (MOST // 2),
-    "more fences than may be": "<mfenced/>" * (MOST // 4),
-    "more frames than may be": "<menclose/>" * (MOST // 3),
+    "more words than may be": "".join(f"<mtext>word{i}</mtext>" for i in range(MOST // 3)),
+    "more text than may be": f"<mo>{'word' * 50}</mo>" * (MOST // 25),
+    "more fences than may be": "<mfenced/>" * (MOST // 5),
+    "more frames than may be": "<menclose/>" * (MOST // 3 + 1),
     "more roots than may be": "<msqrt/>" * (MOST // 2),
-    "more tables than may be": "<mtable/>" * (MOST // 2),
+    "more tables than may be": "<mtable/>" * (MOST // 3 + 1),
 }
 
 
@@ -49,10 +51,12 @@ def test_too_much_is_refused_in_one_sentence(name):
 
 LARGE = {
     "a table of 99 × 99": "<mtable>" + ("<mtr>" + "<mtd><mi>x</mi></mtd>" * 99 + "</mtr>") * 99 + "</mtable>",
-    "a row of a table": "<mtable><mtr>" + "<mtd><mi>x</mi></mtd>" * (MOST // 2 - 2) + "</mtr></mtable>",
+    "a row of a table": "<mtable><mtr>" + "<mtd><mi>x</mi></mtd>" * (MOST // 2 - 3) + "</mtr></mtable>",
     "roots": "<msqrt/>" * (MOST // 2 - 1),
     "letters": "<mi>x</mi>" * (MOST - 1),
     "bars": "<mo>|</mo>" * (MOST - 1),
+    "a word everywhere": "<mn>12</mn>" * (MOST - 5),
+    "fractions": "<mfrac><mi>x</mi><mn>2</mn></mfrac>" * (MOST // 3 - 1),
     "unknown elements": "".join(f"<q{i}/>" for i in range(MOST - 1)),
     "an attribute of a megabyte": f"<mtable columnalign='{'left ' * 200_000}'>"
     + "<mtr><mtd/></mtr>" * 5000

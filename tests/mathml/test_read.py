@@ -5,7 +5,8 @@ import pytest
 from reader_app.mathml.compositor import DEEPEST
 from reader_app.mathml.error import MathMLError
 from reader_app.mathml.node import Node
-from reader_app.mathml.read import MOST, read_mathml
+from reader_app.mathml.read import read_mathml
+from reader_app.mathml.weight import MOST
 
 
 def show(node: Node) -> str:
