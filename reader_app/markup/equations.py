@@ -15,6 +15,8 @@ _TABLES = "table.ltx_equation:not(:has(table)), table.ltx_equationgroup:not(:has
 _BOXES = "div.maruku-equation:not(:has(.maruku-equation))"
 """Without others in them, of which each would be read again for every one around it."""
 
+_NUMBER = re.compile(r"(?:\(([0-9A-Z][0-9A-Za-z.\-]{0,9})\))?")
+
 TexOf = Callable[["LexborNode"], str]
 """Says what a ``math`` element is in TeX."""
 
@@ -30,6 +32,20 @@ def with_numbers(tree: LexborHTMLParser, tex_of: TexOf) -> Iterator[tuple[Lexbor
         tex = tex_of(math) if math is not None else ""
         if tex:
             yield box, tex + _tag(number)
+
+
+def framed_alone(tree: LexborHTMLParser, formulas: str) -> Iterator[tuple[LexborNode, LexborNode, str]]:
+    """Yield tables that hold one formula and at most its number, the formula (by its selector), and a tag.
+
+    Journals (PLOS) and processors of words put displays into such tables.
+    """
+    for table in tree.css(f"table:not(:has(table)):has({formulas})"):
+        held = table.css(formulas)
+        if len(held) != 1:
+            continue
+        beside = _NUMBER.fullmatch("".join(table.text().replace(held[0].text(), "", 1).split()))
+        if beside is not None:
+            yield table, held[0], f"\\tag{{{beside[1]}}}" if beside[1] else ""
 
 
 def _row(row: LexborNode, tex_of: TexOf) -> list[str]:

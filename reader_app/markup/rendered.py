@@ -11,8 +11,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from reader_app.markup.asides import write_out
-from reader_app.markup.equations import with_numbers
-from reader_app.markup.formula_span import DELIMITERS
+from reader_app.markup.equations import framed_alone, with_numbers
+from reader_app.markup.formula_span import DELIMITERS, tex_of_span
 from reader_app.markup.nesting import without_deep_tags
 from reader_app.markup.renderers import KINDS, SCRIPTS, Kind, Rendered, of_mathml
 from reader_app.markup.tree import with_tags_only
@@ -64,6 +64,9 @@ def give_tex(tree: LexborHTMLParser) -> tuple[str, ...]:
     lost += sum(_replace(tree, kind) for kind in KINDS)
     for inner in tree.css(f":is({_SPANS}) > :is({_SPANS})"):
         inner.unwrap()
+    for table, formula, tag in [*framed_alone(tree, "span.math.display")]:
+        tex = tex_of_span(formula.text())
+        _replace_block(tree, table, tex + ("" if "\\tag" in tex else tag))
     told = "{} formulas are in the page as pictures only, without their TeX"
     return (*problems, told.format(lost)) if lost else problems
 

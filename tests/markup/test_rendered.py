@@ -57,7 +57,7 @@ CASES = [
         '<table class="ltx_equation"><tr class="ltx_eqn_row"><td class="ltx_eqn_cell">'
         '<table class="ltx_equation"><tr class="ltx_eqn_row"><td class="ltx_eqn_cell"><math><mi>a</mi></math></td>'
         "</tr></table></td></tr></table>",
-        "<table><tbody><tr><td><p>⟪a⟫</p></td></tr></tbody></table>",
+        "<p>⟪a⟫</p>",
     ),
     (
         '<table class="ltx_equation"><tr class="ltx_eqn_row"><td class="ltx_td ltx_align_right">'
@@ -128,6 +128,14 @@ CASES = [
     ('<span class="mjx-chtml"><span class="mjx-math" aria-label="x"><i>x</i></span></span>', "<p>⟨x⟩</p>"),
     ("<p>[tex]x &lt; \\frac12[/tex] [latex]y[/latex] [tex]z</p>", r"<p>⟨x < \frac12⟩ ⟨y⟩ [tex]z</p>"),
     (f'<p>{ESCAPED.format("")}<script type="math/asciimath">x</script></p>', "<p>⟨x⟩</p>"),
+    (
+        '<table id="e"><tr><td><math display="block"><mi>x</mi></math></td><td>(3)</td></tr></table>',
+        "<p><a id='e'/>⟪x\\tag{3}⟫</p>",
+    ),
+    (
+        '<table><tr><td><math display="block"><mi>x</mi></math></td><td>three</td></tr></table>',
+        "<table><tbody><tr><td>⟪x⟫</td><td>three</td></tr></tbody></table>",
+    ),
     ("<p>a $latex x^2$ b</p>", "<p>a ⟨ x^2⟩ b</p>"),
 ]
 

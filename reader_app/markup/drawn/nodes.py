@@ -141,7 +141,9 @@ def alignments(rows: Sequence[Sequence[Node]], places: Sequence[Sequence[float]]
         cells = [row[column] for row in rows if column < len(row)]
         sizes = {sum(len(node.text) for node in cell.walk()) for cell in cells}
         is_left = len(starts) == 1 and len(sizes) > 1
-        if column % 2 and (all(map(_is_continued, cells)) or (is_left and len(begins[column - 1]) > 1)):
+        before = [row[column - 1] for row in rows if column % 2 and column - 1 < len(row)]
+        is_right = len(begins[column - 1]) > 1 or not any(cell.children for cell in before)
+        if before and (all(map(_is_continued, cells)) or (is_left and is_right)):
             columns[-1:] = ["right", "left"]
         else:
             columns.append("left" if is_left else "center")

@@ -81,6 +81,10 @@ CASES = {
         g("mtable", line(A, B, 0), line(X, N, 300)),
         r"\begin{aligned} a & =b \\ x & =n \end{aligned}",
     ),
+    "left behind nothing": (
+        g("mtable", g("mtr", g("mtd"), g("mtd", A)), g("mtr", g("mtd"), g("mtd", X, B))),
+        r"\begin{aligned} & a \\ & xb \end{aligned}",
+    ),
     "left": (
         g("mtable", g("mtr", g("mtd", A)), g("mtr", g("mtd", X, B))),
         r"\begin{darray}{l} a \\ xb \end{darray}",
