@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextFragment
 
 from reader_app.library.post import Post
 from reader_app.library.query import Query, Span
@@ -186,7 +186,8 @@ class PostDocument(QTextDocument):
         edit = QTextCursor(self)
         block = self.begin()
         while block.isValid():
-            linked = list(_linked(block, hrefs))
+            runs = (run for run in runs_of(block) if run.charFormat().anchorHref() in hrefs)
+            linked = [(run.position(), run.position() + run.length()) for run in runs]
             if linked:
                 edit.beginEditBlock()
                 for start, end in linked:
@@ -359,13 +360,11 @@ class PostDocument(QTextDocument):
         cursor.setCharFormat(shape)
 
 
-def _linked(block: QTextBlock, hrefs: Set[str]) -> Iterator[Span]:
-    """Yield the spans of the runs of text in a paragraph that are links with these addresses."""
+def runs_of(block: QTextBlock) -> Iterator[QTextFragment]:
+    """Yield what stands in a paragraph under one format each."""
     runs = block.begin()
     while not runs.atEnd():
-        run = runs.fragment()
-        if run.charFormat().anchorHref() in hrefs:
-            yield run.position(), run.position() + run.length()
+        yield runs.fragment()
         runs += 1
 
 

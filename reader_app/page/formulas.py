@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
 
 from reader_app.mathml.ink import TextStyle
 from reader_app.page.fonts import MATH_SCALE, Script, empty_half, text_font
-from reader_app.page.inline_object import INDEX
+from reader_app.page.inline_object import object_format
 from reader_app.page.look import Look
 from reader_app.page.scripts import marks_before_marks, runs
 from reader_app.tex.formula import Formula
@@ -62,21 +63,31 @@ class Line(NamedTuple):
     scale: float = 1.0
     bold: bool = False
 
-    def room(self, column: float) -> float:
-        """Return its width in a column of `column` px."""
-        return (column - self.inset) * self.share
+    def room(self, column: float, least: float = 0.0) -> float:
+        """Return its width in a column of `column` px, `least` px where that is less."""
+        return max((column - self.inset) * self.share, least)
 
     def font(self, look: Look, script: Script) -> QFont:
         """Return the font of its text."""
         return text_font(look, script, TextStyle("text", self.bold), self.scale)
 
 
-class PlacedFormula:
-    """A formula, or a piece of one, in its place: laid out, with the punctuation that may not leave its side.
+class Behind(NamedTuple):
+    """What may not leave the side of a formula: closing punctuation, and `gap` px of space before a Chinese letter."""
 
-    `behind` are the px of space that set the formula off from a Chinese letter, `beside` those and the width of the
-    punctuation `tail`; `scale` shrinks what is wider than its `line`, on which there are `room` px for it. What has
-    no room even so is `cut` at the margin, with dots beside it.
+    tail: str = ""
+    gap: float = 0.0
+
+    def width(self, look: Look, line: Line) -> float:
+        """Return its width on `line`, px."""
+        return sum(advance for _, _, advance in _tail_pieces(look, self.tail, line)) + self.gap
+
+
+class PlacedFormula:
+    """A formula, or a piece of one, in its place: laid out on a `line`, with what is `behind` it.
+
+    `beside` is the width of that, px; `scale` shrinks what is wider than there is room for. What has no room even so
+    is `cut` at the margin, with dots beside it.
     """
 
     __slots__ = (
@@ -97,7 +108,6 @@ class PlacedFormula:
         "px",
         "scale",
         "size",
-        "tail",
     )
 
     def __init__(
@@ -106,56 +116,43 @@ class PlacedFormula:
         layout: Layout,
         font: MathFont,
         look: Look,
-        piece: Piece = WHOLE,
-        tail: str = "",
-        behind: float = 0,
-        *,
-        scale: float = 1,
         line: Line = Line(),  # noqa: B008
-        room: float = inf,
+        behind: Behind = Behind(),  # noqa: B008
+        piece: Piece = WHOLE,
     ) -> None:
         self.formula, self.layout, self.font, self.look = formula, layout, font, look
-        self.piece, self.tail, self.behind = piece, tail, behind
-        self.scale, self.line = scale, line
-        self.px = math_px(look) * line.scale * scale
-        left = _on_grid(piece.start * self.px)
-        width = _on_grid((piece.start + layout.width) * self.px) - left
-        self._lead = piece.start * self.px - left
-        self.beside = tail_width(look, tail, line) + behind
-        self._shown = min(width, room - self.beside)
-        self.cut = width - self._shown > 1
-        self.ascent = max(layout.ascent * self.px, line.strut[0])
-        self.descent = strutted(max(layout.descent * self.px, line.strut[1]))
-        self.size = QSizeF(self._shown + self.beside, self.ascent + self.descent)
-        self._picture: Picture | None = None
+        self.line, self.behind, self.piece = line, behind, piece
+        self.beside = behind.width(look, line)
+        self._fit(1.0, inf)
 
     def resized(self, scale: float, room: float) -> PlacedFormula:
         """Return the same object at another scale, in `room` px."""
-        return PlacedFormula(
-            self.formula,
-            self.layout,
-            self.font,
-            self.look,
-            self.piece,
-            self.tail,
-            self.behind,
-            scale=scale,
-            line=self.line,
-            room=room,
-        )
+        other = copy(self)
+        other._fit(scale, room)
+        return other
+
+    def _fit(self, scale: float, room: float) -> None:
+        self.scale = scale
+        self.px = math_px(self.look) * self.line.scale * scale
+        start = self.piece.start * self.px
+        left = _on_grid(start)
+        width = _on_grid(start + self.layout.width * self.px) - left
+        self._lead = start - left
+        self._shown = min(width, room - self.beside)
+        self.cut = width - self._shown > 1
+        self.ascent = max(self.layout.ascent * self.px, self.line.strut[0])
+        self.descent = strutted(max(self.layout.descent * self.px, self.line.strut[1]))
+        self.size = QSizeF(self._shown + self.beside, self.ascent + self.descent)
+        self._picture: Picture | None = None
 
     def char_format(self, index: int) -> QTextCharFormat:
         """Return the format that makes U+FFFC this object, the `index`-th of the document."""
-        shape = QTextCharFormat()
-        shape.setObjectType(OBJECT_TYPE)
-        shape.setProperty(INDEX, index)
-        shape.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
-        shape.setFont(strut_font(self.descent)[0])
-        return shape
+        return object_format(OBJECT_TYPE, index, strut_font(self.descent)[0])
 
     def copied(self) -> str:
         """Return what stands for the object in copied text: the TeX, if it is the first piece, and punctuation."""
-        return self.tail if self.piece.number else delimited(self.formula) + self.formula.ending + self.tail
+        tail = self.behind.tail
+        return tail if self.piece.number else delimited(self.formula) + self.formula.ending + tail
 
     def paint(self, painter: QPainter, rect: QRectF, shape: QTextCharFormat) -> None:
         """Paint into the rectangle that Qt gives the object, in the foreground colour of `shape`.
@@ -166,7 +163,7 @@ class PlacedFormula:
             self._picture = self._draw()
         color = shape.foreground().color()
         baseline = rect.bottom() - self.descent
-        if self.tail:
+        if self.behind.tail:
             self._paint_tail(painter, QPointF(rect.left() + self._shown, baseline), color)
         if self.cut:
             self._mark_cut(painter, rect, baseline)
@@ -188,7 +185,7 @@ class PlacedFormula:
 
     def _paint_tail(self, painter: QPainter, place: QPointF, color: QColor) -> None:
         painter.setPen(color)
-        for text, letters, advance in _tail_pieces(self.look, self.tail, self.line):
+        for text, letters, advance in _tail_pieces(self.look, self.behind.tail, self.line):
             painter.setFont(letters)
             painter.drawText(place, text)
             place += QPointF(advance, 0)
@@ -250,12 +247,6 @@ def strut_font(descent: float) -> tuple[QFont, float]:
         if have >= descent - 1e-6:
             return font, have
         px += 1
-
-
-@lru_cache(maxsize=256)
-def tail_width(look: Look, tail: str, line: Line) -> float:
-    """Return the advance of closing punctuation on `line`, px."""
-    return sum(advance for _, _, advance in _tail_pieces(look, tail, line))
 
 
 @lru_cache(maxsize=256)

@@ -6,10 +6,27 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QRect, QRectF, QSizeF
-from PySide6.QtGui import QPainter, QPyTextObject, QTextCharFormat, QTextDocument, QTextFormat
+from PySide6.QtGui import QFont, QPainter, QPyTextObject, QTextCharFormat, QTextDocument, QTextFormat
 
 INDEX = QTextFormat.Property.UserProperty + 1
 """The property of a format that says which of the placed objects it stands for."""
+
+
+def object_format(kind: int, index: int, font: QFont) -> QTextCharFormat:
+    """Return the format that makes U+FFFC the `index`-th object of a kind, with the descent of `font`."""
+    shape = QTextCharFormat()
+    shape.setObjectType(kind)
+    shape.setProperty(INDEX, index)
+    shape.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
+    shape.setFont(font)
+    return shape
+
+
+def link_like(shape: QTextCharFormat, around: QTextCharFormat) -> None:
+    """Let what has the format `shape` be a link where the text around it is one."""
+    if around.isAnchor():
+        shape.setAnchor(True)
+        shape.setAnchorHref(around.anchorHref())
 
 
 class Placed(Protocol):

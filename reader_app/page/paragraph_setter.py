@@ -171,15 +171,18 @@ class ParagraphSetter:
 
     def _set_formula(self, shapes: Iterable[QTextCharFormat]) -> None:
         """Set the objects that a formula is, one a shape."""
-        self._anchors.stand(self._galley.cursor.position())
         for shape in shapes:
-            self._formulas.positions.append(self._galley.cursor.position())
-            self._galley.cursor.insertText(OBJECT, shape)
+            self._set_object(shape, self._formulas.positions)
 
     def _set_picture(self, element: Element, style: Inline, line: Line, *, alone: bool) -> None:
         shape = self._pictures.place(element, self.formats.of(style), line, alone=alone)
-        self._anchors.stand(self._galley.cursor.position())
-        self._pictures.positions.append(self._galley.cursor.position())
+        self._set_object(shape, self._pictures.positions)
+
+    def _set_object(self, shape: QTextCharFormat, positions: list[int]) -> None:
+        """Set a formula, a piece of one or a picture, and tell `positions` where it stands."""
+        position = self._galley.cursor.position()
+        self._anchors.stand(position)
+        positions.append(position)
         self._galley.cursor.insertText(OBJECT, shape)
 
     def _set_reference(self, reference: Reference, style: Inline) -> None:

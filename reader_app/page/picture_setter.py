@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextCharFormat, QTextFormat
 from reader_app.library.post import Post
 from reader_app.markup.article import Element
 from reader_app.page.formulas import Line
+from reader_app.page.inline_object import link_like
 from reader_app.page.look import Look
 
 if TYPE_CHECKING:
@@ -59,9 +60,7 @@ class PictureSetter:
         placed.alone = alone
         placed.fit(self._room(line))
         shape = placed.char_format(len(self.placed))
-        if around.isAnchor():
-            shape.setAnchor(True)
-            shape.setAnchorHref(around.anchorHref())
+        link_like(shape, around)
         if url := placed.address:
             self._remote.setdefault(url, []).append(len(self.placed))
         self.placed.append(placed)
@@ -103,5 +102,4 @@ class PictureSetter:
         return placed
 
     def _room(self, line: Line) -> float:
-        """Return the width of a line in px; even the narrowest has room for a letter."""
-        return max(line.room(self.column), float(self._look.text_px))
+        return line.room(self.column, self._look.text_px)  # even the narrowest has room for a letter

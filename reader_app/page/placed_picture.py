@@ -11,7 +11,7 @@ from reader_app.markup.article import Element
 from reader_app.page.album import Album
 from reader_app.page.decoding import Decoded, natural_size
 from reader_app.page.formulas import WHOLE, Line, strut_font
-from reader_app.page.inline_object import INDEX
+from reader_app.page.inline_object import object_format
 from reader_app.page.look import LIGHT, Look
 from reader_app.page.picture_frame import PictureFrame
 from reader_app.page.picture_setter import PICTURE_TYPE
@@ -92,12 +92,7 @@ class PlacedPicture:
 
     def char_format(self, index: int) -> QTextCharFormat:
         """Return the format that makes U+FFFC this picture, the `index`-th of the document."""
-        shape = QTextCharFormat()
-        shape.setObjectType(PICTURE_TYPE)
-        shape.setProperty(INDEX, index)
-        shape.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
-        shape.setFont(self._strut)
-        return shape
+        return object_format(PICTURE_TYPE, index, self._strut)
 
     @property
     def address(self) -> str:

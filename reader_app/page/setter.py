@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCharFormat
 
-from reader_app.page.formulas import WHOLE, Line, Piece, PlacedFormula, math_px, tail_width, text_strut
+from reader_app.page.formulas import Behind, Line, Piece, PlacedFormula, math_px, text_strut
+from reader_app.page.inline_object import link_like
 from reader_app.page.look import SCRIPT_GAP, Look
 from reader_app.tex.find import Math, Reference
 from reader_app.tex.formula import UNKNOWN, Formula, anchor
@@ -84,10 +85,10 @@ class FormulaSetter:
         """
         formula = self._formula(math)
         line = line._replace(strut=text_strut(self._look, line.scale))
-        behind = SCRIPT_GAP * self._look.text_px * line.scale if before_han and not tail else 0.0
+        behind = Behind(tail, SCRIPT_GAP * self._look.text_px * line.scale if before_han and not tail else 0.0)
         if formula.display:
-            return self._place_display(math, self._fitted(formula, line, tail, behind), around)
-        return self._place(math, self._narrowed(self._pieces(math, line, tail, behind)), around)
+            return self._place_display(math, self._fitted(formula, line, behind), around)
+        return self._place(math, self._narrowed(self._pieces(math, line, behind)), around)
 
     def display(self, math: Math, around: QTextCharFormat, line: Line) -> list[QTextCharFormat]:
         """Place a formula on a line of its own."""
@@ -114,7 +115,7 @@ class FormulaSetter:
         changed = []
         for index, placed in enumerate(self.placed):
             if index in self._displays:
-                self.placed[index] = self._fitted(placed.formula, placed.line, placed.tail, placed.behind)
+                self.placed[index] = self._fitted(placed.formula, placed.line, placed.behind)
                 changed.append(index)
             elif placed.piece.number == 0:
                 span = slice(index, index + placed.piece.total)
@@ -128,23 +129,20 @@ class FormulaSetter:
         return self._formulas[self._numbers[id(math)]]
 
     def _room(self, line: Line) -> float:
-        """Return the width of a line in px; even the narrowest has room for a letter."""
-        return max(line.room(self.column), float(self._look.text_px))
+        return line.room(self.column, self._look.text_px)  # even the narrowest has room for a letter
 
-    def _fitted(self, formula: Formula, line: Line, tail: str = "", behind: float = 0.0) -> PlacedFormula:
+    def _fitted(self, formula: Formula, line: Line, behind: Behind = Behind()) -> PlacedFormula:  # noqa: B008
         """Return a display: broken into lines, shrunk if it is still too wide, cut if it is even then."""
         px = math_px(self._look) * line.scale
         room = self._room(line)
-        own = room - behind - tail_width(self._look, tail, line)
+        own = room - behind.width(self._look, line)
         layout = self.press.lay_out(formula.node, column=own / px)
         scale = _scale(layout.width * px, own)
         if scale < 1:
             layout = self.press.lay_out(formula.node, column=own / (px * scale))
-        return PlacedFormula(
-            formula, layout, self.press.font, self._look, WHOLE, tail, behind, scale=scale, line=line, room=room
-        )
+        return PlacedFormula(formula, layout, self.press.font, self._look, line, behind).resized(scale, room)
 
-    def _pieces(self, math: Math, line: Line, tail: str, behind: float) -> list[PlacedFormula]:
+    def _pieces(self, math: Math, line: Line, behind: Behind) -> list[PlacedFormula]:
         """Return the pieces of a formula in running text, with what stands behind it at the last."""
         formula = self._formula(math)
         layout = self._layouts_ahead.pop(id(math), None) or self.press.lay_out(formula.node)
@@ -152,8 +150,8 @@ class FormulaSetter:
         pieces, start = [], 0.0
         for number, layout in enumerate(layouts, start=1):
             piece = Piece(number - 1, len(layouts), start)
-            after = (tail, behind) if number == len(layouts) else ("", 0.0)
-            pieces.append(PlacedFormula(formula, layout, self.press.font, self._look, piece, *after, line=line))
+            after = behind if number == len(layouts) else Behind()
+            pieces.append(PlacedFormula(formula, layout, self.press.font, self._look, line, after, piece))
             start += layout.width
         return pieces
 
@@ -176,9 +174,7 @@ class FormulaSetter:
         for placed in pieces:
             shape = placed.char_format(len(self.placed))
             shape.setForeground(around.foreground())
-            if around.isAnchor():
-                shape.setAnchor(True)
-                shape.setAnchorHref(around.anchorHref())
+            link_like(shape, around)
             self.placed.append(placed)
             shapes.append(shape)
         return shapes

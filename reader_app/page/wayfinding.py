@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QUrl
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextFragment, QTransform
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextFragment, QTransform
 
 from reader_app.library.links import Inside, Links, Outside
 from reader_app.library.post import Post
 from reader_app.markup.article import Content, Element
-from reader_app.page.document import PostDocument
+from reader_app.page.document import PostDocument, runs_of
 from reader_app.page.formulas import OBJECT_TYPE
 from reader_app.page.inline import LINE_BREAK, brush
 from reader_app.page.paper import Stretch, line_of
@@ -86,15 +86,8 @@ def _runs(document: PostDocument) -> Iterator[QTextFragment]:
     """Yield what stands in a document under one format each."""
     block = document.begin()
     while block.isValid():
-        yield from _runs_of(block)
+        yield from runs_of(block)
         block = block.next()
-
-
-def _runs_of(block: QTextBlock) -> Iterator[QTextFragment]:
-    runs = block.begin()
-    while not runs.atEnd():
-        yield runs.fragment()
-        runs += 1
 
 
 def _place(document: PostDocument, position: int, printed: Sequence[Printed]) -> Place:
@@ -112,7 +105,7 @@ def _sheet(top: float, printed: Sequence[Printed]) -> int:
 def _headings(document: PostDocument, printed: Sequence[Printed]) -> Iterator[Heading]:
     for position in sorted(document.headings()):
         block = document.findBlock(position)
-        text = "".join(_said(document, run) for run in _runs_of(block))
+        text = "".join(_said(document, run) for run in runs_of(block))
         yield Heading(block.blockFormat().headingLevel(), text.strip(), _place(document, position, printed))
 
 
@@ -122,7 +115,7 @@ def _said(document: PostDocument, run: QTextFragment) -> str:
     if kind == PICTURE_TYPE and (picture := document.picture_places.placed_in(span)):
         return picture.name()
     if kind == OBJECT_TYPE and (placed := document.places.placed_in(span)):
-        return "" if placed.piece.number else plain_formula(placed.formula) + placed.tail
+        return "" if placed.piece.number else plain_formula(placed.formula) + placed.behind.tail
     return run.text().replace(LINE_BREAK, " ")
 
 
