@@ -269,9 +269,9 @@ class ReaderPane(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the column anew and keep the place."""
         place = self.place()
+        if self.page is not None:
+            self.page.set_width(event.size().width())  # before Qt does, else everything is laid out twice
         super().resizeEvent(event)
-        if self.page is not None and event.size().width() != event.oldSize().width():
-            self.page.set_width(self.viewport().width())
         self.go_to(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
