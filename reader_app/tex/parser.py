@@ -15,7 +15,7 @@ from reader_app.tex import build, limits
 from reader_app.tex.equation import Equation
 from reader_app.tex.error import LimitError, TexError
 from reader_app.tex.fonts import ITALIC, Font, character_node, number_node, symbol_node
-from reader_app.tex.stream import GROUP_END, INFIX, LINE_END, NOTHING, NUMBER_STARTS, TokenStream
+from reader_app.tex.stream import GROUP_END, INFIX, LINE_END, NOTHING, NUMBER_STARTS, TOO_DEEP, TokenStream
 from reader_app.tex.symbols import character_symbol, symbol
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Parser(TokenStream):
     def _nest(self) -> None:
         self.depth += 1
         if self.depth > limits.DEPTH:
-            raise LimitError(f"The formula is nested more than {limits.DEPTH} levels deep.")
+            raise LimitError(TOO_DEEP)
 
     def _count(self, nodes: int) -> None:
         self.nodes += nodes

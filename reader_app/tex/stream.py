@@ -23,6 +23,7 @@ INFIX = frozenset(
 )
 """Commands that divide the whole row, so that the rest of a row behind a switch ends before them."""
 
+TOO_DEEP = f"The formula is nested more than {limits.DEPTH} levels deep."
 COMMENT = "The sign % begins a comment, which is left out up to the brace }; write \\% for the sign."
 CLOSERS = GROUP_END | CELL_END | FENCE_END
 NUMBER_STARTS = frozenset("0123456789.")
@@ -124,6 +125,8 @@ class TokenStream:
             token = self.stack.pop()
             if token == "{":
                 depth += 1
+                if depth > limits.DEPTH:
+                    raise LimitError(TOO_DEEP)
             elif token == "}":
                 if not depth:
                     return tokens

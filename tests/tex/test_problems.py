@@ -92,6 +92,10 @@ LIMITS = [
     (r"\def\a#1{" + "#1" * 100 + r"}\a{" + "x" * 3_000 + "}", "expand to more than"),
     ("{" * 300 + "x" + "}" * 300, "nested more than"),
     (r"\left(" * 300, "nested more than"),
+    (r"\text{" + "{" * 20_000 + "}" * 20_000 + "}", "nested more than"),
+    (r"\textbf{" * 9_000 + "}" * 9_000, "nested more than"),
+    (r"\ce{" + r"\underbrace{" * 5_000 + "A" + "}" * 5_000 + "}", "nested more than"),
+    (r"\ce{A" + "{" * 20_000 + "}" * 20_000 + "}", "nested more than"),
     ("x " * limits.CHARACTERS, "longer than"),
     ("x" * (limits.NODES + 1), "elements"),
 ]

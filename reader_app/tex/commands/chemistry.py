@@ -40,6 +40,9 @@ _HYPHEN = r"\text{-}"
 _ARGUMENTS = {r"\frac": 2, r"\overset": 2, r"\underset": 2, r"\underbrace": 1, r"\overbrace": 1}
 """Commands whose arguments are chemistry too."""
 
+_DEEPEST = 20
+"""How deep such arguments are in one another; each is gone through once for all those around it."""
+
 _GREEK = re.compile(
     r"\\(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi|chi|psi"
     r"|omega)\s*"
@@ -49,6 +52,9 @@ _WORDS = ("pH", "iPr")
 
 _ORBITAL = re.compile("sp|[a-z]")
 """What has a hyphen behind it and no bond: ``sp3-C``, ``n-Bu``."""
+
+_NUMBERED = re.compile(r"-[A-Za-z]|\s+[A-Z]")
+"""What stands behind a small letter that is the number or the place of it."""
 
 _WORD = re.compile(r"(?<!\\)\b(?:[A-Z][A-Za-z]*|[a-z]{2,})")
 """Letters of a script that are upright; a small letter alone is a variable."""
@@ -108,8 +114,9 @@ def _units(source: str) -> str:
 class _Formula:
     """Reads mhchem's notation piece by piece; what a piece means depends on what stands before it."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, nested: int = 0) -> None:
         self.source = source.strip()
+        self.nested = nested
         self.position = 0
         self.out: list[str] = []
         self.before = "space"
@@ -164,9 +171,9 @@ class _Formula:
         name = piece.strip()
         if name == r"\ca":
             self._add(r"{\sim}", "bond")
-        elif count := _ARGUMENTS.get(name):
-            arguments = (self._group() for _ in range(count))
-            self._add(name + "".join(f"{{{_Formula(each[1:-1]).tex()}}}" for each in arguments), "atom")
+        elif name in _ARGUMENTS and self.nested < _DEEPEST:
+            arguments = (self._group()[1:-1] for _ in range(_ARGUMENTS[name]))
+            self._add(name + "".join(f"{{{_Formula(each, self.nested + 1).tex()}}}" for each in arguments), "atom")
         else:
             self._add(piece + self._group(), "atom")
             self._has_hyphen = bool(_GREEK.fullmatch(piece))
@@ -219,8 +226,7 @@ class _Formula:
         """Whether the first letter of a word is the number or the place of what follows: ``nH2O``, ``n-Bu``."""
         if len(piece) > 1:
             return piece[1].isupper() and not piece.startswith(_WORDS)
-        behind = self.source[self.position :]
-        return self.before == "space" and bool(re.match(r"-[A-Za-z]|\s+[A-Z]", behind))
+        return self.before == "space" and bool(_NUMBERED.match(self.source, self.position))
 
     def _next(self) -> str:
         return self.source[self.position : self.position + 1]
