@@ -164,14 +164,20 @@ def _of_picture(node: LexborNode) -> Rendered | None:
 def _stands_alone(node: LexborNode) -> bool:
     """Whether a picture, or a drawing, is all that a paragraph shows."""
     around = node.parent
-    while around is not None and around.tag in ("a", "span", "noscript"):
-        around = around.parent
-    return (
-        around is not None
-        and around.tag in ("p", "div", "center", "figure")
-        and around.text().strip() == node.text().strip()
-        and len(around.css("img, svg")) == 1
+    while around is not None and around.tag in ("a", "span", "noscript") and _has_no_neighbour(node):
+        node, around = around, around.parent
+    return around is not None and around.tag in ("p", "div", "center", "figure") and _has_no_neighbour(node)
+
+
+def _has_no_neighbour(node: LexborNode) -> bool:
+    before, behind = node.prev, node.next
+    return (before is None or (_is_blank(before) and before.prev is None)) and (
+        behind is None or (_is_blank(behind) and behind.next is None)
     )
+
+
+def _is_blank(node: LexborNode) -> bool:
+    return node.tag == "-text" and not node.text().strip()
 
 
 SCRIPTS = Kind('script[type^="math/mml"]', _of_script)
