@@ -8,21 +8,18 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import cache
-from http.cookiejar import CookieJar, DefaultCookiePolicy
-from importlib.metadata import version
 
 import certifi
 import httpx
 
 from reader_app.fetching.addresses import web_address
+from reader_app.fetching.agent import AGENT, no_cookies
 from reader_app.fetching.error import FetchError
 from reader_app.fetching.exchange import Answer, Ask
 from reader_app.fetching.limits import AT_ONCE, MOST_REDIRECTS, SLOWEST, Limits, Slots
 from reader_app.fetching.troubles import of_failure
 from reader_app.fetching.unpacking import ACCEPTED, unpack
 from reader_app.pictures.network import is_own
-
-AGENT = f"reader-app/{version('reader-app')}"
 
 _PERMANENT = (301, 308)
 
@@ -129,7 +126,7 @@ def _http() -> httpx.AsyncClient:
     return httpx.AsyncClient(
         verify=_trust(),
         headers={"User-Agent": AGENT, "Accept-Encoding": ACCEPTED},
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+        cookies=no_cookies(),
         timeout=None,
         follow_redirects=False,
         limits=httpx.Limits(max_connections=AT_ONCE, max_keepalive_connections=AT_ONCE),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from http.cookiejar import CookieJar, DefaultCookiePolicy
-from importlib.metadata import version
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from reader_app.fetching.agent import AGENT, no_cookies
 from reader_app.pictures.address import joined
 from reader_app.pictures.error import PictureError
 from reader_app.pictures.network import check_network
@@ -53,14 +52,12 @@ def _client() -> httpx.Client:
     import httpx
 
     headers = {
-        "User-Agent": f"reader-app/{version('reader-app')}",
+        "User-Agent": AGENT,
         "Accept": ACCEPTED,
         # What is compressed may unfold to any size within one read.
         "Accept-Encoding": "identity",
     }
-    # A server that leads on would have its cookie back.
-    no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=()))
-    return httpx.Client(headers=headers, cookies=no_cookies, timeout=TIME_LIMIT_S, follow_redirects=False)
+    return httpx.Client(headers=headers, cookies=no_cookies(), timeout=TIME_LIMIT_S, follow_redirects=False)
 
 
 def _redirected(answer: httpx.Response) -> str:
