@@ -64,7 +64,7 @@ def png_of(width: int, height: int) -> bytes:
 @pytest.mark.parametrize(
     ("width", "height"), [(8001, 8000), (100_000, 100_000), (2**31 - 1, 2**31 - 1), (2**30, 1), (1, 10**9)]
 )
-def test_what_would_unfold_to_any_size_is_not_decoded(application, width, height, monkeypatch) -> None:
+def test_what_would_unfold_to_any_size_is_not_decoded(application, width, height) -> None:
     with pytest.raises(PictureError):
         natural_size(picture(png_of(width, height)))
     with pytest.raises(PictureError):

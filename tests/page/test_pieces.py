@@ -3,12 +3,13 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage
 
 from reader_app.library.query import Query
 from reader_app.page.formulas import OBJECT
 from reader_app.page.look import SCRIPT_GAP, Look
 from reader_app.page.scripts import CLOSING
+from tests.page.drawn import painted
 
 LONG = "aaaaaaaaaaaa=bbbbbbbbbbbb+cccccccccccc"
 PIECES = 3
@@ -90,14 +91,8 @@ def test_on_one_line_it_looks_as_if_it_were_whole(opened, zoom, ratio, source) -
 
 def lightnesses(document, ratio: float) -> bytes:
     """Return a picture of `document`, a byte a pixel."""
-    size = document.size()
-    image = QImage(int(size.width() * ratio), int(size.height() * ratio), QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(ratio)
-    image.fill(QColor(document.look.theme.page))
-    painter = QPainter(image)
-    document.drawContents(painter)
-    painter.end()
-    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)  # which owns the bytes, and must outlive them
+    # What owns the bytes must outlive them.
+    grey = painted(document, ratio).convertToFormat(QImage.Format.Format_Grayscale8)
     return bytes(grey.constBits())
 
 

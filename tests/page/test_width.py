@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor, QImage, QPainter
 
 from reader_app.page.formulas import math_px
 from reader_app.page.look import Look
+from tests.page.drawn import painted
 
 SUM = "+".join(f"x_{{{i}}}" for i in range(60))
 UNBROKEN = "x" * 120
@@ -67,17 +67,8 @@ def test_what_is_cut_is_whole_again_in_a_wider_column(opened) -> None:
 
 
 def test_a_cut_is_marked_at_the_margin(opened) -> None:
-    marked, plain = (picture(opened(f"$${'x' * letters}$$", width=400)) for letters in (200, 3))
+    marked, plain = (painted(opened(f"$${'x' * letters}$$", width=400)) for letters in (200, 3))
     column = opened("x", width=400)._setter.column
     margin = range((400 + column) // 2 + 1, 400)
     assert len({marked.pixel(x, y) for x in margin for y in range(marked.height())}) > 1
     assert len({plain.pixel(x, y) for x in margin for y in range(plain.height())}) == 1
-
-
-def picture(document) -> QImage:
-    image = QImage(document.size().toSize(), QImage.Format.Format_RGB32)
-    image.fill(QColor(document.look.theme.page))
-    painter = QPainter(image)
-    document.drawContents(painter)
-    painter.end()
-    return image
