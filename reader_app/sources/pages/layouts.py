@@ -41,14 +41,37 @@ LAYOUTS: tuple[Layout, ...] = (
 )
 """In the order in which they are tried. A layout is a page's where exactly one element is its body."""
 
+ARTICLES = ("article", "main, [role='main']")
+"""How HTML itself names an article, for pages of no known layout."""
+
+IN_ARTICLES = ", ".join((*(layout.body for layout in LAYOUTS), *ARTICLES))
+"""Where an ``aside`` is the author's: a note, a box."""
+
 DROPPED = (
-    "script, style, noscript, template, nav, aside, form, iframe, frame, object, embed, button, dialog, svg,"
-    " [hidden], .sr-only, .screen-reader-text, .share, .social-share, .post-nav, .post-navigation, .pagination,"
-    " .breadcrumb, .breadcrumbs, .crumbs, .related-posts, .entry-footer, .post-footer, .sidebar, .skip-link"
+    "script, style, template, iframe, frame, object, embed, button, input, select, textarea, svg, nav,"
+    " body > footer, body > header"
 )
-"""What is no part of any article."""
+"""What holds no text of an article, wherever it stands."""
+
+AROUND = (
+    "noscript, aside, form, dialog, div > footer, main > footer, [hidden], [style*='display:none' i],"
+    " [style*='display: none' i], [role='dialog'], [role='navigation'], [role='complementary'], [role='search'],"
+    " .sr-only, .screen-reader-text, .share, .social-share, .sharedaddy, .post-nav, .post-navigation, .pagination,"
+    " .breadcrumb, .breadcrumbs, .crumbs, .related, .related-posts, .related-articles, .jp-relatedposts,"
+    " .entry-footer, .post-footer, .sidebar, #sidebar, #secondary, .widget, .widget-area, .skip-link, #footer,"
+    " #header, .footer, .site-footer, .site-header"
+)
+"""What stands around an article."""
+
+ASIDES = (
+    "[class*='related' i], [class*='share' i], [class*='social' i], [class*='newsletter' i], [class*='promo' i],"
+    " [class*='advert' i], [class*='widget' i], [class*='recommend' i], [class*='toc' i], [hidden],"
+    " [style*='display:none' i], [style*='display: none' i]"
+)
+"""The ``aside`` elements within an article that are not the author's."""
 
 COMMENTS = (
-    "#comments, .comments-area, .comment-list, #comment-list, #respond, #disqus_thread, .post-comments, .gitment"
+    "#comments, .comments, .comments-area, .comments-container, .comment-list, #comment-list, .commentlist,"
+    " .comment-section, #comment-section, .post-comments, #respond, #disqus_thread, .gitment"
 )
 """The readers' comments."""
