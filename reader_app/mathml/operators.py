@@ -10,7 +10,7 @@ Form = Literal["prefix", "infix", "postfix"]
 
 
 class Operator(NamedTuple):
-    """An operator's properties: spaces in em, and what it does; `form` is the one they were found under."""
+    """An operator's properties: spaces in em, and what it does."""
 
     lspace: float
     rspace: float

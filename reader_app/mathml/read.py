@@ -12,7 +12,7 @@ from xml.parsers import expat
 from reader_app.mathml.collector import paused_collector
 from reader_app.mathml.compositor import DEEPEST
 from reader_app.mathml.error import MathMLError
-from reader_app.mathml.node import NO_ATTRIBUTES, Node
+from reader_app.mathml.node import HINTS, NO_ATTRIBUTES, Node
 from reader_app.mathml.weight import MOST, is_too_heavy
 
 _TOO_MUCH = f"This MathML has more than {MOST:,} elements, attributes and words."
@@ -117,8 +117,8 @@ def _refuse_entities(*declaration: object) -> None:
 
 
 def _plain(attributes: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """Return those attributes that belong to no other namespace."""
-    plain = {key: value for key, value in attributes if ":" not in key and key != "xmlns"}
+    """Return those attributes that belong to no other namespace and are no hints of this program's own (`HINTS`)."""
+    plain = {key: value for key, value in attributes if ":" not in key and key != "xmlns" and key not in HINTS}
     return MappingProxyType(plain) if plain else NO_ATTRIBUTES
 
 

@@ -61,6 +61,10 @@ LARGE = {
     "an attribute of a megabyte": f"<mtable columnalign='{'left ' * 200_000}'>"
     + "<mtr><mtd/></mtr>" * 5000
     + "</mtable>",
+    "lines between columns": f"<mtable columnlines='solid'><mtr>{'<mtd/>' * (MOST - 6)}</mtr></mtable>",
+    "lines that stop at spans": "<mtable columnlines='solid'>"
+    + "<mtr><mtd columnspan='999'/></mtr>" * 9999
+    + "</mtable>",
     "spans over everything": "<mtable>" + "<mtr><mtd rowspan='999' columnspan='999'/></mtr>" * 999 + "</mtable>",
 }
 

@@ -36,8 +36,8 @@ def test_sources(source):
     assert show(read_mathml(source)) == CASES[source]
 
 
-def test_attributes_are_kept_but_not_namespaces():
-    node = read_mathml('<math xmlns="x" display="block" xml:id="a"/>')
+def test_attributes_are_kept_but_not_namespaces_and_hints():
+    node = read_mathml('<math xmlns="x" display="block" xml:id="a" tex-table="array"/>')
     assert dict(node.attributes) == {"display": "block"}
     assert node.atom is None
 

@@ -16,7 +16,7 @@ r"""AMS's \mintagsep, em: a label nearer to its row goes below it."""
 
 WIDEST_SPAN = 1000
 MOST_SPANNED = 50_000
-"""Columns that spans may make, and places that cells over several rows may cover."""
+"""Columns that spans may make, and places that cells over several columns or rows may cover."""
 
 
 class Cell(NamedTuple):
@@ -52,6 +52,7 @@ def set_cells(node: Node, style: Style, comp: Compositor) -> Grid:
     cells: list[Cell] = []
     labels: dict[int, Box] = {}
     taken: set[tuple[int, int]] = set()
+    spanned = 0
     for row, line in enumerate(node.children):
         columns = _cells_of(line)
         if line.tag == "mlabeledtr" and columns:
@@ -62,9 +63,10 @@ def set_cells(node: Node, style: Style, comp: Compositor) -> Grid:
             while taken and (row, column) in taken:
                 column += 1
             wide, high = _span(cell, len(node.children) - row) if cell.attributes else (1, 1)
-            if max(len(taken) + wide * high, column + wide) > MOST_SPANNED:
+            if wide * high > 1 and max(spanned + wide * high, column + wide) > MOST_SPANNED:
                 comp.report("The spans of a table reach too far and were not followed.")
                 wide = high = 1
+            spanned += wide * high - 1
             if high > 1:
                 taken.update((row + down, column + along) for down in range(1, high) for along in range(wide))
             cells.append(Cell(cell, comp.set(cell, style), column, row, wide, high))

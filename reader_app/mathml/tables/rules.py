@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 
 from reader_app.mathml.box import Bar, Line, Placed
@@ -17,9 +18,10 @@ def rules(node: Node, grid: Grid, plan: Plan, seams: Seams, shift: float, style:
     """Return the rules between columns and rows, under some columns, and around the table."""
     top, bottom = -shift, plan.height - shift
     lines: list[Placed] = []
+    spanned = _spanned(grid)
     for i, kind in enumerate(_words(node, "columnlines", len(plan.columns) - 1)):
         x = seams.across[i + 1]
-        for upper, lower in _unspanned(grid, seams, i):
+        for upper, lower in _unspanned(spanned.get(i, ()), seams):
             lines += _rule(kind, (x, upper - shift), (x, lower - shift), style)
     for i, kind in enumerate(_words(node, "rowlines", len(plan.rows) - 1)):
         y = seams.down[i + 1] - shift
@@ -34,21 +36,23 @@ def rules(node: Node, grid: Grid, plan: Plan, seams: Seams, shift: float, style:
     return lines
 
 
-def _unspanned(grid: Grid, seams: Seams, column: int) -> list[tuple[float, float]]:
-    """Return the stretches (y from the table's top) of the line behind `column`, which no cell is spanned over."""
-    spanned = {
-        row
-        for cell in grid.cells
-        if cell.columns > 1 and cell.column <= column < cell.column + cell.columns - 1
-        for row in range(cell.row, cell.row + cell.rows)
-    }
+def _spanned(grid: Grid) -> dict[int, set[int]]:
+    """Return the rows in which a cell is spanned over the line behind a column, by columns."""
+    spanned: dict[int, set[int]] = {}
+    for cell in grid.cells:
+        for column in range(cell.column, cell.column + cell.columns - 1):
+            spanned.setdefault(column, set()).update(range(cell.row, cell.row + cell.rows))
+    return spanned
+
+
+def _unspanned(spanned: Collection[int], seams: Seams) -> list[tuple[float, float]]:
+    """Return the stretches (y from the table's top) of a line between columns that is not drawn in rows `spanned`."""
+    down, start = seams.down, 0
     stretches: list[tuple[float, float]] = []
-    for row, (start, end) in enumerate(pairwise(seams.down)):
-        if row in spanned:
-            continue
-        if stretches and stretches[-1][1] == start:
-            start = stretches.pop()[0]
-        stretches.append((start, end))
+    for row in (*sorted(spanned), len(down) - 1):
+        if row > start:
+            stretches.append((down[start], down[row]))
+        start = row + 1
     return stretches
 
 
