@@ -46,6 +46,9 @@ _ZERO_SHARE = 0.2
 _BEFORE_ZERO = 32
 """Bytes; so many of UTF-16 that hold no zero, and so no space or line end, are Chinese and no UTF-8."""
 
+_ASCII_BEFORE_ZERO = 16
+"""Bytes; so many of Chinese in UTF-16 are not all ASCII."""
+
 _BEFORE_SHARE = 0.1
 """The share of characters that may be damaged in what is UTF-8 all the same."""
 
@@ -121,7 +124,9 @@ def _unmarked_utf16(data: bytes) -> str:
 
 def _begins_as_utf8(data: bytes) -> bool:
     """Whether UTF-8 stands before the first zero, as in a file to which a shell has appended UTF-16."""
-    before = data[: data.index(0)]
+    before = data[: data.index(0)].partition(codecs.BOM_UTF16_LE)[0]
+    if before.isascii():
+        return len(before) > _ASCII_BEFORE_ZERO
     text = before.decode("utf-8", "replace")
     return len(before) > _BEFORE_ZERO and text.count("\ufffd") < _BEFORE_SHARE * len(text)
 

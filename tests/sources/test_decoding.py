@@ -76,11 +76,17 @@ def test_a_few_damaged_bytes_leave_the_rest_of_the_text():
 
 @pytest.mark.parametrize(
     "text",
-    ["# A title of a post\n\nand some text.\n", "# 题目\n\n" + "一些文字，" * 5, "+++\ntitle\n\udcff = 1\n" * 4],
+    [
+        "# A title of a post\n\nand some text.\n",
+        "# A title\n\nand so on\n",
+        "# 题目\n\n" + "一些文字，" * 5,
+        "+++\ntitle\n\udcff = 1\n" * 4,
+    ],
 )
-def test_utf16_that_a_shell_appended_to_utf8_is_not_taken_for_chinese(text):
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_utf16_that_a_shell_appended_to_utf8_is_not_taken_for_chinese(text, mark):
     with pytest.raises(UnreadableError, match="this is not text"):
-        decode(text.encode("utf-8", "surrogateescape") + ("more\n" * 50).encode("utf-16-le"))
+        decode(text.encode("utf-8", "surrogateescape") + (mark + "more\n" * 50).encode("utf-16-le"))
 
 
 @pytest.mark.parametrize("stray", [b"\xda", b"\xda\xd0", b"\xd8"])
