@@ -93,14 +93,11 @@ class LiveAlbum(Album):
 
     invitation = " – press i to load"
 
-    _done = Signal(object, object)
-
     def __init__(self, finder: Finder | None = None, room: int = ROOM) -> None:
         super().__init__(finder, room)
         self._asked: set[_Key] = set()
         self._queue: LifoQueue[tuple[_Key, Picture] | None] = LifoQueue()
         self._threads: list[Thread] = []
-        self._done.connect(self._receive)
 
     def _get(self, key: _Key, picture: Picture) -> None:
         """Decode a small picture; ask the thread for another one."""
@@ -133,7 +130,7 @@ class LiveAlbum(Album):
         while (asked := self._queue.get()) is not None:
             key, picture = asked
             found = _decoded(key, picture)
-            in_event_loop(lambda key, found: self._done.emit(key, found), key, found)
+            in_event_loop(self._receive, key, found)
 
     def _receive(self, key: _Key, found: Decoded | PictureError) -> None:
         self._asked.discard(key)

@@ -9,7 +9,7 @@ from threading import Thread
 from time import perf_counter
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import (
     QColor,
     QTextBlockFormat,
@@ -105,8 +105,6 @@ class CodeColors(QObject):
     The colours are the layout's alone: the document keeps one format a line.
     """
 
-    _read = Signal(object, object)
-
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
         self._document = document
@@ -118,7 +116,6 @@ class CodeColors(QObject):
         self._turn = QTimer(self, interval=0)
         self._wait.timeout.connect(self._begin)
         self._turn.timeout.connect(self._paint_slice)
-        self._read.connect(self._found)
 
     def ask(self, codes: Iterable[Code]) -> None:
         """Colour `codes` soon, at once what has been read before."""
@@ -150,7 +147,7 @@ class CodeColors(QObject):
 
     def _read_in_thread(self, codes: Sequence[Code]) -> None:
         found = _stretches(codes)
-        in_event_loop(lambda: self._read.emit(codes, found))
+        in_event_loop(self._found, codes, found)
 
     def _found(self, codes: Sequence[Code], found: list[list[Stretch]]) -> None:
         self._asked = [code for code in self._asked if code not in codes]

@@ -156,26 +156,22 @@ class Formats:
         """Return the format of a letter with a letter of the other script behind it: it keeps its distance."""
         made = self._spaced.get((style, script))
         if made is None:
-            made = self._spaced[style, script] = QTextCharFormat(self.of(style, script))
-            made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-            made.setFontLetterSpacing(SCRIPT_GAP * self._look.text_px * style.scale)
+            gap = SCRIPT_GAP * self._look.text_px * style.scale
+            made = self._spaced[style, script] = _letterspaced(self.of(style, script), gap)
         return made
 
     def before_mark(self, style: Inline, mark: str) -> QTextCharFormat:
         """Return the format of Chinese punctuation with more of it behind: they share one square."""
         made = self._squeezed.get((style, mark))
         if made is None:
-            made = self._squeezed[style, mark] = QTextCharFormat(self.of(style))
-            made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-            made.setFontLetterSpacing(-empty_half(made.font(), mark))
+            shape = self.of(style)
+            made = self._squeezed[style, mark] = _letterspaced(shape, -empty_half(shape.font(), mark))
         return made
 
     def spaced(self, style: Inline, px: float) -> QTextCharFormat:
         """Return the format of a space that is `px` px wide, and next to nothing high."""
-        made = QTextCharFormat(self.of(style))
+        made = _letterspaced(self.of(style), px)
         made.setProperty(QTextCharFormat.Property.FontPixelSize, 1)
-        made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-        made.setFontLetterSpacing(px)
         return made
 
     def _make(self, style: Inline, script: Script) -> QTextCharFormat:
@@ -192,3 +188,11 @@ class Formats:
             shape.setAnchor(True)
             shape.setAnchorHref(style.href)
         return shape
+
+
+def _letterspaced(shape: QTextCharFormat, px: float) -> QTextCharFormat:
+    """Return a format like `shape` with `px` px more behind each letter."""
+    made = QTextCharFormat(shape)
+    made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+    made.setFontLetterSpacing(px)
+    return made

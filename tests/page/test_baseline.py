@@ -1,22 +1,12 @@
 """Letters of a formula stand on the same row of pixels as the letters of the text around it."""
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage
 
 from reader_app.page.look import LIGHT, Look
+from tests.page.drawn import painted
 
 GROUND = QColor(LIGHT.page)
-
-
-def picture(document, ratio: float) -> QImage:
-    size = document.size()
-    image = QImage(int(size.width() * ratio), int(size.height() * ratio), QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(ratio)
-    image.fill(GROUND)
-    painter = QPainter(image)
-    document.drawContents(painter)
-    painter.end()
-    return image
 
 
 def stems(image: QImage, top: int) -> list[int]:
@@ -40,7 +30,7 @@ def test_formula_stands_on_the_baseline(opened, face, zoom, ratio) -> None:
     document = opened(r"H $\mathrm{H}$ H $\mathrm{H}_{\frac12}$ H", look=Look(face=face, zoom=zoom))
     block = document.lastBlock()
     top = document.documentLayout().blockBoundingRect(block).top()
-    bottoms = stems(picture(document, ratio), int(top * ratio))
+    bottoms = stems(painted(document, ratio), int(top * ratio))
     text, formula = bottoms[0], bottoms[1]
     assert formula == text == bottoms[2]
     assert bottoms[-1] == text

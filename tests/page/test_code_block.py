@@ -2,11 +2,11 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QImage, QPainter
 
 from reader_app.library.post import Body, Post
 from reader_app.page.document import PostDocument
 from reader_app.page.look import DARK, LIGHT, Look
+from tests.page.drawn import painted
 
 PYTHON = 'def f(x):\n\treturn "é𝑥 中文" + x  # so\n\n    \n  end'
 
@@ -113,18 +113,14 @@ def test_tabs_are_four_columns(application):
 
 
 def test_colours_are_painted(application):
-    def painted(page: PostDocument) -> set[str]:
-        image = QImage(700, 300, QImage.Format.Format_RGB32)
-        image.fill(LIGHT.page)
-        painter = QPainter(image)
-        page.drawContents(painter)
-        painter.end()
-        return {image.pixelColor(x, y).name() for x in range(700) for y in range(300)}
+    def colours(page: PostDocument) -> set[str]:
+        image = painted(page)
+        return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
 
     page = page_of("def " * 5)
-    assert LIGHT.keyword not in painted(page)
+    assert LIGHT.keyword not in colours(page)
     page.color_code()
-    assert LIGHT.keyword in painted(page)
+    assert LIGHT.keyword in colours(page)
 
 
 @pytest.mark.parametrize("code", ["a\nb\nc\nd", "a\n甲\nb\n甲\n甲\nb", "甲\n甲\n甲", "甲a\n    b\n\nc"])
