@@ -27,7 +27,7 @@ def of_picture(attributes: Mapping[str, str]) -> dict[str, str]:
     """Return the attributes of an ``img`` in HTML's own words: ``src``, ``width``; and ``zoom``, percent."""
     kept = {name: value for name, value in attributes.items() if name not in (*LATE, "style")}
     late = next((attributes[name] for name in LATE if attributes.get(name)), "")
-    if late and _stands_in(kept.get("src", "")):
+    if late and stands_in(kept.get("src", "")):
         kept["src"] = late
     name, _, size = attributes.get("style", "").partition(":")
     if name == "width":
@@ -37,5 +37,6 @@ def of_picture(attributes: Mapping[str, str]) -> dict[str, str]:
     return kept
 
 
-def _stands_in(src: str) -> bool:
+def stands_in(src: str) -> bool:
+    """Whether an address is none, or that of what is shown until a picture is loaded."""
     return not src or (len(src) < _LONGEST_STAND_IN and re.fullmatch(_STAND_IN, src) is not None)

@@ -23,6 +23,7 @@ from reader_app.sources.pages.facts import facts_of
 from reader_app.sources.pages.inline_pictures import show_shared_pictures, without_pictures
 from reader_app.sources.pages.mending import halved
 from reader_app.sources.pages.surroundings import comments_of, neighbours_of
+from reader_app.sources.pages.unscripted import put_in_place
 from reader_app.sources.source import Source
 from reader_app.tex import limits
 
@@ -39,6 +40,7 @@ _TOKEN = re.compile(r"\{<(?P<token>/?[A-Za-z]+)>\}")
 def read_page(source: Source) -> Post:
     """Return the post that a page is; raises UnreadableError where there is no text in it or too much."""
     page = parsed(source.text)
+    put_in_place(page)
     facts = facts_of(page, source.text)
     preamble = _macros(page) if "acros" in source.text else ""
     problems = (*give_tex(page), *_halve_backslashes(page))
