@@ -11,15 +11,16 @@ import reader_app
 ROOT = Path(reader_app.__file__).parent
 
 LAYERS = {
+    "agent": "",
     "files": "",
     "library": "",
     "mathml": "files",
     "tex": "mathml",
     "markup": "library tex mathml",
     "sources": "library markup tex",
-    "pictures": "files library sources",
+    "pictures": "agent files library sources",
     "storage": "library tex",
-    "fetching": "files library markup sources pictures storage",
+    "fetching": "agent files library markup sources pictures storage",
     "page": "files library markup tex mathml pictures",
     "ui": "files library markup sources storage fetching page pictures tex mathml",
     "commands": "files library markup sources fetching page pictures tex mathml ui",

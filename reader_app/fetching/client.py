@@ -12,8 +12,8 @@ from functools import cache
 import certifi
 import httpx
 
+from reader_app.agent import AGENT, no_cookies
 from reader_app.fetching.addresses import web_address
-from reader_app.fetching.agent import AGENT, no_cookies
 from reader_app.fetching.error import FetchError
 from reader_app.fetching.exchange import Answer, Ask
 from reader_app.fetching.limits import AT_ONCE, MOST_REDIRECTS, SLOWEST, Limits, Slots

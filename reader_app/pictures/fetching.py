@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from reader_app.fetching.agent import AGENT, no_cookies
+from reader_app.agent import AGENT, no_cookies
 from reader_app.pictures.address import joined
 from reader_app.pictures.error import PictureError
 from reader_app.pictures.network import check_network
