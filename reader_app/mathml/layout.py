@@ -27,6 +27,10 @@ __all__ = ["Element", "Layout", "MathFontMeasure", "TextMeasure", "lay_out"]
 sys.setrecursionlimit(max(sys.getrecursionlimit(), 6 * DEEPEST + 1000))
 
 
+_MOST_STYLES = 1_000
+"""Styles that formulas share; where colours and sizes have made more, the next formula begins anew."""
+
+
 class Element(NamedTuple):
     """A MathML element's box: (x, y) is its top left corner, `fs` its font size; in em of the formula."""
 
@@ -106,7 +110,7 @@ def lay_out(node: Node, font: MathFont, measure: TextMeasure, *, column: float |
 
 def _root_style(font: MathFont, display: bool) -> Style:
     style = font.styles.get(display)
-    if style is None:
+    if style is None or len(style.relatives) > _MOST_STYLES:
         c = font.constants
         scales = (1.0, c.script_percent_scale_down or 0.7, c.script_script_percent_scale_down or 0.5)
         style = font.styles[display] = Style(scales, display=display)

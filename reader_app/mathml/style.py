@@ -10,7 +10,7 @@ class Style:
 
     `size` is the font size in em of the formula's; `base` what it would be at script level 0. `scales` are the
     font's sizes of levels 0, 1 and 2; no level is smaller than 2 (TeXbook, chapter 17). Styles derived from one
-    style are made once and shared.
+    style are made once and shared; `relatives` are all that come from the same first one.
     """
 
     __slots__ = (
@@ -23,6 +23,7 @@ class Style:
         "cramped",
         "display",
         "level",
+        "relatives",
         "scales",
         "size",
         "variant",
@@ -38,6 +39,7 @@ class Style:
         cramped: bool = False,
         color: str | None = None,
         variant: str | None = None,
+        relatives: list[Style] | None = None,
     ) -> None:
         self.scales = scales
         self.base = base
@@ -46,6 +48,7 @@ class Style:
         self.cramped = cramped
         self.color = color
         self.variant = variant
+        self.relatives = [] if relatives is None else relatives
         self.size = base * scales[0 if level < 0 else min(level, 2)]
         self._derived: dict[tuple[tuple[str, Any], ...], Style] = {}
         self._cramp: Style | None = None
@@ -58,7 +61,8 @@ class Style:
         found = self._derived.get(key)
         if found is None:
             same = {name: getattr(self, name) for name in ("base", "level", "display", "cramped", "color", "variant")}
-            found = self._derived[key] = Style(self.scales, **(same | what))
+            found = self._derived[key] = Style(self.scales, **(same | what), relatives=self.relatives)
+            self.relatives.append(found)
         return found
 
     @property

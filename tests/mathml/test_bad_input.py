@@ -74,6 +74,13 @@ def test_large_formulas_are_set(name):
     assert_finite(laid_out(LARGE[name]))
 
 
+def test_colours_of_a_formula_are_forgotten_with_it():
+    colors = "".join(f"<mi mathcolor='#{number:06x}'>x</mi>" for number in range(5000))
+    laid_out(f"<mstyle mathcolor='red'>{colors}</mstyle>")
+    laid_out("<mi>x</mi>")
+    assert len(FONT.styles[False].relatives) < 1000
+
+
 TAGS = {
     "mrow": "<mrow>|</mrow>",
     "spaces": "<mrow><mspace/>|</mrow>",
