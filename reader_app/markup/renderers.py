@@ -58,14 +58,18 @@ def _said(node: LexborNode, display: bool) -> Rendered | None:
 
 def _of_mathjax(node: LexborNode) -> Rendered | None:
     """Return the formula of a container of MathJax 3 or 4: what it says, else what is drawn."""
-    from reader_app.markup.drawn.tex import tex_of_drawing
-
     display = node.attributes.get("display") in ("true", "block")
     latex = node.css_first("mjx-math[data-latex], [data-mml-node=math][data-latex], math[data-latex]")
     if latex is not None and (tex := latex.attributes.get("data-latex")):
         return Rendered(tex, display)
     if rendered := _or_display(of_mathml(node), display) or _said(node, display):
         return rendered
+    return _drawn(node, display)
+
+
+def _drawn(node: LexborNode, display: bool) -> Rendered | None:
+    from reader_app.markup.drawn.tex import tex_of_drawing
+
     tex = tex_of_drawing(node, display)
     return Rendered(tex, display) if tex else None
 
@@ -87,20 +91,20 @@ def _of_mathjax_2(node: LexborNode) -> Rendered | None:
 
 def _of_svg(node: LexborNode) -> Rendered | None:
     """Return the formula of a drawing that stands alone: mathjax-node's has its source as title, and no structure."""
-    from reader_app.markup.drawn.tex import tex_of_drawing
-
     title = node.css_first("title")
     said = title.text().strip() if title is not None else ""
-    tex = said if is_source(said) else tex_of_drawing(node, False)
-    return Rendered(tex, _is_block(node.parent) or _stands_alone(node)) if tex else None
+    display = _is_block(node.parent) or _stands_alone(node)
+    return Rendered(said, display) if is_source(said) else _drawn(node, display)
 
 
 def _of_katex(node: LexborNode) -> Rendered | None:
-    """Return the formula of KaTeX: its annotation, else its MathML; what it could not set is TeX as it stands."""
+    """Return the formula of KaTeX: what it says, else what is drawn; what it could not set is TeX as it stands."""
     if "katex-error" in (node.attributes.get("class") or ""):
         return Rendered(node.text(), False)
     display = "katex-display" in (node.attributes.get("class") or "")
-    return _or_display(of_mathml(node), display) or _said(node, display or _is_block(node.parent))
+    if rendered := _or_display(of_mathml(node), display) or _said(node, display or _is_block(node.parent)):
+        return rendered
+    return _drawn(node, display)
 
 
 def _is_block(node: LexborNode | None) -> bool:

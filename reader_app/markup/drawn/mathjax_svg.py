@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader_app.markup.drawn import nodes
 from reader_app.markup.drawn.elements import attribute, character
+from reader_app.markup.drawn.pieces import assembled_from
 from reader_app.mathml.node import Node
 
 if TYPE_CHECKING:
@@ -26,33 +27,6 @@ _UNITS = 1000
 
 _LOWEST = -0.5
 """Limits are at least 0.6 em below their operator's baseline (the TeXbook's appendix G, rule 13a, and its fonts)."""
-
-_ASSEMBLIES = {
-    frozenset(pieces): sign
-    for pieces, sign in {
-        "\u239b\u239c\u239d": "(",
-        "\u239e\u239f\u23a0": ")",
-        "\u23a1\u23a2\u23a3": "[",
-        "\u23a4\u23a5\u23a6": "]",
-        "\u23a7\u23aa\u23a8\u23a9": "{",
-        "\u23ab\u23aa\u23ac\u23ad": "}",
-        "\u23a1\u23a2": "\u2308",
-        "\u23a4\u23a5": "\u2309",
-        "\u23a2\u23a3": "\u230a",
-        "\u23a5\u23a6": "\u230b",
-        "\u2190\u2212": "\u2190",
-        "\u2212\u2192": "\u2192",
-        "\u2190\u2212\u2192": "\u2194",
-        "\u21d0=": "\u21d0",
-        "=\u21d2": "\u21d2",
-        "\u21d0=\u21d2": "\u21d4",
-    }.items()
-}
-"""What long and tall signs are put together from (Unicode's pieces, and MathJax's own for braces)."""
-
-
-_BRACES = {"\ue150": "\u23de", "\ue152": "\u23df"}
-"""Horizontal braces by the piece that MathJax draws first."""
 
 _SPACES = (1.0, 2.0, 0.278, 0.222, 0.167)
 _AROUND = (0.0, 0.278, 0.222, 0.167)
@@ -125,17 +99,10 @@ def _token(group: LexborNode) -> Node:
             address = _ADDRESS.search(attribute(drawn, "xlink:href") or attribute(drawn, "href"))
             signs += character(attribute(drawn, "data-c") or (address[2] if address else ""))
             font = address[1] if address else font
-    assembled = _assembled(signs)
+    assembled = assembled_from(signs)
     if _name(group) == "mo" and (height or assembled):
         return nodes.operator(assembled or signs[:1], height or nodes.TALL)
     return nodes.token(_name(group), signs, font)
-
-
-def _assembled(signs: str) -> str:
-    """Return the sign that is put together from pieces, of which the extension may be missing; empty for none."""
-    pieces = frozenset(signs)
-    wholes = (sign for known, sign in _ASSEMBLIES.items() if len(pieces) > 1 and pieces < known)
-    return _BRACES.get(signs[:1]) or _ASSEMBLIES.get(pieces) or next(wholes, "")
 
 
 def _length(drawn: LexborNode, side: str) -> float:
