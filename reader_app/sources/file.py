@@ -11,6 +11,7 @@ from reader_app.sources import formats
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.formats import FORMATS, format_of
 from reader_app.sources.source import BEGINNING, Source
+from reader_app.sources.templates import is_template
 from reader_app.sources.titles import with_short_title
 from reader_app.sources.zip import is_zip
 
@@ -25,6 +26,8 @@ def open_file(path: Path) -> Library:
     try:
         source = Source(str(path), _read_bytes(path))
         found = format_of(source)
+        if found is None and is_template(source):
+            raise UnreadableError("this is a template, from which a site's pages are made, and no page")
         if found is None:
             names = " or ".join(entry.name for entry in FORMATS)
             raise UnreadableError(f"this is in no format the reader knows ({names})")

@@ -18,6 +18,9 @@ _LOGIC = (
 _QUOTING = r"(?i)(</?(?:pre|code|script|style)\b|<!--|-->)"
 """The edges of what a page shows as code or not at all; compiled for the first file that may be a template."""
 
+_TOLD = r"(?i)<meta\b[^<>]*>"
+"""What a page tells others: signs that its maker forgot to fill in there make no template of it."""
+
 _LONGEST = 1_000_000
 """Bytes; nobody writes a longer template."""
 
@@ -27,7 +30,7 @@ def is_template(source: Source) -> bool:
     data = source.data
     if source.suffix not in SUFFIXES or len(data) > _LONGEST or (b"{%" not in data and b"{{" not in data):
         return False
-    text = "".join(_unquoted(source.text))
+    text = re.sub(_TOLD, "", "".join(_unquoted(source.text)))
     return re.search(_LAYOUT, text) is not None or (
         not text.lstrip().startswith("---") and re.search(_LOGIC, text) is not None
     )

@@ -16,6 +16,7 @@ PAGES = [
     "---\ntitle: A\n---\n<p>b</p>{% include figure.html %}",
     "<!DOCTYPE html><p>Write <code>{% include a.html %}</code> or</p><pre>{{ .Content }}</pre>",
     "<!DOCTYPE html><p>$x^{{2}}$ {{ message }}</p>",
+    '<!DOCTYPE html><meta property="og:site_name" content="{{site.name}}"><p>a</p>',
 ]
 
 
@@ -27,6 +28,13 @@ def test_templates_are_in_no_format(text):
 @pytest.mark.parametrize("text", PAGES)
 def test_pages_that_look_like_templates(text):
     assert format_of(Source("a.html", text.encode())) is not None
+
+
+def test_a_template_that_is_opened_by_itself_is_called_one(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(TEMPLATES[2])
+    (problem,) = open_paths([path]).problems
+    assert problem.message == "this is a template, from which a site's pages are made, and no page"
 
 
 def test_the_folder_tells_how_many_there_are(tmp_path):

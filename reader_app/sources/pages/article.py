@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader_app.sources.crawl import NOTES
-from reader_app.sources.pages.elements import within
+from reader_app.sources.pages.elements import selected, within
 from reader_app.sources.pages.layouts import AROUND, ARTICLES, ASIDES, COMMENTS, DROPPED, IN_ARTICLES, LAYOUTS
 from reader_app.sources.pages.notes import add_notes, holders_of_notes
 from reader_app.sources.pages.prose import Prose
@@ -62,7 +62,7 @@ def article_of(page: LexborHTMLParser) -> LexborNode | None:
 
 def _named(body: LexborNode, selector: str, prose: Prose, share: float) -> LexborNode | None:
     """Return the element that a selector names; None where it names none that could be the page's article."""
-    found = body.css(selector)
+    found = selected(body, selector)
     if not found:
         return None
     alike = sum(map(prose.of, found)) - sum(map(prose.of, within(found, found)))

@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 
+def selected(root: LexborNode, selector: str) -> list[LexborNode]:
+    """Return the elements that any of the selectors in a list names, each once: the parser gives one for each."""
+    return list({node.mem_id: node for node in root.css(selector)}.values())
+
+
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:
     """Yield the elements around `node`, the inner ones first."""
     around = node.parent

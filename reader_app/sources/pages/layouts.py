@@ -49,7 +49,7 @@ IN_ARTICLES = ", ".join((*(layout.body for layout in LAYOUTS), *ARTICLES))
 
 DROPPED = (
     "script, style, template, iframe, frame, object, embed, button, input, select, textarea, svg, nav,"
-    " body > footer, body > header"
+    " body > footer, body > header, #respond, #disqus_thread"
 )
 """What holds no text of an article, wherever it stands."""
 
@@ -72,6 +72,7 @@ ASIDES = (
 
 COMMENTS = (
     "#comments, .comments, .comments-area, .comments-container, .comment-list, #comment-list, .commentlist,"
-    " .comment-section, #comment-section, .post-comments, #respond, #disqus_thread, .gitment"
+    " .comment-section, #comment-section, .post-comments, .gitment, [itemprop='comment'], .commentarea, .comment-tree,"
+    " .topic-post ~ .topic-post, .crawler-post ~ .crawler-post"
 )
-"""The readers' comments."""
+"""The readers' comments: as blogs call them, schema.org, Reddit, Hacker News, and Discourse, where they are posts."""

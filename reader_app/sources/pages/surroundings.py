@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader_app.markup.allowed import allowed_url
+from reader_app.sources.pages.elements import selected, within
 from reader_app.sources.pages.layouts import COMMENTS
 
 if TYPE_CHECKING:
@@ -36,8 +37,9 @@ _PAIR = re.compile(r"\s*<[^<>|]*(?:\|[^<>|]*)?>?\s*")
 
 def comments_of(page: LexborHTMLParser) -> str:
     """Return the HTML of the comments under the article; empty where there are none."""
-    found = page.css_first(COMMENTS)
-    return (found.html or "") if found is not None and found.text().strip() else ""
+    found = selected(page.body, COMMENTS) if page.body is not None else []
+    inner = {node.mem_id for node in within(found, found)}
+    return "".join(node.html or "" for node in found if node.mem_id not in inner and node.text().strip())
 
 
 def neighbours_of(page: LexborHTMLParser) -> tuple[str, str]:

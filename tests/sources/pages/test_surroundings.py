@@ -5,6 +5,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from reader_app.markup.body import read_body
 from reader_app.sources.crawl import CRAWL
+from reader_app.sources.html import read_page_file
 from reader_app.sources.pages import crawled_surroundings
 from reader_app.sources.pages.surroundings import neighbours_of
 from reader_app.sources.source import Source
@@ -34,6 +35,24 @@ BOTH, ONE = ("/1", "/2"), ("/1", "")
 )
 def test_neighbours(html, expected):
     assert neighbours_of(LexborHTMLParser(html)) == expected
+
+
+REPLY = "<p>Another one asks whether that is so, and whether it was known before.</p>"
+THREADS = [
+    "<div role=main><div class=thing>{}</div><div class=commentarea><div class=sitetable>{}</div></div></div>",
+    "<div><div class=topic-post><article>{}</article></div><div class=topic-post><article>{}</article></div></div>",
+    "<div><div class=crawler-post>{}</div><div class=crawler-post itemprop=comment>{}</div></div>",
+    "<table><tr><td>{}</td></tr></table><table class=comment-tree><tr><td>{}</td></tr></table>",
+]
+
+
+@pytest.mark.parametrize("thread", THREADS)
+def test_replies_in_a_thread_are_its_comments(thread):
+    page = "<!doctype html>" + thread.format("<p>Is every group of prime order cyclic?</p>", REPLY * 3)
+    (post,) = read_page_file(Source("x.html", page.encode())).posts
+    assert post.text == "Is every group of prime order cyclic?"
+    assert post.comments is not None
+    assert post.comments.source.count("Another one asks") == 3
 
 
 @pytest.mark.parametrize(
