@@ -94,18 +94,22 @@ def _set_stack(
     nodes: tuple[Node, Node | None, Node | None], styles: tuple[Style, Style, Style], comp: Compositor
 ) -> tuple[Box | None, Box | None, Box | None]:
     """Set base, underscript and overscript; those that stretch along the line come last and cover the others."""
-    cores = [comp.operators.core(node) if node is not None else None for node in nodes]
-    along = [stretches_along(core) for core in cores]
-    boxes: list[Box | None] = [
-        comp.set(node, style) if node is not None and not grows else None
-        for node, style, grows in zip(nodes, styles, along, strict=True)
-    ]
-    width = max((box.width for box in boxes if box is not None), default=0.0)
-    for i, (node, core) in enumerate(zip(nodes, cores, strict=True)):
-        if along[i] and node is not None and core is not None:
-            comp.targets[id(core)] = Target(0.0, 0.0, width)
-            boxes[i] = comp.set(node, styles[i])
-            comp.targets.pop(id(core), None)
+    boxes: list[Box | None] = [None, None, None]
+    stretching: list[tuple[int, Node, Node]] = []
+    width = 0.0
+    for i, node in enumerate(nodes):
+        if node is None:
+            continue
+        core = comp.operators.core(node)
+        if core is not None and stretches_along(core):
+            stretching.append((i, node, core))
+            continue
+        boxes[i] = box = comp.set(node, styles[i])
+        width = max(width, box.width)
+    for i, node, core in stretching:
+        comp.targets[id(core)] = Target(0.0, 0.0, width)
+        boxes[i] = comp.set(node, styles[i])
+        comp.targets.pop(id(core), None)
     return boxes[0], boxes[1], boxes[2]
 
 
