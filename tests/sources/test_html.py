@@ -113,10 +113,28 @@ def test_the_article_is_found(shape):
         ('<title>A</title><meta property="og:title" content="The tale">', "<h1>Site</h1>", "The tale"),
         ("", "<h1>The <em>tale</em></h1>", "The tale"),
         ("", "<h2>A part</h2>", "page"),
+        ('<title>The tale</title><meta property="og:title" content="{{page.title}}">', "", "The tale"),
     ],
 )
 def test_titles(head, body, title):
     assert read(f"<html><head>{head}</head><body>{body}<p>Text</p></body></html>").title == title
+
+
+LINKED = '<script type="application/ld+json">{"author": [{"@type": "Person", "name": "N. N."}]}</script>'
+
+
+@pytest.mark.parametrize(
+    ("html", "author"),
+    [
+        ('<div itemprop="author"><p itemprop="name">N. N.</p> 12 posts</div>', "N. N."),
+        ('<meta name="author" content="{{author}}"><b class="author">By N. N.</b>', "N. N."),
+        ('<meta name="author" content="N. N.">' + LINKED.replace("N. N.", "M. M."), "N. N."),
+        (f'<b class="author">M. M., two days ago</b>{LINKED}', "N. N."),
+        ('<b class="author">N. N. 2018-05-19</b>', ""),
+    ],
+)
+def test_authors(html, author):
+    assert read(f"<html><body>{html}<p>Text</p></body></html>").author == author
 
 
 @pytest.mark.parametrize(
@@ -131,6 +149,9 @@ def test_titles(head, body, title):
         ('<span class="post-date">Posted on May 19, 2018 by me</span>', date(2018, 5, 19)),
         ('<div class="post-meta">发表于 2018年5月19日</div>', date(2018, 5, 19)),
         ("<p>By A | May 19, 2018</p>", date(2018, 5, 19)),
+        ("<h1>A</h1> <p>May 19, 2018</p>", date(2018, 5, 19)),
+        ("<p>19 May 2018</p> <div><h1>A</h1></div>", date(2018, 5, 19)),
+        ("<h1>A</h1><p>On May 19, 2018, the proof was found, " + "by chance, " * 20 + "</p>", None),
         ("<p>since 2018</p>", None),
     ],
 )

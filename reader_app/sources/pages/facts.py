@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader_app.sources.pages.written_dates import find_date
@@ -20,17 +21,28 @@ _BYLINE = re.compile(
 _READERS = re.compile(r"(?P<readers>\d[\d,]{0,12})\s*(?:位读者|次阅读|次浏览|人阅读|views|reads)")
 _SITE = re.compile(r"\s+[-|–—·_]\s+[^-|–—·]+(?:\|[^-|–—·]+)?$|\s*[|_]\s*[^|_]+$")
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|^\s*url:\s*(\S+)", re.MULTILINE)
+_WRITTEN_BY = re.compile(r'"author"\s*:\s*(?:\[\s*)?\{[^{}]{0,400}?"name"\s*:\s*"([^"\\]{1,80})"')
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
 _DATES = (
     'meta[property="article:published_time"], meta[itemprop="datePublished"], meta[name="date"],'
-    ' meta[name="citation_date"], [itemprop="datePublished"], time[datetime], time, .entry-date, .post-date,'
+    ' meta[name="citation_date"], meta[name="parsely-pub-date"],'
+    ' [itemprop="datePublished"], time[datetime], time, .entry-date, .post-date,'
     " .published, .posted-on, .post-meta, .post-time, .article-date, .page__date, .entry-meta, .article-meta"
 )
 _AUTHORS = (
-    'meta[name="author"], meta[property="article:author"], [itemprop="author"] [itemprop="name"],'
-    ' [itemprop="author"], a[rel~="author"], .author .fn, .p-author, .byline-author, .post-author, .author'
+    'meta[name="author"], meta[property="article:author"], meta[name="citation_author"], meta[name="parsely-author"],'
+    ' meta[name="byl"]',
+    '[itemprop="author"] [itemprop="name"], a[rel~="author"], .author .fn, .p-author, .byline-author, .post-author',
+    '[itemprop="author"], .author',
 )
+"""In the order in which they are believed; the last ones may hold more than a name."""
+
+_NOT_IN_NAMES = re.compile(r"\d|://|\{\{")
+_BESIDE_HEADING = 6
+_LONGEST_BESIDE = 100
+"""So many elements and spaces on either side of a heading, of so many characters at most, may say the date."""
+
 _TAGS = (
     'a[rel~="category"], a[href*="/category/"], a[href*="/categories/"], .category a, a[rel~="tag"], a[href*="/tag/"],'
     " .tags a, .post-tags a, .article-tag-list a, .tag-links a"
@@ -86,11 +98,20 @@ def _without_site(title: str) -> str:
 
 
 def _author(page: LexborHTMLParser) -> str:
-    for node in page.css(_AUTHORS):
-        name = node.attributes.get("content") or _text(node)
-        if name and len(name) < 80 and "://" not in name:
-            return re.sub(r"^(?:by|作者)\s*[:：]?\s*", "", name, flags=re.IGNORECASE)
-    return ""
+    told, marked, vague = map(page.css, _AUTHORS)
+    linked = (name for script in _linked_data(page) for name in _WRITTEN_BY.findall(script))
+    names = chain(map(_name, told), linked, map(_name, (*marked, *vague)))
+    author = next((name for name in names if name and len(name) < 80 and not _NOT_IN_NAMES.search(name)), "")
+    return re.sub(r"^(?:by|作者)\s*[:：]?\s*", "", author, flags=re.IGNORECASE)
+
+
+def _name(node: LexborNode) -> str:
+    return node.attributes.get("content") or _text(node)
+
+
+def _linked_data(page: LexborHTMLParser) -> Iterator[str]:
+    """Yield the beginning of what a page says of itself in JSON-LD."""
+    yield from (script.text()[:100_000] for script in page.css('script[type="application/ld+json"]'))
 
 
 def _date(page: LexborHTMLParser) -> datetime | date | None:
@@ -100,9 +121,21 @@ def _date(page: LexborHTMLParser) -> datetime | date | None:
 def _dates(page: LexborHTMLParser) -> Iterator[str]:
     nodes = page.css(_DATES)
     yield from (node.attributes.get("content") or node.attributes.get("datetime") or "" for node in nodes)
-    for script in page.css('script[type="application/ld+json"]'):
-        yield from _PUBLISHED.findall(script.text()[:100_000])
+    for script in _linked_data(page):
+        yield from _PUBLISHED.findall(script)
     yield from (_text(node) for node in nodes)
+    yield from _beside_heading(page)
+
+
+def _beside_heading(page: LexborHTMLParser) -> Iterator[str]:
+    """Yield the short lines before and behind the first heading, or the element that holds it."""
+    heading = page.css_first("h1")
+    for node in (heading, heading.parent) if heading is not None else ():
+        before = after = node
+        for _ in range(_BESIDE_HEADING):
+            before, after = before and before.prev, after and after.next
+            texts = (_text(beside) for beside in (after, before) if beside is not None)
+            yield from (text for text in texts if len(text) <= _LONGEST_BESIDE)
 
 
 def _readers(byline: re.Match[str] | None, text: str) -> int | None:
@@ -134,7 +167,8 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
 
 def _content(page: LexborHTMLParser, selector: str) -> str:
     node = page.css_first(selector)
-    return (node.attributes.get("content") or "").strip() if node else ""
+    content = (node.attributes.get("content") or "").strip() if node else ""
+    return "" if "{{" in content else content
 
 
 def _text(node: LexborNode | None) -> str:
