@@ -3,6 +3,7 @@
 The way through: `read` makes `node`s of MathML source (`tex` makes them of TeX); `layout.lay_out` sets a tree; the
 `Layout` it returns gives `ink` for painters, or `svg`. `write` makes MathML source of nodes, `plain` a line of text.
 
+- `weight` says which formulas are too heavy to be set, `collector` keeps Python's from looking through what is made.
 - `font`, `constants`, `words`, `alphabets`: the font's MATH table, its glyphs, characters side by side, mathvariants.
 - `rules`: the two tables that say which function sets which element, by TeX's rules and by MathML Core's.
 - `compositor`: sets one node after another by such a table; `style` is what parts inherit, `box` what they become;

@@ -62,9 +62,12 @@ def test_a_script_form_grows_as_the_plain_one():
 
 
 def test_variants_grow():
-    sizes = list(FONT.growth(FONT.character("("), "vertical").sizes)
-    assert len(sizes) > 3
-    assert sizes == sorted(sizes)
+    glyph = FONT.character("(")
+    growth = FONT.growth(glyph, "vertical")
+    assert len(growth.sizes) > 3
+    assert growth.sizes == tuple(variant.extent("vertical") for variant in growth.variants)
+    assert growth.sizes == tuple(sorted(set(growth.sizes)))
+    assert growth.sizes[-1] > 2 * glyph.extent("vertical")
 
 
 def test_a_missing_character_is_none():
