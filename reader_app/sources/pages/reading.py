@@ -44,11 +44,14 @@ def read_page(source: Source) -> Post:
     facts = facts_of(page, source.text)
     preamble = _macros(page) if "acros" in source.text else ""
     problems = (*give_tex(page), *_halve_backslashes(page))
-    comments = comments_of(page)
+    comments = clean(_bounded(comments_of(page)))
     previous, following = neighbours_of(page)
     article = article_of(page)
     body = clean(_bounded(_without_title(article, facts.title))) if article is not None else ""
     text = text_of(body)
+    if not text and "<img" not in body:
+        # A page with nothing but comments is what they say.
+        body, comments, text = comments, "", text_of(comments)
     if not text and "<img" not in body:
         raise UnreadableError("there is no text in this page")
     title = facts.title or source.name
@@ -64,7 +67,7 @@ def read_page(source: Source) -> Post:
         url=facts.url,
         tags=facts.tags,
         series=series_of(title),
-        comments=Body(clean(comments), "html") if comments else None,
+        comments=Body(comments, "html") if comments else None,
         previous=previous,
         next=following,
         problems=problems,

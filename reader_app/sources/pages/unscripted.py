@@ -67,13 +67,18 @@ def _give_address(picture: LexborNode) -> None:
     src = given.get("src") or ""
     if not stands_in(src) or any(map(given.get, LATE)):
         return
-    around = picture.parent
-    others = around.css("source") if around is not None and around.tag == "picture" else []
-    address = next((largest for node in (picture, *others) if (largest := _largest(_set_of(node)))), "")
+    address = next((largest for node in (picture, *_sources(picture)) if (largest := _largest(_set_of(node)))), "")
     if address:
         picture.attrs["src"] = address
     elif src.startswith("data:") and len(src) <= _LONGEST_EMPTY and not given.get("alt"):
         picture.remove()
+
+
+def _sources(picture: LexborNode) -> list[LexborNode]:
+    """Return what else the ``picture`` around an ``img`` shows; one shows its first ``img`` only."""
+    around = picture.parent
+    first = around.css_first("img") if around is not None and around.tag == "picture" else None
+    return around.css("source") if around is not None and first is not None and first.mem_id == picture.mem_id else []
 
 
 def _set_of(node: LexborNode) -> str:

@@ -38,6 +38,15 @@ def test_neighbours(html, expected):
 
 
 REPLY = "<p>Another one asks whether that is so, and whether it was known before.</p>"
+
+
+def test_a_page_with_nothing_but_comments_is_read():
+    page = f"<!doctype html><div id=comments>{REPLY}</div>"
+    (post,) = read_page_file(Source("x.html", page.encode())).posts
+    assert post.text.startswith("Another one asks")
+    assert post.comments is None
+
+
 THREADS = [
     "<div role=main><div class=thing>{}</div><div class=commentarea><div class=sitetable>{}</div></div></div>",
     "<div><div class=topic-post><article>{}</article></div><div class=topic-post><article>{}</article></div></div>",

@@ -43,6 +43,7 @@ def test_parts_without_a_place_are_hidden_text(number):
         (f"<img src='{PIXEL}' srcset='a.png 100w, b.png 800w,c.png 400w'>", ["b.png"]),
         ("<img data-srcset='a.png, b.png 2x'>", ["b.png"]),
         (f"<picture><source srcset='a.webp'><img src='{PIXEL}'></picture>", ["a.webp"]),
+        ("<picture><source srcset='a.webp'><img><img></picture>", ["a.webp"]),
         ("<img src=a.png srcset='b.png 800w'>", ["a.png"]),
         ("<img srcset=','>", []),
     ],
