@@ -15,7 +15,7 @@ LONGEST = 20_000
 KEPT = 40
 """Characters of a word that is measured but once, wherever it stands."""
 
-_MORE: Mapping[str, int] = {"mfenced": 4, "menclose": 2, "mtable": 2, "mroot": 1, "msqrt": 1}
+_MORE: Mapping[str, int] = {"mfenced": 4, "menclose": 2, "mtable": 3, "mroot": 1, "msqrt": 1}
 """As how many elements more those count that take longer; an mfenced is made into a row with operators."""
 
 _WORD, _CHARACTERS = 2, 8

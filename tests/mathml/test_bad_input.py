@@ -39,7 +39,7 @@ REFUSED = {
     "more fences than may be": "<mfenced/>" * (MOST // 5),
     "more frames than may be": "<menclose/>" * (MOST // 3 + 1),
     "more roots than may be": "<msqrt/>" * (MOST // 2),
-    "more tables than may be": "<mtable/>" * (MOST // 3 + 1),
+    "more tables than may be": "<mtable/>" * (MOST // 4),
 }
 
 
@@ -61,7 +61,7 @@ LARGE = {
     "an attribute of a megabyte": f"<mtable columnalign='{'left ' * 200_000}'>"
     + "<mtr><mtd/></mtr>" * 5000
     + "</mtable>",
-    "lines between columns": f"<mtable columnlines='solid'><mtr>{'<mtd/>' * (MOST - 6)}</mtr></mtable>",
+    "lines between columns": f"<mtable columnlines='solid'><mtr>{'<mtd/>' * (MOST - 8)}</mtr></mtable>",
     "lines that stop at spans": "<mtable columnlines='solid'>"
     + "<mtr><mtd columnspan='999'/></mtr>" * 9999
     + "</mtable>",
