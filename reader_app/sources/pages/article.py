@@ -48,10 +48,10 @@ def article_of(page: LexborHTMLParser) -> LexborNode | None:
     for button in body.css("p button"):
         button.unwrap()
     _remove(body, f"{DROPPED}, {COMMENTS}")
-    _remove_around(body)
+    prose = Prose(body)
+    _remove_around(body, prose)
     for unseen in body.css("noscript"):
         unseen.unwrap()
-    prose = Prose(body)
     for layout in LAYOUTS:
         if found := _named(body, layout.body, prose, _OF_LAYOUT):
             _remove(found, layout.dropped)
@@ -92,13 +92,15 @@ def _remove(node: LexborNode, selector: str) -> None:
             found.remove()
 
 
-def _remove_around(body: LexborNode) -> None:
+def _remove_around(body: LexborNode, prose: Prose) -> None:
     """Remove what stands around an article, unless most of the page's text is in it, or a note that it refers to."""
-    prose, kept = Prose(body), holders_of_notes(body)
+    kept = holders_of_notes(body)
+    most = _MOST * prose.total
     asides = within(body.css("aside"), body.css(IN_ARTICLES))
     kept |= {aside.mem_id for aside in asides if not (aside.any_css_matches((ASIDES,)) or _is_list_of_links(aside))}
     for found in reversed(body.css(AROUND)):
-        if found.mem_id not in kept and prose.of(found) <= _MOST * prose.total:
+        if found.mem_id not in kept and prose.of(found) <= most:
+            prose.leave_out(found)
             found.remove()
 
 

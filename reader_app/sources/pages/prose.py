@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reader_app.markup import allowed
+from reader_app.sources.pages.elements import ancestors
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -19,18 +20,29 @@ _INLINE = allowed.INLINE | {"-text", "font", "span", "tt", "big", "center", "lab
 
 
 class Prose:
-    """The running text of all elements in `root` as it stands now, in bytes of UTF-8."""
+    """The running text of all elements in `root`, in bytes of UTF-8."""
 
     def __init__(self, root: LexborNode) -> None:
         parents, written, linked = _texts(root)
         blocks = {block: length for block, length in written.items() if length >= max(_SHORTEST, linked[block])}
         # A page of short lines only has no paragraph that would be longer than what is around it.
         self._lengths = _with_descendants(parents, blocks or written)
-        self.total = self._lengths[root.mem_id]
+        self._root = root.mem_id
+
+    @property
+    def total(self) -> int:
+        """The bytes of running text in all of the root."""
+        return self._lengths[self._root]
 
     def of(self, node: LexborNode) -> int:
         """Return the bytes of running text in an element."""
         return self._lengths.get(node.mem_id, 0)
+
+    def leave_out(self, node: LexborNode) -> None:
+        """Count an element no longer that is about to be removed."""
+        length = self.of(node)
+        for around in (node, *ancestors(node)) if length else ():
+            self._lengths[around.mem_id] -= length
 
 
 def _texts(root: LexborNode) -> tuple[Mapping[int, int], Mapping[int, int], Mapping[int, int]]:
@@ -54,9 +66,9 @@ def _texts(root: LexborNode) -> tuple[Mapping[int, int], Mapping[int, int], Mapp
     return parents, written, linked
 
 
-def _with_descendants(parents: Mapping[int, int], own: Mapping[int, int]) -> Mapping[int, int]:
+def _with_descendants(parents: Mapping[int, int], own: Mapping[int, int]) -> dict[int, int]:
     """Return the sums over each element and all in it; `parents` has them in the order of the document."""
-    sums = defaultdict(int, own)
+    sums: dict[int, int] = defaultdict(int, own)
     for number, parent in reversed(list(parents.items())):
         sums[parent] += sums[number]
     return sums
