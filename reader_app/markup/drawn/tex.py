@@ -21,8 +21,11 @@ _READERS: tuple[Callable[[LexborNode], list[Node]], ...] = (
 
 
 def tex_of_drawing(container: LexborNode, display: bool) -> str:
-    """Return the TeX that says what is drawn in a container of MathJax's or KaTeX's; empty where it cannot be told."""
-    if not is_readable(container):
+    """Return the TeX that says what is drawn in a container of MathJax's or KaTeX's; empty where it cannot be told.
+
+    One around formulas that have been read is no drawing: their TeX would be taken for signs, longer with each level.
+    """
+    if not is_readable(container) or container.css_first("span.math.inline, span.math.display") is not None:
         return ""
     for read in _READERS:
         if drawn := read(container):

@@ -132,3 +132,10 @@ def test_what_does_not_say_what_it_is_is_not_guessed(drawn):
     article = read_html(drawing(drawn))
     assert list(article.formulas()) == []
     assert article.problems == ("1 formulas are in the page as pictures only, without their TeX",)
+
+
+def test_a_formula_in_a_formula_is_read_once():
+    nested = X
+    for _ in range(40):
+        nested = span("katex", span("katex-html", nested))
+    assert [formula.source for formula in read_html(f"<p>{nested}</p>").formulas()] == ["x"]
