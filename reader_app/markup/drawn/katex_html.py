@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from reader_app.markup.drawn import nodes
-from reader_app.markup.drawn.elements import classes, style
+from reader_app.markup.drawn.elements import attribute, classes, style
 from reader_app.markup.drawn.pieces import assembled_from
 from reader_app.mathml.node import Node
 from reader_app.tex.spelling.lengths import em
@@ -46,6 +46,9 @@ _VARIANTS = {
 _SIZES = {"size1": 1.2, "size2": 1.623, "size3": 2.047, "size4": 2.470}
 _BARS = {"\u2223": "|", "\u2225": "\u2016"}
 """Bars that are no relations; KaTeX draws those with the same signs."""
+
+_TALL_BARS = {"0.333em": "|", "0.556em": "\u2016"}
+"""Bars of any height by the width of the path that they are; KaTeX has no others so wide."""
 
 _SLASH = "\ue020"
 """The stroke that KaTeX lays over a sign: a character of its own font."""
@@ -245,7 +248,9 @@ def _braced(element: LexborNode) -> Node:
 def _delimiter(element: LexborNode) -> Node:
     """Return a delimiter between fences, or one of a size of its own."""
     if element.css_first("[class~=mult]") is not None:
-        if not (whole := assembled_from(_shown(element))):
+        paths = element.css_first("svg")
+        width = attribute(paths, "width") if paths is not None else ""
+        if not (whole := _TALL_BARS.get(width) or assembled_from(_shown(element))):
             raise _UntoldError
         return nodes.operator(whole, nodes.TALL)
     sized = element if "delimsizing" in classes(element) else element.css_first("[class~=delimsizing]")

@@ -85,6 +85,15 @@ CASES = {
         r"\left\{\frac{b}{a}\right.",
     ),
     "big": (span("mopen", span("delimsizing size1", "(")) + X, r"\big(x"),
+    "tall bars": (
+        span(
+            "minner",
+            span("mopen delimcenter", span("delimsizing mult", '<svg width="0.333em"></svg>')),
+            X,
+            span("mclose delimcenter", span("delimsizing mult", '<svg width="0.333em"></svg>')),
+        ),
+        r"\left|x\right|",
+    ),
     "unequal": (
         span(
             "mrel",
