@@ -43,7 +43,7 @@ _LONGEST = 8_000
 
 
 def tex_of_picture(address: str, classes: str, description: str) -> str:
-    """Return the TeX of an ``img``, told by its address or, if a class or this itself says so, its ``alt``; else ""."""
+    """Return the TeX of an ``img``, told by its address or, if a class or this itself says so, its ``alt``; or ""."""
     address = address if len(address) <= _LONGEST else ""
     if found := _IN_QUERY.search(address):
         return _without_settings(unquote_plus(found[1] or found[2]))
