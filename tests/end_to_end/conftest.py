@@ -113,6 +113,14 @@ class Reader:
         until(lambda: self.title() != "Reader" and self.screen.share(Screen.POST, BARE) == 0)
         self.screen.run("xdotool", "windowfocus", "--sync", self.window)
 
+    def enter(self, dialog: str) -> None:
+        """Wait until the dialog with this title is on the screen and give it the focus, which it takes no sooner."""
+        self.screen.run("xdotool", "search", "--sync", "--onlyvisible", "--name", dialog, "windowfocus", "--sync")
+
+    def leave_dialog(self) -> None:
+        """Give the window the focus again."""
+        self.screen.run("xdotool", "windowfocus", "--sync", self.window)
+
     def title(self) -> str:
         return self.screen.run("xdotool", "getwindowname", self.window).removesuffix(" — Reader")
 

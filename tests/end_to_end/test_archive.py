@@ -6,7 +6,7 @@ from tests.web import serve_archive
 def ask(reader) -> None:
     """Ask for the dialog and give it the keys."""
     reader.press("ctrl+shift+a")
-    reader.screen.run("xdotool", "search", "--sync", "--name", "Archive a site", "windowfocus")
+    reader.enter("Archive a site")
 
 
 def test_an_archive_goes_on_after_the_program_was_killed(open_reader, web, tmp_path, wait_for):
@@ -29,7 +29,7 @@ def test_an_archive_goes_on_after_the_program_was_killed(open_reader, web, tmp_p
     (folder,) = (tmp_path / "Documents").iterdir()
     assert sorted(path.name for path in folder.glob("*.html")) == ["archives-1.html", "archives-2.html"]
     again.press("Escape")
-    again.screen.run("xdotool", "windowfocus", "--sync", again.window)
+    again.leave_dialog()
     again.press("j")
     wait_for(lambda: again.title() == "Post 2")
     again.press("ctrl+q")

@@ -12,12 +12,12 @@ def test_a_feed_is_added_by_a_page_fetched_and_read_offline(open_reader, web, tm
     library = tmp_path / ".local/share/reader-app/library.sqlite"
     wait_for(library.exists)
     reader.press("ctrl+n")
-    reader.screen.run("xdotool", "search", "--sync", "--name", "Subscribe to a feed", "windowfocus")
+    reader.enter("Subscribe to a feed")
     reader.type(page)
     reader.press("Return")
     wait_for(lambda: reader.title() == "Title b")
     web.serve("/feed", rss("c", "b", "a", title="Blog"))
-    reader.screen.run("xdotool", "windowfocus", "--sync", reader.window)
+    reader.leave_dialog()
     reader.press("F5")
 
     def titles() -> list[str]:
