@@ -52,6 +52,7 @@ class Opening(QObject):
         self._paths: dict[str, str] = {}
         self._seeds = ""
         self._asked: set[str] = set()
+        self._begun: Request | None = None
         self._again: dict[str, list[Library]] = {}
         self._watchers: dict[str, Watcher] = {}
         self.loader.read.connect(self._take)
@@ -65,16 +66,16 @@ class Opening(QObject):
 
     def open_paths(self, paths: Iterable[str]) -> None:
         """Read what the user asked for, beside what is open; what is open already is read again."""
-        self._asked = {self._load(str(Path(path).absolute())).key for path in paths}
+        self._asked = {self.loader.load(str(Path(path).absolute())).key for path in paths}
 
     def restore(self, paths: Iterable[str]) -> None:
         """Read what was open at the last start, or has come meanwhile, without going there."""
         for path in paths:
-            self._paths[self._load(path).key] = path
+            self._paths[self.loader.load(path).key] = path
 
     def open_seeds(self, path: str) -> None:
         """Read what is open while nothing else is."""
-        self._seeds = self._load(path).key
+        self._seeds = self.loader.load(path).key
 
     def show_library(self, library: Library) -> None:
         """Have `library` open and nothing else."""
@@ -108,17 +109,19 @@ class Opening(QObject):
         self.shelf = shelf
         self.changed.emit()
 
-    def _load(self, path: str) -> Request:
-        request = self.loader.load(path)
-        if self._posts(request.key):
-            self._again[request.key] = []
-        return request
+    def _begin(self, request: Request) -> None:
+        """Note what is read again: it may have been read for the first time when this was asked for."""
+        if request is not self._begun:
+            self._begun = request
+            if self._posts(request.key):
+                self._again[request.key] = []
 
     def _posts(self, key: str) -> Sequence[object]:
         return self.shelf.sources[key].posts if key in self.shelf.sources else ()
 
     def _take(self, request: Request, part: Part) -> None:
         """Put a part on the shelf; what is read again takes its old place when all of it is there."""
+        self._begin(request)
         key = request.key
         if part.done != part.total:
             self.progressed.emit(_progress(request, part))
@@ -150,6 +153,7 @@ class Opening(QObject):
             self._seeds = ""
 
     def _finish(self, request: Request, began: float) -> None:
+        self._begin(request)
         key = request.key
         self.progressed.emit("")
         if key in self._again:

@@ -111,6 +111,13 @@ def test_a_path_opened_again_is_read_again_in_its_place(started, make_folder, se
     assert listed(window) == ["A", "New"]
 
 
+def test_a_path_asked_for_twice_is_there_once(started, make_folder, settle) -> None:
+    folder = make_folder("first", "A", "B")
+    window = started()
+    open_too(window, settle, folder, folder)
+    assert listed(window) == ["A", "B"]
+
+
 def test_what_is_open_is_open_at_the_next_start(started, make_folder, settle, press) -> None:
     window = started(make_folder("first", "A", "B"), make_folder("second", "C"))
     window.listing.choose(window.opening.shelf.library.origins[0].key)
