@@ -8,7 +8,11 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtCore import QCoreApplication
+
+    from reader_app.storage.store import Store
 
 # Before Qt is loaded anywhere: tests neither open windows on the developer's screen nor need one.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -32,3 +36,13 @@ def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store in a file of its own."""
+    from reader_app.storage.store import Store
+
+    opened = Store.open(tmp_path / "library.sqlite")
+    yield opened
+    opened.close()

@@ -46,13 +46,14 @@ class Block(NamedTuple):
         words = _ATTRIBUTES.sub(" ", self.info).split()
         if self.info.startswith("{"):
             return " ".join(words)
-        is_told = len(words) > 2 or "." in "".join(words[1:])
-        return " ".join(words[1:]) if is_told else ""
+        _, *said = words or [""]
+        return " ".join(said) if len(said) > 1 or "." in "".join(said) else ""
 
     def html(self) -> str:
         """Return the block as HTML."""
         language = f' class="language-{self.language}"' if self.language else ""
-        caption = f"<figcaption>{escape(self.caption)}</figcaption>" if self.caption else ""
+        told = self.caption
+        caption = f"<figcaption>{escape(told)}</figcaption>" if told else ""
         return f"{caption}<pre><code{language}>{escape(self.text)}</code></pre>"
 
 

@@ -8,7 +8,6 @@ from reader_app.fetching.limits import Limits
 from reader_app.fetching.progress import Progress
 from reader_app.fetching.refreshing import refresh
 from reader_app.library.subscription import FeedSettings, Subscription
-from reader_app.storage.store import Store
 from tests.web import Web
 
 PATIENT = Limits(bytes=1 << 20)
@@ -26,13 +25,6 @@ def no_proxy(monkeypatch) -> None:
 @pytest.fixture
 def web() -> Iterator[Web]:
     opened = Web()
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def store(tmp_path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "library.sqlite")
     yield opened
     opened.close()
 

@@ -7,7 +7,6 @@ import pytest
 from reader_app.library.library import Library
 from reader_app.library.marks import Marks
 from reader_app.library.origin import Origin
-from reader_app.storage.store import Store
 from reader_app.ui import navigation
 from reader_app.ui.history import Place
 from reader_app.ui.window import Window
@@ -29,13 +28,6 @@ def library(posts) -> Library:
         (),
         (FOLDER, FEED),
     )
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "library.sqlite")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

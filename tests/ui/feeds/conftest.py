@@ -2,15 +2,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from reader_app.storage.store import Store
 from reader_app.ui.window import Window
-
-
-@pytest.fixture
-def store(tmp_path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "library.sqlite")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
