@@ -25,4 +25,6 @@ def read_page_file(source: Source) -> Library:
     return Library((read_page(source),), source.problems)
 
 
-HTML = Format("HTML", frozenset({".html", ".htm", ".xhtml", ".xht"}), is_page, read_page_file)
+SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xht"})
+
+HTML = Format("HTML", SUFFIXES, is_page, read_page_file)

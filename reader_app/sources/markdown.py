@@ -1,4 +1,4 @@
-"""Markdown files: a post a file, with or without front matter."""
+"""Markdown files, and HTML behind front matter: a post a file."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from reader_app.library.library import Library
 from reader_app.library.post import Body, Post, Series
 from reader_app.library.series import series_of
 from reader_app.sources.dates import read_date, read_date_field
 from reader_app.sources.front_matter import Fields, Matter, split_front_matter
+from reader_app.sources.html import SUFFIXES as PAGES
 from reader_app.sources.identity import identity
 from reader_app.sources.raw_definitions import without_definitions
 from reader_app.sources.source import Source
@@ -46,39 +48,65 @@ _SERIES_NUMBERS = ("series_order", "series_index", "series_number", "series_weig
 """The names that a field has in Jekyll, Hexo, Hugo, Zola, Pelican and Obsidian; the first that is given counts."""
 
 
+class _Content(NamedTuple):
+    """What stands behind the fields of a file."""
+
+    title: str
+    body: Body
+    text: str
+    preamble: str
+    problems: tuple[str, ...] = ()
+
+
 def read_markdown_file(source: Source) -> Library:
     """Return the file's one post.
 
     Its title is the front matter's, or the heading that begins the body or stands above all others, or the name of
     the file; a heading that begins the body and is the title leaves it. Its date is the front matter's, or the one
-    that the file's name begins with.
+    that the file's name begins with. What stands behind the fields of a file of HTML is HTML.
     """
     matter = split_front_matter(source.text)
-    if source.suffix == ".mdx":
-        from reader_app.sources.mdx import without_javascript
-
-        matter = replace(matter, markdown=without_javascript(matter.markdown))
-    title, markdown = _title(matter, source)
-    markdown, preamble = without_definitions(markdown)
+    content = (_hypertext if source.suffix in PAGES else _markdown)(matter, source)
     when, problems = _date(matter.fields, source)
-    series = _series(matter.fields, title)
+    series = _series(matter.fields, content.title)
     post = Post(
         id=identity(str(Path(source.path).resolve())),
         path=source.path,
-        title=title,
-        body=Body(markdown, "kramdown" if "layout" in matter.fields else "markdown"),
-        text=markdown.strip(),
+        title=content.title,
+        body=content.body,
+        text=content.text,
         author=", ".join(_given(matter.fields, _AUTHORS)),
         date=when,
         url=_address(matter.fields),
         tags=_tags(matter.fields, series),
         series=series,
         draft=_is_draft(matter.fields, source),
-        preamble=preamble,
-        problems=(*matter.problems, *problems),
+        preamble=content.preamble,
+        problems=(*matter.problems, *problems, *content.problems),
         names=_names(matter.fields, source),
     )
     return Library((post,), source.problems)
+
+
+def _markdown(matter: Matter, source: Source) -> _Content:
+    if source.suffix == ".mdx":
+        from reader_app.sources.mdx import without_javascript
+
+        matter = replace(matter, markdown=without_javascript(matter.markdown))
+    title, markdown = _title(matter, source)
+    markdown, preamble = without_definitions(markdown)
+    body = Body(markdown, "kramdown" if "layout" in matter.fields else "markdown")
+    return _Content(title, body, markdown.strip(), preamble)
+
+
+def _hypertext(matter: Matter, source: Source) -> _Content:
+    # What reads pages takes longer to load than what reads Markdown.
+    from reader_app.markup.dialects.shortcodes import with_addresses
+    from reader_app.sources.pages.reading import read_fragment
+
+    found = read_fragment(with_addresses(matter.markdown), _first(matter.fields, "title"))
+    body = Body(found.html, "html")
+    return _Content(found.title or _file_title(source), body, found.text, found.preamble, found.problems)
 
 
 def _given(fields: Fields, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -105,8 +133,12 @@ def _title(matter: Matter, source: Source) -> tuple[str, str]:
         return title, matter.markdown[heading.end() :]
     if 0 < len(only := _only_heading(matter.markdown)) <= LONGEST_TITLE:
         return only, matter.markdown
+    return _file_title(source), matter.markdown
+
+
+def _file_title(source: Source) -> str:
     named = _DATED_NAME.fullmatch(source.name)
-    return (named["name"] if named else source.name), matter.markdown
+    return named["name"] if named else source.name
 
 
 def _without_heading(title: str, markdown: str) -> str:

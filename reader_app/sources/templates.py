@@ -15,6 +15,9 @@ _LOGIC = (
     r"\{%-?\s*(?:assign|block|capture|do|extends|for|if|import|include|load|macro|set|unless)\b"
     r"|\{\{-?\s*(?:block|define|else|end|if|include|partial|range|template|with)\b|\{\{-?\s*(?:\.[A-Z]|site\.|\$\.)"
 )
+_TITLED = r"(?m)\s*---[ \t]*\n(?:(?!---).*\n){0,200}?title[ \t]*:"
+"""Fields as those of a post; templates have fewer."""
+
 _QUOTING = r"(?i)(</?(?:pre|code|script|style)\b|<!--|-->)"
 """The edges of what a page shows as code or not at all; compiled for the first file that may be a template."""
 
@@ -32,7 +35,7 @@ def is_template(source: Source) -> bool:
         return False
     text = re.sub(_TOLD, "", "".join(_unquoted(source.text)))
     return re.search(_LAYOUT, text) is not None or (
-        not text.lstrip().startswith("---") and re.search(_LOGIC, text) is not None
+        re.match(_TITLED, text) is None and re.search(_LOGIC, text) is not None
     )
 
 

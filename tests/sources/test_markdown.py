@@ -25,6 +25,29 @@ def test_front_matter():
     assert (post.body.markup, post.body.source, post.text) == ("markdown", "\n正文 $x$。\n", "正文 $x$。")
 
 
+FIELDS = "---\nlayout: post\ntitle: T\ndate: 2018-05-19\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("html", "title", "body"),
+    [
+        (FIELDS + "<div>\n    <p>a *b* $x_1*y*z$</p>\n\n    <p>c</p></div>", "T", "a *b* $x_1*y*z$\nc"),
+        (FIELDS + "<h1>T</h1><p>a</p><script>b()</script>", "T", "a"),
+        ("---\nlayout: post\n---\n<h1>A <i>b</i></h1><p>c</p>", "A b", "c"),
+        ("---\nlayout: post\n---\n<h1>A</h1><h1>B</h1>", "name", "A\nB"),
+    ],
+)
+def test_html_behind_fields_is_no_markdown(html, title, body):
+    post = read(html, "2018-05-19-name.html")
+    assert (post.title, post.date, post.text) == (title, date(2018, 5, 19), body)
+    assert post.body.markup == "html"
+
+
+def test_addresses_in_html_behind_fields_lose_their_tags():
+    post = read(FIELDS + '<p><a href="{{ site.url }}/{% post_url 2018-01-02-b %}">b</a></p>', "a.html")
+    assert 'href="/2018-01-02-b"' in post.body.source
+
+
 def test_a_list_one_item_a_line():
     assert read("---\ntags:\n  - a b\n- 'c'\ntitle: T\n---\n").tags == ("a b", "c")
 

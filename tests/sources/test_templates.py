@@ -9,11 +9,14 @@ TEMPLATES = [
     "---\nlayout: default\n---\n<h1>{{ page.title }}</h1>\n{{ content }}",
     '<!DOCTYPE html><html><body>{{ partial "head.html" . }}{{ .Content }}</body></html>',
     "{{- define \"main\" -}}<p>a</p>{{- end -}}",
+    "---\nlayout: default\n---\n{% for post in site.posts %}<p>{{ post.title }}</p>{% endfor %}",
     "{% extends 'base.html' %}{% block a %}<p>b</p>{% endblock %}",
 ]  # fmt: skip
 
 PAGES = [
     "---\ntitle: A\n---\n<p>b</p>{% include figure.html %}",
+    "---\nlayout: post\ntags: [a]\ntitle : A\n---\n{% for row in rows %}<p>b</p>{% endfor %}",
+    "---\nlayout: post\n---\n<p>b</p>{% highlight html %}<p>{% endhighlight %}",
     "<!DOCTYPE html><p>Write <code>{% include a.html %}</code> or</p><pre>{{ .Content }}</pre>",
     "<!DOCTYPE html><p>$x^{{2}}$ {{ message }}</p>",
     '<!DOCTYPE html><meta property="og:site_name" content="{{site.name}}"><p>a</p>',
@@ -44,5 +47,5 @@ def test_the_folder_tells_how_many_there_are(tmp_path):
     library = open_paths([tmp_path])
     assert [post.title for post in library.posts] == ["A"]
     assert [problem.message for problem in library.problems] == [
-        "5 of the files in it are in no format the reader knows (.html)"
+        "6 of the files in it are in no format the reader knows (.html)"
     ]

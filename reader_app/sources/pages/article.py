@@ -60,6 +60,13 @@ def article_of(page: LexborHTMLParser) -> LexborNode | None:
     return _without_reprint(add_notes(found or _densest(body, prose), body))
 
 
+def whole_of(page: LexborHTMLParser) -> LexborNode | None:
+    """Return the body of what is nothing but an article, without what holds no text; None where there is no body."""
+    if page.body is not None:
+        _remove(page.body, DROPPED)
+    return page.body
+
+
 def _named(body: LexborNode, selector: str, prose: Prose, share: float) -> LexborNode | None:
     """Return the element that a selector names; None where it names none that could be the page's article."""
     found = selected(body, selector)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader_app.library.post import Body, Post
 from reader_app.library.series import series_of
@@ -17,7 +17,7 @@ from reader_app.markup.rendered import give_tex, with_tex_of_scripts
 from reader_app.markup.tree import with_tags_only
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.identity import identity
-from reader_app.sources.pages.article import article_of
+from reader_app.sources.pages.article import article_of, whole_of
 from reader_app.sources.pages.cleaning import clean, text_of
 from reader_app.sources.pages.facts import facts_of
 from reader_app.sources.pages.inline_pictures import show_shared_pictures, without_pictures
@@ -35,6 +35,32 @@ LARGEST = 4 * 1024 * 1024
 
 _ATTRIBUTES = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)\s[^<>]{8000,}>")
 _TOKEN = re.compile(r"\{<(?P<token>/?[A-Za-z]+)>\}")
+
+
+class Fragment(NamedTuple):
+    """HTML that is a post's body and nothing else: harmless, without the `title` that its only ``h1`` is."""
+
+    html: str
+    title: str
+    text: str
+    preamble: str
+    problems: tuple[str, ...]
+
+
+def read_fragment(html: str, title: str) -> Fragment:
+    """Read the HTML that stands behind the fields of a post (Jekyll, Hugo), which may name its `title`.
+
+    Raises UnreadableError where there is too much of it.
+    """
+    page = parsed(html)
+    put_in_place(page)
+    preamble = _macros(page) if "acros" in html else ""
+    problems = (*give_tex(page), *_halve_backslashes(page))
+    headings = page.css("h1")
+    title = title or (" ".join(headings[0].text().split()) if len(headings) == 1 else "")
+    article = whole_of(page)
+    body = clean(_bounded(_without_title(article, title))) if article is not None else ""
+    return Fragment(body, title, text_of(body), preamble, problems)
 
 
 def read_page(source: Source) -> Post:
