@@ -3,9 +3,10 @@
 import io
 import json
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
+
+from editing import EDITS, Change
 
 DATA = Path(__file__).parents[1] / "data"
 SEEDS = tuple(path for name in ("fuzz", "markdown", "feeds", "saved") for path in sorted((DATA / name).rglob("*.*")))
@@ -124,6 +125,16 @@ def insert(data: bytes, random: Random) -> bytes:
     return data
 
 
+def glue(data: bytes, random: Random) -> bytes:
+    """Put another post behind it or before it, as it begins: with front matter, a declaration, another encoding."""
+    other = random.choice(SEEDS).read_bytes()
+    if random.random() < 0.3:
+        other = other.decode("utf-8", "replace").encode(random.choice(ENCODINGS), "replace")
+    return random.choice((b"", b"\n", b"\r\n", b"\0", b"\xef\xbb\xbf")).join(
+        random.choice(((data, other), (other, data)))
+    )
+
+
 def shuffle_lines(data: bytes, random: Random) -> bytes:
     """Move a line, or change how far it is indented."""
     lines = data.split(b"\n")
@@ -170,9 +181,10 @@ def _repeats(random: Random) -> int:
     return random.randint(2, MOST_REPEATS) if random.random() < 0.1 else 1
 
 
-CHANGES: tuple[Callable[[bytes, Random], bytes], ...] = (
-    *(flip, delete, duplicate, truncate, splice),
+CHANGES: tuple[Change, ...] = (
+    *(flip, delete, duplicate, truncate, splice, glue),
     *(insert, insert, insert, insert, shuffle_lines),
     *(behead, break_character, end_lines, spell_out),
+    *EDITS,
 )
 """What is done to a post; insertions find most."""

@@ -120,11 +120,12 @@ def steps(path: Path) -> Iterator[object]:
 
 
 def lost_in_file(path: Path, data: bytes, library: Library) -> set[str]:
-    """Return the marks of a Markdown file or a list that are in none of its posts.
+    """Return the marks of a Markdown file or a list that are in none of its posts and that no problem tells of.
 
     Front matter is left out: fields that say nothing about a post are no text.
     """
-    if path.suffix not in (".md", ".txt") or not library.posts:
+    told = any("is not read" in problem.message for problem in library.problems)
+    if path.suffix not in (".md", ".txt") or not library.posts or told:
         return set()
     text = split_front_matter(data.decode("utf-8", "replace").replace("\r", "\n")).markdown
     return set(MARK.findall(text)) - set(MARK.findall(repr(library)))

@@ -10,8 +10,9 @@ The long texts are lifted out, and marks left in their places: a reader of feeds
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from reader_app.sources.error import UnreadableError
@@ -83,16 +84,30 @@ def well_formed(text: str, roots: Set[str], kind: str, texts: Set[str] = frozens
     such root, or one in a page of HTML that may mean anything: this is no `kind`.
     """
     writer = _Writer(roots, kind, texts)
-    for token in tokens(text):
-        if writer.is_done:
-            break
+    pieces = tokens(text)
+    for token in pieces:
         if isinstance(token, str):
             writer.text(token)
         elif token["end"]:
             writer.end(token["name"])
         else:
             writer.start(token)
+        if writer.is_done:
+            break
+    if writer.is_done and not writer.problems and _has_text(islice(pieces, _TAGS)):
+        writer.problems.append(f"the text behind the end of the {kind} is not read")
     return writer.result()
+
+
+def _has_text(pieces: Iterator[str | re.Match[str]]) -> bool:
+    """Whether what stands behind the end holds text; what trackers leave there holds none but that of scripts."""
+    in_script = False
+    for piece in pieces:
+        if not isinstance(piece, str):
+            in_script = piece["name"].lower() == "script" and not piece["end"]
+        elif piece.strip() and not in_script:
+            return True
+    return False
 
 
 @dataclass(slots=True)
@@ -131,7 +146,7 @@ class _Writer:
     _tags: int = 0
     _entries: int = 0
     _categories: int = 0
-    _problems: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
 
     def text(self, text: str) -> None:
         """Add text in which ``<`` is escaped."""
@@ -213,7 +228,7 @@ class _Writer:
             raise UnreadableError(f"this is {'a web page and ' * self._is_page}no {self.kind}")
         is_broken_off = not self.is_done and self._open_entry() is not None
         self._close(0)
-        return WellFormed("".join(self._pieces), tuple(self._lifted), tuple(self._problems), is_broken_off)
+        return WellFormed("".join(self._pieces), tuple(self._lifted), tuple(self.problems), is_broken_off)
 
     def _open_entry(self) -> int | None:
         """Return the index of the open element that is an entry."""
@@ -255,10 +270,10 @@ class _Writer:
         self._entries += local in _ENTRY_NAMES
         self._categories = 0 if local in _ENTRY_NAMES else self._categories + (local in _CATEGORY_NAMES)
         if self._entries > ENTRIES:
-            self._problems.append(f"there are more than {ENTRIES:,} entries, and those behind them are not read")
+            self.problems.append(f"there are more than {ENTRIES:,} entries, and those behind them are not read")
         elif self._tags > _TAGS:
-            self._problems.append(f"there are more than {_TAGS:,} elements, and what is behind them is not read")
-        return bool(self._problems)
+            self.problems.append(f"there are more than {_TAGS:,} elements, and what is behind them is not read")
+        return bool(self.problems)
 
 
 def _local(name: str) -> str:

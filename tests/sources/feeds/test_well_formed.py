@@ -78,6 +78,15 @@ def test_bounds():
     assert len(well_formed(f"<rss><title>{'x' * 10_000_000}</title></rss>", ROOTS, "test").xml) < 5000
 
 
+@pytest.mark.parametrize(("behind", "problems"), [
+    ("", ()), (" <!-- a --><img src='b'/>\n", ()), ("<script>a()</script>", ()), ("<p/>", ()),
+    ("\n---\nTitle", ("the text behind the end of the test is not read",)),
+    ("<rss><title>t</title></rss>", ("the text behind the end of the test is not read",)),
+])  # fmt: skip
+def test_behind_the_end(behind, problems):
+    assert well_formed(f"<rss><title>t</title></rss>{behind}", ROOTS, "test").problems == problems
+
+
 PIECES = st.sampled_from(
     ["<rss>", "</rss>", "<item>", "</item>", "<description>", "</description>", "<p a='1'", ">", "<", "&", ";", "<!--",
      "-->", "<![CDATA[", "]]>", "<?", "?>", "&lt;", "&#0;", "&#x110000;", "x:y", "<x:y xmlns:x=''>", "</x:y>", "'",
