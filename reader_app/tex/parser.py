@@ -74,7 +74,7 @@ class Parser(TokenStream):
         stack, macros = self.stack, self.macros
         outer, self.items = self.items, []
         outer_closers, self.closers = self.closers, closers
-        self._nest()
+        self.nest()
         items, state = self.items, self.state()
         while stack:
             token = stack.pop()
@@ -90,7 +90,7 @@ class Parser(TokenStream):
                 node = entry(self, token)  # type: ignore[operator]  # no Node: asked in the quickest way, for every token
             except TexError as error:
                 self.reset(state)
-                node = self._failed(error, token, mark)
+                node = self.failed(error, token, mark)
             if node is not None:
                 items.append(node)
         self.depth -= 1
@@ -111,7 +111,8 @@ class Parser(TokenStream):
         self.items, self.closers, self.style, font, self.equation, self.depth = state
         self.set_font(font)
 
-    def _failed(self, error: TexError, token: str, mark: int) -> Node:
+    def failed(self, error: TexError, token: str, mark: int) -> Node:
+        """Report why the command `token`, with `mark` before it, failed; show its source. Raises LimitErrors."""
         if isinstance(error, LimitError):
             raise error
         self.report(error.message, mark)
@@ -119,7 +120,8 @@ class Parser(TokenStream):
         piece = self.source[slice(*self.span(mark))]
         return build.error(token if inside or not piece else piece)
 
-    def _nest(self) -> None:
+    def nest(self) -> None:
+        """Count a level that begins; `depth` is one less where it ends. Raise LimitError past the limit."""
         self.depth += 1
         if self.depth > limits.DEPTH:
             raise LimitError(TOO_DEEP)
@@ -169,7 +171,7 @@ class Parser(TokenStream):
     def atom(self, token: str) -> list[Node]:
         """Return what one token, or the command that it begins, makes."""
         outer, self.items = self.items, []
-        self._nest()
+        self.nest()
         entry = self.macros.get(token) or self.table.get(token) or self.entry(token)
         node = entry if isinstance(entry, Node) else entry(self, token)  # an error is caught by the row, which resets
         self.depth -= 1

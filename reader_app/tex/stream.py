@@ -60,10 +60,11 @@ class TokenStream:
 
     def skip_comment(self) -> None:
         """Skip the comment behind a % that was read."""
-        mark, length = len(self.stack) + 1, comment_length(reversed(self.stack))
-        if length:
-            del self.stack[-length:]
-        if self.stack and self.stack[-1] == "}":
+        stack = self.stack
+        mark, length = len(stack) + 1, comment_length(reversed(stack))
+        is_cut = not length or "\n" not in stack[-length]
+        del stack[len(stack) - length :]
+        if is_cut and stack and stack[-1] == "}":
             self.report(COMMENT, mark)
 
     def next(self) -> str:

@@ -7,218 +7,129 @@ import unicodedata
 
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.tex import build
-from reader_app.tex.error import LimitError, TexError
+from reader_app.tex.error import TexError
 from reader_app.tex.parser import DISPLAY, TEXT, Parser
-from reader_app.tex.stream import COMMENT, GROUP_END
-from reader_app.tex.text_symbols import TEXT_SYMBOLS
-from reader_app.tex.tokens import comment_length, is_control_word
+from reader_app.tex.stream import GROUP_END
+from reader_app.tex.text_commands import ACCENTS, AROUND_TEXT, CHARACTERS, FONTS, SWITCHES
+from reader_app.tex.tokens import is_control_word
 
 TOKENS = frozenset({"mi", "mn", "mo", "mtext", "mspace"})
 """Elements that look the same in display and text style."""
 
-_ACCENTS = {
-    "'": "\u0301",
-    "`": "\u0300",
-    "^": "\u0302",
-    '"': "\u0308",
-    "~": "\u0303",
-    "=": "\u0304",
-    ".": "\u0307",
-    "u": "\u0306",
-    "v": "\u030c",
-    "H": "\u030b",
-    "r": "\u030a",
-    "c": "\u0327",
-    "k": "\u0328",
-    "d": "\u0323",
-    "b": "\u0331",
-}
-_CHARACTERS = {
-    **TEXT_SYMBOLS,
-    "\\_": "_",
-    "\\&": "&",
-    "\\%": "%",
-    "\\#": "#",
-    "\\$": "$",
-    "\\{": "{",
-    "\\}": "}",
-    "\\ ": " ",
-    "\\\n": " ",
-    "\\space": " ",
-    "\\nobreakspace": "\u00a0",
-    "~": "\u00a0",
-    "\\,": "\u2009",
-    "\\thinspace": "\u2009",
-    "\\:": "\u2005",
-    "\\;": "\u2004",
-    "\\!": "",
-    "\\-": "",
-    "\\/": "",
-    "\\@": "",
-    "\\\\": " ",
-    "\\enspace": "\u2002",
-    "\\quad": "\u2003",
-    "\\qquad": "\u2003\u2003",
-    "\\dots": "…",
-    "\\ldots": "…",
-    "\\lq": "‘",
-    "\\rq": "’",
-    "\\ss": "ß",
-    "\\ae": "æ",
-    "\\AE": "Æ",
-    "\\oe": "œ",
-    "\\OE": "Œ",
-    "\\o": "ø",
-    "\\O": "Ø",
-    "\\l": "ł",
-    "\\L": "Ł",
-    "\\aa": "å",
-    "\\AA": "Å",
-    "\\i": "ı",
-    "\\j": "ȷ",
-    "\\S": "§",
-    "\\P": "¶",
-    "\\dag": "†",
-    "\\ddag": "‡",
-    "\\pounds": "£",
-    "\\copyright": "©",
-    "\\TeX": "TeX",
-    "\\LaTeX": "LaTeX",
-}
-_FONTS = {
-    "\\textrm": "",
-    "\\textup": "",
-    "\\textnormal": "",
-    "\\textmd": "",
-    "\\text": None,
-    "\\mbox": None,
-    "\\hbox": None,
-    "\\textbf": "bold",
-    "\\textit": "italic",
-    "\\textsl": "italic",
-    "\\emph": "italic",
-    "\\textsf": "sans-serif",
-    "\\texttt": "monospace",
-    "\\textsc": "",
-}
-_SWITCHES = {
-    **dict.fromkeys(("\\tiny", "\\scriptsize", "\\footnotesize", "\\small", "\\normalsize", "\\large"), ""),
-    **dict.fromkeys(("\\Large", "\\LARGE", "\\huge", "\\Huge", "\\displaystyle", "\\textstyle"), ""),
-    "\\rm": "",
-    "\\bf": "bold",
-    "\\it": "italic",
-    "\\sl": "italic",
-    "\\em": "italic",
-    "\\sf": "sans-serif",
-    "\\tt": "monospace",
-    "\\bfseries": "bold",
-    "\\itshape": "italic",
-    "\\ttfamily": "monospace",
-    "\\sffamily": "sans-serif",
-    "\\rmfamily": "",
-    "\\normalfont": "",
-}
-_AROUND_TEXT = {
-    **dict.fromkeys(("\\underline", "\\overline", "\\phantom", "\\hphantom", "\\vphantom", "\\smash"), 0),
-    **dict.fromkeys(("\\rlap", "\\llap", "\\clap", "\\boxed", "\\cancel", "\\sout"), 0),
-    **dict.fromkeys(("\\color", "\\textcolor", "\\href", "\\class", "\\style", "\\cssId", "\\data"), 1),
-}
-"""Commands that hold text in text mode, with the number of arguments before it."""
-
 _COMBINED = {("bold", "italic"): "bold-italic", ("italic", "bold"): "bold-italic"}
 _LIGATURES = re.compile("---|--|``|''|`|'")
 _LIGATURE = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "'": "’"}
+_CLOSING = frozenset({"}"})
 
 
 def read_text(parser: Parser, name: str, variant: str = "") -> Node:
-    """Read the argument of the command `name` in text mode; return one node. Raise TexError if there is none."""
-    return build.row(text_nodes(parser, parser.tokens(name), variant))
+    """Read the argument of the command `name` in text mode, in the font of a mathvariant; return one node.
+
+    Raises TexError if there is no argument or it is not closed.
+    """
+    token = parser.begin(name)
+    if token != "{":
+        parser.push([token, "}"])
+    return build.row(_TextReader(parser, name, variant).nodes())
 
 
-def text_nodes(parser: Parser, tokens: list[str], variant: str = "") -> list[Node]:
-    """Return what tokens make in text mode, in a font named by its mathvariant."""
-    reader = _TextReader(parser, variant)
-    reader.read(tokens)
-    return reader.finish()
+def text_nodes(parser: Parser, tokens: list[str]) -> list[Node]:
+    """Return what tokens that were read before make in text mode."""
+    parser.push([*tokens, "}"])
+    return _TextReader(parser, "a text", "").nodes()
 
 
 class _TextReader:
-    def __init__(self, parser: Parser, variant: str) -> None:
+    """Reads the argument of the command `name`, each token once, however many groups are around it."""
+
+    def __init__(self, parser: Parser, name: str, variant: str) -> None:
         self.parser = parser
+        self.name = name
         self.variant = variant
-        self.nodes: list[Node] = []
+        self.made: list[Node] = []
         self.text: list[str] = []
 
-    def finish(self) -> list[Node]:
+    def nodes(self) -> list[Node]:
+        """Read up to the closing brace, the opening one having been read; return what was set."""
+        self._group()
         self._flush()
-        return self.nodes
+        return self.made
 
-    def read(self, tokens: list[str]) -> None:
-        """Set tokens in order; braces limit font switches."""
-        outer, index = self.variant, 0
-        while index < len(tokens):
-            index = self._one(tokens, index)
-        self._set_variant(outer)
+    def _group(self) -> None:
+        """Set what stands before the closing brace, which limits font switches, and read it too."""
+        parser, stack, outer = self.parser, self.parser.stack, self.variant
+        parser.nest()
+        while stack:
+            token = stack.pop()
+            if token == "}":
+                parser.depth -= 1
+                self._set_variant(outer)
+                return
+            self._one(token)
+        raise TexError(f"The argument of {self.name} is not closed: a brace }} is missing.")
 
-    def _one(self, tokens: list[str], index: int) -> int:
-        """Set what begins at `index` and return the index behind it."""
-        token = tokens[index]
+    def _one(self, token: str) -> None:
         if token == "{":
-            end = _closing(tokens, index)
-            self.read(tokens[index + 1 : end])
-            return end + 1
-        if token in ("$", "\\("):
-            return self._mathematics(tokens, index)
-        if token == "%":
-            end = index + 1 + comment_length(tokens[place] for place in range(index + 1, len(tokens)))
-            if end == len(tokens):
-                self.parser.report(COMMENT)
-            return end
-        if token[0] != "\\" and token != "~":
+            self._group()
+        elif token in ("$", "\\("):
+            self._mathematics("$" if token == "$" else "\\)")
+        elif token == "%":
+            self.parser.skip_comment()
+        elif token[0] != "\\" and token != "~":
             self.text.append(" " if token.isspace() else token)
-            return index + 1
-        return self._command(tokens, index)
+        else:
+            self._command(token)
 
-    def _command(self, tokens: list[str], index: int) -> int:
-        token = tokens[index]
-        behind = _skip_blank(tokens, index + 1) if is_control_word(token) else index + 1
-        if token in _CHARACTERS:
-            self.text.append(_CHARACTERS[token])
-            return behind
-        if token in _SWITCHES:
-            self._set_variant(_SWITCHES[token])
-            return behind
-        if token in _FONTS:
-            return self._font(tokens, behind, _FONTS[token])
-        if token[1:] in _ACCENTS:
-            return self._accent(tokens, behind, _ACCENTS[token[1:]])
-        return self._other(tokens, index)
+    def _command(self, token: str) -> None:
+        if is_control_word(token):
+            self.parser.peek()  # skips the blanks behind it
+        if token in CHARACTERS:
+            self.text.append(CHARACTERS[token])
+        elif token in SWITCHES:
+            self._set_variant(SWITCHES[token])
+        elif token in FONTS:
+            self._font(FONTS[token])
+        elif token[1:] in ACCENTS:
+            self._accent(ACCENTS[token[1:]])
+        else:
+            self._other(token)
 
-    def _font(self, tokens: list[str], index: int, variant: str | None) -> int:
-        argument, end = _argument(tokens, index)
-        outer = self.variant
+    def _font(self, variant: str | None) -> None:
+        parser, outer = self.parser, self.variant
         if variant is not None:
             self._set_variant(_COMBINED.get((outer, variant), variant))
-        self.read(argument)
+        if parser.peek() not in ("", "}"):
+            token = parser.stack.pop()
+            if token != "{":
+                parser.push([token, "}"])
+            self._group()
         self._set_variant(outer)
-        return end
 
-    def _accent(self, tokens: list[str], index: int, mark: str) -> int:
-        argument, end = _argument(tokens, _skip_blank(tokens, index))
-        letters = "".join(_CHARACTERS.get(token, token) for token in argument).replace("ı", "i").replace("ȷ", "j")
+    def _accent(self, mark: str) -> None:
+        letters = "".join(CHARACTERS.get(token, token) for token in self._argument())
+        letters = letters.replace("ı", "i").replace("ȷ", "j")
         self.text.append(unicodedata.normalize("NFC", letters[:1] + mark + letters[1:]))
-        return end
 
-    def _mathematics(self, tokens: list[str], index: int) -> int:
-        closing = "$" if tokens[index] == "$" else "\\)"
-        end, depth = index + 1, 0
-        while end < len(tokens) and (depth or tokens[end] != closing):
-            depth += (tokens[end] == "{") - (tokens[end] == "}")
-            end += 1
-        if end == len(tokens):
-            self.parser.report(f"The mathematics in the text is not closed by {closing}.")
-        self._add(self._read(tokens[index + 1 : end]))
-        return end + 1
+    def _argument(self) -> list[str]:
+        """Read the argument that comes next as tokens, none where the group ends; ``&`` is one like others."""
+        parser = self.parser
+        if parser.peek() in ("", "}"):
+            return []
+        token = parser.stack.pop()
+        if token != "{":
+            return [token]
+        tokens = parser.tokens_before(_CLOSING)
+        parser.take("}")
+        return tokens
+
+    def _mathematics(self, closing: str) -> None:
+        parser = self.parser
+        tokens = parser.tokens_before(_CLOSING | {closing})
+        if parser.stack and parser.stack[-1] == closing:
+            parser.stack.pop()
+        else:
+            parser.report(f"The mathematics in the text is not closed by {closing}.")
+        self._add(self._read(tokens))
 
     def _read(self, tokens: list[str]) -> Node:
         parser = self.parser
@@ -229,42 +140,44 @@ class _TextReader:
         parser.style = DISPLAY
         return node if node.tag in TOKENS else build.styled(TEXT, (node,))
 
-    def _other(self, tokens: list[str], index: int) -> int:
+    def _other(self, token: str) -> None:
         """Expand a macro; set any other command as mathematics, as TeX does when it inserts the missing $."""
-        parser, token = self.parser, tokens[index]
-        if token in _AROUND_TEXT:
-            tokens[index:] = _wrapped(tokens, index)
-        if is_control_word(token):
-            del tokens[index + 1 : _skip_blank(tokens, index + 1)]
-        depth, state = len(parser.stack), parser.state()
-        parser.push([*tokens[index:], "}"])
+        parser = self.parser
+        state, mark = parser.state(), len(parser.stack) + 1
         parser.closers = GROUP_END
         try:
-            self._add_all(self._expanded() if token in parser.macros else parser.atom(parser.next()))
-        except LimitError:
-            raise
+            nodes = self._made_by(token)
         except TexError as error:
             parser.reset(state)
-            parser.report(error.message)
-            self._add_all([build.error(token)])
+            nodes = [parser.failed(error, token, mark)]
         parser.closers = state.closers
-        tokens[index:] = parser.stack[depth + 1 :][::-1]
-        del parser.stack[depth:]
-        return index
-
-    def _expanded(self) -> list[Node]:
-        parser = self.parser
-        token = parser.next()
-        node = parser.macros[token](parser, token)
-        return [] if node is None else [node]
-
-    def _add_all(self, nodes: list[Node]) -> None:
         if nodes:
             self._add(build.row(nodes))
 
+    def _made_by(self, token: str) -> list[Node]:
+        parser = self.parser
+        if token in AROUND_TEXT:
+            parser.push(self._with_text(token))
+            token = parser.next()
+        if token not in parser.macros:
+            return parser.atom(token)
+        node = parser.macros[token](parser, token)
+        return [] if node is None else [node]
+
+    def _with_text(self, token: str) -> list[str]:
+        r"""Return a command with its last argument, or what follows a switch in the group, as ``\text{…}``."""
+        before = []
+        for _ in range(AROUND_TEXT[token]):
+            before += ["{", *self._argument(), "}"]
+        if token == "\\color":
+            token, argument = "\\textcolor", self.parser.tokens_before(_CLOSING)
+        else:
+            argument = self._argument()
+        return [token, *before, "{", "\\text", "{", *argument, "}", "}"]
+
     def _add(self, node: Node) -> None:
         self._flush()
-        self.nodes.append(node)
+        self.made.append(node)
 
     def _set_variant(self, variant: str) -> None:
         if variant != self.variant:
@@ -277,19 +190,7 @@ class _TextReader:
         text = re.sub(" +", " ", text)
         if text:
             attributes = {"mathvariant": self.variant} if self.variant else NO_ATTRIBUTES
-            self.nodes.append(build.text_node(_keep_ends(text), attributes))
-
-
-def _wrapped(tokens: list[str], index: int) -> list[str]:
-    r"""Return a command and what follows with its last argument, or the rest behind a switch, as ``\text{…}``."""
-    before, end = [tokens[index]], _skip_blank(tokens, index + 1)
-    for _ in range(_AROUND_TEXT[tokens[index]]):
-        argument, end = _argument(tokens, end)
-        before += ["{", *argument, "}"]
-    if tokens[index] == "\\color":
-        return ["\\textcolor", *before[1:], "{", "\\text", "{", *tokens[end:], "}", "}"]
-    argument, end = _argument(tokens, end)
-    return [*before, "{", "\\text", "{", *argument, "}", "}", *tokens[end:]]
+            self.made.append(build.text_node(_keep_ends(text), attributes))
 
 
 def _keep_ends(text: str) -> str:
@@ -297,29 +198,3 @@ def _keep_ends(text: str) -> str:
     if text.startswith(" "):
         text = "\u00a0" + text[1:]
     return text[:-1] + "\u00a0" if text.endswith(" ") else text
-
-
-def _skip_blank(tokens: list[str], index: int) -> int:
-    while index < len(tokens) and tokens[index].isspace():
-        index += 1
-    return index
-
-
-def _argument(tokens: list[str], index: int) -> tuple[list[str], int]:
-    """Return the argument that begins at `index` and the index behind it."""
-    if index >= len(tokens):
-        return [], index
-    if tokens[index] != "{":
-        return [tokens[index]], index + 1
-    end = _closing(tokens, index)
-    return tokens[index + 1 : end], end + 1
-
-
-def _closing(tokens: list[str], index: int) -> int:
-    """Return the index of the brace that closes the one at `index`, or of the end."""
-    depth = 0
-    for place in range(index, len(tokens)):
-        depth += (tokens[place] == "{") - (tokens[place] == "}")
-        if not depth:
-            return place
-    return len(tokens)

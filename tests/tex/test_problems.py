@@ -4,6 +4,7 @@ import pytest
 
 from reader_app.tex import limits
 from reader_app.tex.document import read_formula
+from reader_app.tex.stream import COMMENT
 
 CASES = [
     (r"a\foo b", "The command \\foo is unknown.", r"\foo"),
@@ -39,6 +40,10 @@ CASES = [
     (r"\begin{matrix}a\end{array}", r"\begin{matrix} ends with \end{array}.", ""),
     (r"\end{matrix}", r"\end stands without \begin.", r"\end{matrix}"),
     (r"\text{a", r"The argument of \text is not closed: a brace } is missing.", r"\text{a"),
+    (r"\text{a \foo}", "The command \\foo is unknown.", r"\foo"),
+    (r"\text{a \frac{x}}", r"\frac lacks an argument before }.", r"\frac{x}"),
+    (r"{61%}x", COMMENT, "%"),
+    (r"\text{61%}", COMMENT, "%"),
     (r"\color{nocolor}x", "“nocolor” is not a colour, such as red or #ff8000.", r"\color{nocolor}"),
     (r"\hspace{abc}", "“abc” is not a length, such as 1em or 10pt.", r"\hspace{abc}"),
     (r"\kern x", r"\kern needs a length, such as 1em or 10pt.", r"\kern"),
@@ -52,6 +57,11 @@ CASES = [
 @pytest.mark.parametrize(("source", "message", "piece"), CASES)
 def test_problem(problems, source, message, piece):
     assert problems(source) == [(message, piece)]
+
+
+@pytest.mark.parametrize("source", ["\\frac{a % above\n}{b}", "\\text{a % b\n}", "\\text{a \\quad % b\n c}", "a % b"])
+def test_comments_that_end_with_their_line_are_none(problems, source):
+    assert problems(source) == []
 
 
 SURVIVORS = [
@@ -69,6 +79,7 @@ SURVIVORS = [
     ("0 <r<r_0", "0 </rel r </rel sub(r 0)"),
     (r"\text{a\foo b}", r"{'a' error('\foo') 'b'}"),
     (r"\input{a}\includegraphics{b}", r"error('\input') a error('\includegraphics') b"),
+    (r"\text{a\frac{b}}", r"{'a' error('\frac{b}')}"),
     (r"\csname foo\endcsname", r"error('\csname') f o o error('\endcsname')"),
 ]
 
@@ -110,7 +121,14 @@ def test_limits_are_said(source, words):
 
 @pytest.mark.parametrize(
     ("opening", "closing"),
-    [("{", "}"), (r"\frac{1}{", "}"), (r"\left(", r"\right)"), (r"\begin{aligned}", r"\end{aligned}"), ("x^{", "}")],
+    [
+        ("{", "}"),
+        (r"\frac{1}{", "}"),
+        (r"\left(", r"\right)"),
+        (r"\begin{aligned}", r"\end{aligned}"),
+        ("x^{", "}"),
+        (r"\text{", "}"),
+    ],
 )
 def test_promised_depth_is_reached(opening, closing):
     depth = limits.DEPTH - 10

@@ -2,6 +2,8 @@
 
 import pytest
 
+from reader_app.tex.document import read_formula
+
 CASES = [
     (r"\text{ab}", "'ab'"),
     (r"\text{if }x", "'if\xa0' x"),
@@ -22,6 +24,10 @@ CASES = [
     (r"\verb|a_b c|", "'a_b\xa0c'[monospace]"),
     ("\\text{a\nb}", "'a b'"),
     (r"\textdegree\text{\texteuro}", "'°' '€'"),
+    (r"\text{\textbf a\textbf{\emph b}c}", "{'a'[bold] 'b'[bold-italic] 'c'}"),
+    (r"\text{\textbf}", "{}"),
+    (r"\text{\'&}", "'&\u0301'"),
+    (r"\text{a \color{red} b}", "{'a\xa0' style[mathcolor=#ff0000]('\xa0b')}"),
     (r"\text{a{\cal B}c}", "{'a' B[script] 'c'}"),
 ]
 
@@ -29,3 +35,9 @@ CASES = [
 @pytest.mark.parametrize(("source", "expected"), CASES)
 def test_texts(tree, source, expected):
     assert tree(source) == expected
+
+
+def test_a_text_of_thousands_of_commands_is_read():
+    formula = read_formula("\\text{" + "\\alpha " * 5_000 + "}", display=True)
+    assert formula.problems == ()
+    assert sum(node.text == "α" for node in formula.node.walk()) == 5_000

@@ -9,25 +9,9 @@ from reader_app.tex import build
 from reader_app.tex.error import TexError
 from reader_app.tex.parser import Entry, Handler, Parser
 from reader_app.tex.text import read_text
+from reader_app.tex.text_commands import FONTS
 from reader_app.tex.text_symbols import TEXT_SYMBOLS
 from reader_app.tex.tokens import tokenize
-
-_FAMILY = {
-    "text": "",
-    "textrm": "",
-    "textup": "",
-    "textnormal": "",
-    "textmd": "",
-    "mbox": "",
-    "hbox": "",
-    "textbf": "bold",
-    "textit": "italic",
-    "textsl": "italic",
-    "emph": "italic",
-    "textsf": "sans-serif",
-    "texttt": "monospace",
-    "textsc": "",
-}
 
 
 def _text(variant: str) -> Handler:
@@ -55,6 +39,6 @@ def _verb(parser: Parser, token: str) -> Node:
 
 COMMANDS: Mapping[str, Entry] = {
     **{name: build.text_node(text) for name, text in TEXT_SYMBOLS.items()},
-    **{f"\\{name}": _text(variant) for name, variant in _FAMILY.items()},
+    **{name: _text(variant or "") for name, variant in FONTS.items()},
     "\\verb": _verb,
 }
