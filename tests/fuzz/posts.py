@@ -33,8 +33,12 @@ from reader_app.page.document import PostDocument
 from reader_app.page.fonts import install_fonts
 from reader_app.page.look import Look
 from reader_app.page.reading import reading_steps
+from reader_app.sources.formats import format_of
 from reader_app.sources.front_matter import split_front_matter
+from reader_app.sources.listing import LISTING
+from reader_app.sources.markdown_file import MARKDOWN
 from reader_app.sources.opening import open_paths
+from reader_app.sources.source import Source
 from reader_app.ui.messages import install_message_handler
 
 LONGEST_S = 1.0
@@ -120,12 +124,12 @@ def steps(path: Path) -> Iterator[object]:
 
 
 def lost_in_file(path: Path, data: bytes, library: Library) -> set[str]:
-    """Return the marks of a Markdown file or a list that are in none of its posts and that no problem tells of.
+    """Return the marks of a file of Markdown or a list that are in none of its posts.
 
-    Front matter is left out: fields that say nothing about a post are no text.
+    Front matter is left out: fields that say nothing about a post are no text. So are pages, crawled ones too: what
+    stands around their articles is not read.
     """
-    told = any("is not read" in problem.message for problem in library.problems)
-    if path.suffix not in (".md", ".txt") or not library.posts or told:
+    if not library.posts or format_of(Source(str(path), data)) not in (MARKDOWN, LISTING):
         return set()
     text = split_front_matter(data.decode("utf-8", "replace").replace("\r", "\n")).markdown
     return set(MARK.findall(text)) - set(MARK.findall(repr(library)))
