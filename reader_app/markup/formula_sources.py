@@ -27,6 +27,9 @@ _WORDS_OF_TEX = re.compile(
 )
 _SENTENCE = re.compile(r"[A-Za-z]{3,}[,;]?\s+[A-Za-z]{2,}\s+[A-Za-z]{2,}")
 _WORD = re.compile(r"[A-Za-z]{4,}")
+_CONTINUED = re.compile(r"(?P<command>\\(?:[A-Za-z]+|.))(?P<end>%[ \t]*\n[ \t]*)?|%[ \t]*\n[ \t]*", re.DOTALL)
+"""Where a line is broken in mid-formula; LaTeXML does so after 80 characters, in names of environments too."""
+
 _AROUND = 4
 """So many elements around a formula are looked at."""
 
@@ -71,7 +74,13 @@ def _said(node: LexborNode, text: str) -> str:
 
 def tex_of_mathml(math: LexborNode) -> str:
     """Return what a ``math`` element says: its TeX if it carries it, else the TeX that says the same."""
-    return math.attributes.get("data-latex") or _annotation(math) or _alternative(math) or _spelled(math)
+    said = math.attributes.get("data-latex") or _annotation(math) or _alternative(math)
+    return _on_one_line(said) if said else _spelled(math)
+
+
+def _on_one_line(tex: str) -> str:
+    """Return TeX without the comment signs at the ends of lines, behind which it goes on."""
+    return _CONTINUED.sub(lambda found: (found["command"] or "") + (" " if found["end"] else ""), tex)
 
 
 def _annotation(node: LexborNode) -> str:

@@ -79,6 +79,10 @@ CASES = [
     (f'<span class="katex-display">{KATEX.format("")}</span>', "<p>⟪x < 1⟫</p>"),
     (r'<span class="katex-error" title="ParseError">\foo</span>', r"<p>⟨\foo⟩</p>"),
     (r'<math class="ltx_Math" alttext="\alpha"><mi>a</mi></math>', r"<p>⟨\alpha⟩</p>"),
+    (
+        '<math class="ltx_Math" alttext="\\begin{%\npmatrix}\\alpha%\nb\\end{%\npmatrix}\\%\nc%"><mi>a</mi></math>',
+        "<p>⟨\\begin{pmatrix}\\alpha b\\end{pmatrix}\\%\nc%⟩</p>",
+    ),
     ('<math alttext="the letter a"><mi>a</mi></math>', "<p>⟨a⟩</p>"),
     ("<math display=block><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", r"<p>⟪\frac{1}{2}⟫</p>"),
     (
