@@ -13,6 +13,7 @@ ADMONITIONS = [
     ('=== "T $x$"\n    a', BOX),
     ("> [!note] T $x$\n> a", BOX),
     ("> [!warning]- T $x$\n> a", BOX),
+    ("> [!warning|left small]- T $x$\n> a", BOX),
     ('{% admonition(type="note", title="T $x$") %}\na\n{% end %}', BOX),
     ('{{< admonition note "T $x$" >}}\na\n{{< /admonition >}}', BOX),
     ("::: note T $x$\na\n:::", BOX),
@@ -51,6 +52,14 @@ LISTS = [
         "<p>text</p><table><thead><tr><th>a</th><th>b</th></tr></thead>"
         "<tbody><tr><td>c</td><td><code>d|e</code></td></tr></tbody></table>",
     ),
+]
+
+LINES = [
+    ("a\n ## b\n   ### c $x$\nd", "<p>a</p><h2>b</h2><h3>c ⟨x⟩</h3><p>d</p>"),
+    ("a\n    ## b", "<p>a ## b</p>"),
+    ("- a\n\n  ## b", "<ul><li><p>a</p><h2>b</h2></li></ul>"),
+    ("#a #数学/b\n\n##c", "<p>#a #数学/b</p><h2>c</h2>"),
+    ("<pre>\n- a\n  - b\n\n ## c\n</pre>\n\n ## d", "<pre>- a\n  - b\n\n ## c</pre><h2>d</h2>"),
 ]
 
 TAGS = [
@@ -154,7 +163,7 @@ INLINE = [
 ]
 
 
-@pytest.mark.parametrize(("source", "article"), [*ADMONITIONS, *LISTS, *TAGS, *BLOCKS, *QUOTES, *INLINE])
+@pytest.mark.parametrize(("source", "article"), [*ADMONITIONS, *LISTS, *TAGS, *LINES, *BLOCKS, *QUOTES, *INLINE])
 def test_dialects(write, source, article):
     assert write(read_markdown(source)) == article
 

@@ -41,7 +41,9 @@ _LONGEST = 2_000
 
 _CODE = frozenset({"code", "code-block", "code-cell", "sourcecode"})
 _NOTHING = frozenset({"bibliography", "contents", "index", "tableofcontents", "toctree"})
-_TITLED = frozenset({"admonition", "dropdown", "details", "sidebar", "topic"})
+_AROUND = frozenset({"container", "div", "grid", "grid-item", "margin", "tab-set", "table"})
+"""What is put around Markdown and is no box."""
+_TITLED = frozenset({"admonition", "card", "details", "dropdown", "grid-item-card", "sidebar", "tab-item", "topic"})
 """The notes whose argument is a title; that of others is their first line."""
 
 Write = Callable[[list[str], str], list[str]]
@@ -125,7 +127,7 @@ class _Reader:
         is_division = marks[0] == ":"
         directive = _DIRECTIVE.fullmatch(fence["rest"])
         if not prefix.strip() and directive and (write := self._directive(prefix, directive)):
-            return _Opened(start, marks, not is_box(_kind(directive)), write)
+            return _Opened(start, marks, not is_box(_kind(directive)) and directive["name"] not in _AROUND, write)
         if not is_division:
             return _Opened(start, marks, True, partial(_as_it_is, fence[0]))
         write = None if prefix.strip() else self._division(prefix, fence["rest"])
@@ -144,6 +146,8 @@ class _Reader:
             return partial(self._pictured, argument)
         if name in _NOTHING:
             return _nothing
+        if name in _AROUND:
+            return partial(_around, argument if name == "table" else "")
         if name in _CODE:
             return partial(_coded, prefix, argument)
         return partial(_formula, prefix, argument) if name == "math" else None
@@ -274,6 +278,10 @@ def _formula(prefix: str, argument: str, inner: list[str], _closing: str) -> lis
 
 def _inside(inner: list[str], _closing: str) -> list[str]:
     return ["", *inner, ""]
+
+
+def _around(caption: str, inner: list[str], _closing: str) -> list[str]:
+    return ["", caption, "", *_options(inner)[1], ""]
 
 
 def _nothing(_inner: list[str], _closing: str) -> list[str]:

@@ -16,7 +16,7 @@ from reader_app.markup.dialects.generator_tags import GeneratorTags
 from reader_app.markup.dialects.obsidian import WIKI_LINK, WikiLinks
 from reader_app.markup.dialects.shortcodes import TAG
 
-_CALLOUT = re.compile(r"\[!(?P<kind>[\w -]+)\][+-]?[ \t]*(?P<title>[^\n]*)\n?")
+_CALLOUT = re.compile(r"\[!(?P<kind>[\w -]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*(?P<title>[^\n]*)\n?")
 _LABEL = r"(?m)(^\*\*)(?=[^\s*])([^*\n]{1,200}[:.!?：。！？][^\S\n]+)\*\*"
 """A paragraph's first words as editors of posts mark them, the space behind them too: ``**Definition: **A …``."""
 

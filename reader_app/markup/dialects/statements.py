@@ -37,10 +37,11 @@ CLASSES = frozenset(map(str.lower, _LABELS.values())) | {
 """Statements, by the names that others give their classes and directives."""
 
 _NOTE = re.compile(
-    r"(?:callout-)?(?:admonition|alert|aside|attention|caution|danger|details|dropdown|epigraph|error|expand|hint"
-    r"|important|info|message|note|notice|question|quote|seealso|sidebar|spoiler|success|tip|topic|warning)(?:-\w+)?"
+    r"(?:callout-)?(?:admonition|alert|aside|attention|card|caution|danger|details|dropdown|epigraph|error|expand"
+    r"|grid-item-card|hint|important|info|message|note|notice|question|quote|seealso|sidebar|spoiler|success|tab-item"
+    r"|tip|topic|warning)(?:-\w+)?"
 )
-_UNTITLED = frozenset({"aside", "epigraph", "message", "quote", "sidebar", "topic"})
+_UNTITLED = frozenset({"aside", "card", "epigraph", "message", "quote", "sidebar", "topic"})
 
 
 PREFIXES = "|".join(_LABELS)

@@ -18,6 +18,9 @@ _NOTE = re.compile(r"\[\^[^\]\n]+\]:[ \t]|:[ \t]{1,3}(?=\S)")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """The marks of what was lifted out of the text are of these."""
 
+_TAGS = re.compile(r"(?:#[^\s#]+[ \t]*+)+")
+"""A line of Obsidian's tags, where Python-Markdown sees a heading."""
+
 _QUOTE = re.compile(r" {0,3}> ?")
 _DEEPEST = 16
 """Levels; deeper lists and quotes stay as flat as that."""
@@ -56,9 +59,14 @@ class _Indenter:
         self._in_paragraph = False
         self._in_table = False
         self._in_code = False
+        self._in_pre = False
 
     def lines(self, lines: list[str]) -> Iterator[str]:
         for line in lines:
+            if self._in_pre and line.strip():
+                yield self._indent() + line
+                self._in_pre = "</pre" not in line
+                continue
             if not line.strip():
                 yield ""
                 self._after_blank, self._in_paragraph, self._in_table = True, False, False
@@ -127,11 +135,14 @@ class _Indenter:
         self._in_paragraph = self._in_table = False
 
     def _text(self, column: int, line: str, text: str) -> str:
+        if column < 4 and text.startswith("#"):
+            line = text = f"\\{text}" if _TAGS.fullmatch(text) else text
         indented = self._indent() + text if self._levels else line
         if self._levels and self._after_blank and self._levels[-1].text < column < self._levels[-1].text + 4:
             self._levels[-1].text = column
         if _NOTE.match(text):
             self._enter(Level(column + 2, column + 4, loose=True))
+        self._in_pre = text.startswith("<pre") and "</pre" not in text
         self._in_paragraph, self._in_table = not text.startswith(("#", "|", "<")), text.startswith("|")
         return indented
 
