@@ -103,13 +103,14 @@ class _TreeBuilder(HTMLParser):
             self._start_inline(name, attrs)
         elif name in allowed.BLOCKS or name in allowed.SEPARATORS:
             self._start_block(name, attrs)
-        elif self._formula:
+        elif self._formula and name not in _PLAIN:
             # What looks like an unknown element is the formula's: \text{<eos>}.
             self._add(self.get_starttag_text() or "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # Only SVG and MathML have empty elements; in HTML the stroke says nothing.
-        self.handle_starttag(tag, attrs)
+        # In HTML the stroke says nothing, but who writes <canvas/> means that nothing is in it.
+        if tag not in allowed.DROPPED:
+            self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         name = allowed.SYNONYMS.get(tag, tag)
@@ -204,6 +205,9 @@ class _TreeBuilder(HTMLParser):
                 return False
         return False
 
+
+_PLAIN = frozenset({"bdi", "bdo", "big", "data", "dfn", "font", "label", "nobr", "ruby", "span", "time", "wbr"})
+"""Elements of HTML that nothing is shown of but what they hold."""
 
 _LINES = allowed.HEADINGS | frozenset({"pre", "dt", "caption"})
 """Blocks that hold inline content only."""

@@ -126,6 +126,8 @@ MATH = [
     (r"\(x\) and \[y\]", "<p>⟨x⟩ and ⟪y⟫</p>"),
     (r"\begin{equation}a<br/>b &amp;lt; c\end{equation}", "<p>⟪\\begin{equation}a\nb &lt; c\\end{equation}⟫</p>"),
     ("$a &lt; b$ but $c<d$, $e<f>g$", "<p>⟨a < b⟩ but ⟨c<d⟩, ⟨e<f>g⟩</p>"),
+    ("costs $5<span> </span><font>a</font>", "<p>costs $5 a</p>"),
+    ('a <canvas id="b"/> c <svg/> d', "<p>a c d</p>"),
     (r"$p(\text{<eos>}|y_{\lt t})$ <eos>.", r"<p>⟨p(\text{<eos>}|y_{\lt t})⟩ .</p>"),
     ("if $0 <r<r_0$</p><p>then", "<p>if ⟨0 <r<r_0⟩</p><p>then</p>"),
     ("$a_<em>1 b</em>_2$ c", "<p>⟨a_1 b_2⟩ c</p>"),
