@@ -39,13 +39,19 @@ def declared_encoding(data: bytes) -> str | None:
     found = re.search(_DECLARATION, beginning, re.IGNORECASE)
     if found is None:
         return None
-    label = (found[1] or found[2]).decode("ascii").lower()
+    name = encoding_named((found[1] or found[2]).decode("ascii"))
+    # UTF-16 and UTF-32 cannot be declared in letters that are read before it is known (HTML, 13.2.3.2).
+    return name if name and b"<meta".decode(name, "replace") == "<meta" else None
+
+
+def encoding_named(label: str) -> str | None:
+    """Return Python's name of the encoding that a label means; None where it is none of pages."""
     try:
-        name = codecs.lookup(_LABELS.get(label, label)).name
-        # UTF-16 and UTF-32 cannot be declared in letters that are read before it is known (HTML, 13.2.3.2).
-        return name if name not in _NO_PAGES and b"<meta".decode(name) == "<meta" else None
-    except (LookupError, UnicodeError):
+        name = codecs.lookup(_LABELS.get(label.lower(), label)).name
+        "".encode(name)  # some codecs are of bytes alone
+    except (LookupError, ValueError):
         return None
+    return name if name not in _NO_PAGES else None
 
 
 _NO_PAGES = frozenset(("idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader_app.library.library import Library
+from reader_app.sources.declared import encoding_named
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.pages.reading import read_page
 from reader_app.sources.saved.message import Archive, read_message
@@ -27,8 +28,8 @@ def page_of(path: str, archive: Archive) -> Source:
     """Return the page in a message, in UTF-8 where the message names its encoding; else it must tell it by itself."""
     if archive.page is None:
         raise UnreadableError("there is no page in this file")
-    data, charset = archive.page.content(), archive.page.charset
+    data, encoding = archive.page.content(), encoding_named(archive.page.charset)
     try:
-        return Source(path, data.decode(charset).encode() if charset else data)
-    except (LookupError, UnicodeError):
+        return Source(path, data.decode(encoding).encode() if encoding else data)
+    except UnicodeError:
         return Source(path, data)

@@ -53,7 +53,7 @@ def test_a_message_is_told_by_its_head(head, expected):
         PAGE,
         f"preamble\n{PAGE}--b--\nepilogue",
         f"--b\nContent-Type: text/css\n\np{{}}\n{PAGE}--b--",
-        PAGE.replace("text/html", 'text/html; charset="nonsense"'),
+        *(PAGE.replace("text/html", f'text/html; charset="{name}"') for name in ("nonsense", "hex", "g\0bk", "idna")),
         PAGE.replace("\n", "\r\n"),
         '--b\nContent-Type: multipart/alternative; boundary="c"\n\n' + PAGE.replace("--b", "--c") + "--c--\n--b--",
     ],
