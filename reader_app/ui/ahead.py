@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from threading import Thread
+from time import sleep
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 
 from reader_app.library.post import Post
@@ -23,8 +24,15 @@ if TYPE_CHECKING:
 IDLE_MS = 150
 """How long nothing was opened before the neighbours are prepared, ms."""
 
-SLICE_S = 0.003
+SLICE_S = 0.002
 """How long one turn of the event loop prepares, s, and the last step longer: a key waits 8 ms at most."""
+
+GIVING_WAY_S = 0.0002
+"""How long the thread rests after each formula that it has read, s.
+
+Where it does not the thread of the window, which needs Python again and again, gets it back only when it has been
+woken twice: on a busy machine 4 ms later each time.
+"""
 
 STRIP_PX = 60
 """Height of what is painted at once, px."""
@@ -45,8 +53,8 @@ class Ask(NamedTuple):
 class Ahead(QObject):
     """Prepares the posts that were asked for last, one after the other; what is not asked for is let go.
 
-    Bodies and formulas are read in a thread, which gives way to keys every half a millisecond; pages are set and
-    painted in slices between the events.
+    Bodies and formulas are read in a thread, which rests after each of them; pages are set and painted in slices
+    between the events.
     """
 
     _read = Signal(object, object)
@@ -58,7 +66,8 @@ class Ahead(QObject):
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._slices = Slices(SLICE_S, self)
         self._idle.timeout.connect(self._begin_next)
-        self._slices.done.connect(self._begin_next)
+        # In a turn of its own: to begin a thread is to wait for it.
+        self._slices.done.connect(self._begin_next, Qt.ConnectionType.QueuedConnection)
         self._read.connect(self._set)
 
     def expect(self, ask: Ask) -> None:
@@ -101,12 +110,27 @@ class Ahead(QObject):
 
     def _read_in_thread(self, ask: Ask, post: Post) -> None:
         from reader_app.page.engine import load_engine
-        from reader_app.page.reading import read_post
 
-        reading = read_post(post)
+        reading = self._reading(ask, post)
+        if reading is None:
+            return
         if reading.tex.formulas:
             load_engine()
         in_event_loop(lambda: self._read.emit(ask, (post, reading)))
+
+    def _reading(self, ask: Ask, post: Post) -> Reading | None:
+        """Read a post in small steps; return None if something else has been asked for meanwhile."""
+        from reader_app.page.reading import reading_steps
+
+        steps = reading_steps(post)
+        while ask is self._ask:
+            try:
+                next(steps)
+            except StopIteration as end:
+                reading: Reading = end.value
+                return reading
+            sleep(GIVING_WAY_S)
+        return None
 
     def _set(self, ask: Ask, what: tuple[Post, Reading]) -> None:
         if ask is self._ask:

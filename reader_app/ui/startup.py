@@ -31,10 +31,11 @@ STEP_S = 0.001
 LATER_MS = 1000
 """When Markdown is got ready, ms: a post that is opened at once needs the engine more."""
 
-COLLECTIONS = 700, 3, 3000
+COLLECTIONS = 400, 1, 9000
 """After how many objects the young are looked through, after how many times the middle, then the old ones.
 
-The middle generation has some 2,000 objects then, which take 0.4 ms between two keys (gc.set_threshold).
+The middle generation has some 1,200 objects then, which take 0.4 ms, at most 1.2: it comes behind any step of a slice.
+The old ones come after ten million objects, those of a thousand posts (gc.set_threshold).
 """
 
 
