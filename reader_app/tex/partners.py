@@ -26,7 +26,10 @@ _DISPLAYS = frozenset(("$$", "\\]", "\\\\]"))
 _FENCE = r"\\(?:left|right|middle|[bB]igg?[lrm]?)\\\\[{}]"
 """A brace as a fence, with the backslash too many that some exports write: it opens no group."""
 
-_PIECE = re.compile(rf"{_FENCE}|" r"\\\\[\])]|\\(?:[a-zA-Z]+|.)|[{}]|\$\$?|\n[ \t\r]*\n", re.DOTALL)
+_PIECE = re.compile(
+    rf"{_FENCE}|" r"\\\\[\])]|\\(?:[a-zA-Z]+|.)|[{}]|\$\$?|\n(?:[ \t\r]*\n|(?=[ \t]*[-*+][ \t]))", re.DOTALL
+)
+_ITEM = re.compile(r"[ \t]*[-*+](?=[ \t])")
 _ENVIRONMENT_EDGE = r"\\(begin|end)\s*\{([^{}]*)\}"
 
 
@@ -61,7 +64,7 @@ class Partners:
     def closing(self, start: int, opening: str) -> int:
         """Return where the partner of a delimiter stands whose formula begins at `start`; −1 where there is none.
 
-        Outside of braces no dollar stands in a formula, and no blank line at all in an inline one.
+        Outside of braces no dollar stands in a formula, and no blank line or further item of a list in an inline one.
         """
         closing = PARTNERS[opening]
         is_display, endless = closing in _DISPLAYS, self._endless.setdefault(closing, set())
@@ -76,7 +79,7 @@ class Partners:
                 position = group.end
             elif token == closing or (closing == "$" and token == "$$"):
                 return piece.start()
-            elif token[0] == "$" or (token[0] == "\n" and not is_display):
+            elif token[0] == "$" or (token[0] == "\n" and not is_display and self._parts(piece)):
                 break
         endless.update(passed)
         return -1
@@ -113,8 +116,15 @@ class Partners:
                 stack[-1].take(known)
                 position = known.end
             elif token[0] == "\n":
-                stack[-1].is_parted = True
+                stack[-1].is_parted |= self._parts(piece)
         return self._groups[start]
+
+    def _parts(self, gap: re.Match[str]) -> bool:
+        """Whether a line's end parts paragraphs: a blank line does, and an item of a list behind another one."""
+        if len(gap[0]) > 1:
+            return True
+        item = _ITEM.match(self._text, gap.end())
+        return item is not None and self._text.startswith(item[0], self._text.rfind("\n", 0, gap.start()) + 1)
 
     def _opened(self, start: int) -> _Group:
         group = self._groups[start] = _Group()
