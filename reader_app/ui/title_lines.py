@@ -135,7 +135,8 @@ def _cut(line: Sequence[Run], font: QFont, width: float) -> Line:
     kept: list[Run] = []
     for run in line:
         if run.width > room:
-            short = "" if run.picture else metrics.elidedText(run.text, Qt.TextElideMode.ElideRight, room)
+            blank = run.picture or run.text.isspace()  # Qt returns space as it is, however little room there is
+            short = "" if blank else metrics.elidedText(run.text, Qt.TextElideMode.ElideRight, room)
             last = _text(short or ELLIPSIS, run.start, font)
             return (*kept, last._replace(end=run.end, is_formula=run.is_formula))
         kept.append(run)

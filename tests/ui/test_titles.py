@@ -72,6 +72,12 @@ def test_lines_are_full_and_end_in_an_ellipsis_where_they_are_cut(lines, title, 
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize("width", range(250, 290, 2))
+def test_a_line_that_is_cut_between_formulas_ends_in_an_ellipsis(lines, width) -> None:
+    (line,) = lines("$x_1$ " * 40, 1, width)
+    assert shown(line).endswith(ELLIPSIS)
+
+
 def test_the_text_of_a_run_is_that_of_its_place(lines) -> None:
     title = "文字 $x$ and text $y$，最后 until here, so that there are two lines of it"
     for line in lines(title):
