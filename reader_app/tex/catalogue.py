@@ -187,5 +187,5 @@ def _is_read(tex: str, display: bool) -> bool:
 
 def _symbol_names() -> set[str]:
     """Return the symbols' names in LaTeX itself; those of unicode-math, as many again, are known too."""
-    names = (line.split("^", 3)[2] for line in symbol_table().lines())
+    names = (line.split("^", 3)[2] for line in symbol_table().lines)
     return {name for name in names if _COMMAND.fullmatch(name)}

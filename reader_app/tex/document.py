@@ -79,7 +79,7 @@ def preamble_problems(preamble: str) -> tuple[Problem, ...]:
 
 def _read(source: str, display: bool, context: Context) -> Formula:
     known = len(context.labels)
-    parser = Parser(source, display, context)
+    parser = Parser(source[: limits.CHARACTERS], display, context)
     try:
         content = _content(parser, source, display)
     except LimitError as error:

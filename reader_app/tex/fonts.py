@@ -5,6 +5,7 @@ A `Font` says what ``\mathbf`` and its family, and ``\boldsymbol`` around them, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader_app.mathml.node import NO_ATTRIBUTES, Node
@@ -108,17 +109,20 @@ def same_alphabet(first: Node, second: Node) -> bool:
     return is_letter(second) and first.attributes == second.attributes
 
 
-def join_letters(first: Node, second: Node) -> Node:
-    """Return the identifier that two letters of one alphabet make."""
-    return Node("mi", (), first.text + second.text, first.attributes, "ord")
+def join_letters(letters: Sequence[Node]) -> Node:
+    """Return the identifier that letters of one alphabet make."""
+    return Node("mi", (), "".join([letter.text for letter in letters]), letters[0].attributes, "ord")
 
 
-def join_words(items: list[Node]) -> list[Node]:
+def join_words(items: Sequence[Node]) -> list[Node]:
     """Return a row with runs of letters of one alphabet joined."""
     joined: list[Node] = []
-    for item in items:
-        if joined and is_letter(joined[-1]) and same_alphabet(joined[-1], item):
-            joined[-1] = join_letters(joined[-1], item)
-        else:
-            joined.append(item)
+    start = 0
+    while start < len(items):
+        end = start + 1
+        if is_letter(items[start]):
+            while end < len(items) and same_alphabet(items[start], items[end]):
+                end += 1
+        joined.append(join_letters(items[start:end]) if end - start > 1 else items[start])
+        start = end
     return joined

@@ -23,6 +23,9 @@ NODES = MOST
 LIGHT = 2_000
 """Tokens of a formula that needs no weighing: a token makes no more than 25 elements."""
 
+KEPT = 20_000
+"""Tokens whose meaning is remembered for a font; formulas of all the world's characters would fill the memory."""
+
 CHARACTERS = 100_000
 """Characters of TeX in one formula."""
 

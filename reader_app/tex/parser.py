@@ -149,7 +149,8 @@ class Parser(TokenStream):
             return self.table[first]
         else:
             entry = character_node(character_symbol(token), self.font)
-        self.table[token] = entry
+        if len(self.table) < limits.KEPT:
+            self.table[token] = entry
         return entry
 
     # Arguments

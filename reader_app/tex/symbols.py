@@ -1,15 +1,16 @@
 r"""Symbols by name or character: what latex2mathml's table says, corrected by a table of ours.
 
 latex2mathml carries Günter Milde's list of Unicode's mathematical characters with their TeX names and classes. It
-is searched as text when a symbol is first met, which costs microseconds and no start-up time; `SymbolTable.find`
-says in which order its columns are asked.
+is searched when a symbol is first met, which costs microseconds and next to no start-up time; `SymbolTable.find` says
+in which order its columns are asked.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -43,6 +44,10 @@ _CATEGORIES: Mapping[str, tuple[Atom, str]] = {
 }
 
 
+_LONGEST = 32
+"""Characters of a symbol's name, more than any has; names that are no symbols are remembered too."""
+
+
 class SymbolTable:
     r"""The lines of ``unimathsymbols.txt``: code^character^LaTeX^unicode-math^class^category^requirements^comments."""
 
@@ -59,12 +64,14 @@ class SymbolTable:
 
     def find_character(self, character: str) -> str | None:
         """Return the line of a Unicode character."""
-        at = self._text.find(f"\n{ord(character):05X}^")
-        return self._line(at + 1) if at >= 0 else None
+        code = f"{ord(character):05X}^"
+        at = bisect_left(self.lines, code)
+        return self.lines[at] if at < len(self.lines) and self.lines[at].startswith(code) else None
 
-    def lines(self) -> list[str]:
-        """Return the lines of all characters."""
-        return [line for line in self._text.splitlines() if line[:1] != "#" and line.count("^") > 2]
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """The lines of all characters, in Unicode's order."""
+        return [line for line in self._text.splitlines() if line[:1] != "#"]
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -88,9 +95,13 @@ def symbol_table() -> SymbolTable:
     return SymbolTable(Path(package.origin).with_name("unimathsymbols.txt").read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=2048)
 def symbol(name: str) -> Symbol | None:
     r"""Return the symbol of a command such as ``\leq``, or None where it is no symbol."""
+    return _symbol(name) if len(name) <= _LONGEST else None
+
+
+@lru_cache(maxsize=2048)
+def _symbol(name: str) -> Symbol | None:
     name = ALIASES.get(name, name)
     if len(name) == 1:
         return character_symbol(name)

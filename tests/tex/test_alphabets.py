@@ -12,6 +12,8 @@ CASES = [
     (r"\mathcal{L}", "L[script]"),
     (r"\mathscr{L}\mathfrak{g}", "L[script] g[fraktur]"),
     (r"\mathsf{A}\mathtt{b}", "A[sans-serif] b[monospace]"),
+    (r"\mathbf{ab12cd}", "{ab[bold] 12[bold] cd[bold]}"),
+    (r"\mathrm{1ab_n}", "{1 sub(ab[normal] n[normal])}"),
     (r"\mathbf{x+1}", "{x[bold] +/bin 1[bold]}"),
     (r"\mathbf{\Gamma\alpha}", "{Γ[bold] α}"),
     (r"\boldsymbol{x}", "x[bold-italic]"),

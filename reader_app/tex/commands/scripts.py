@@ -22,9 +22,17 @@ def _script(parser: Parser, token: str) -> Node:
     if not items or items[-1].tag == "mspace":
         items.append(build.EMPTY)
     if parser.font.words:
-        while len(items) > 1 and is_letter(items[-2]) and same_alphabet(items[-2], items[-1]):
-            items[-2:] = [join_letters(items[-2], items[-1])]
+        _join_last_word(items)
     return _attach(parser)
+
+
+def _join_last_word(items: list[Node]) -> None:
+    """Make one identifier of the letters of one alphabet that a row ends with."""
+    start = len(items) - 1
+    while start and is_letter(items[start - 1]) and same_alphabet(items[start - 1], items[-1]):
+        start -= 1
+    if start < len(items) - 1:
+        items[start:] = [join_letters(items[start:])]
 
 
 def _second(parser: Parser, token: str) -> Node:
