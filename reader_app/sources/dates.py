@@ -58,16 +58,32 @@ def read_date(written: str) -> datetime | date | None:
 def read_date_field(written: str) -> datetime | date | None:
     """Return the date in a field that can hold nothing else: a year or a month too, or a count since 1970.
 
-    A year and a month are their first day; a count is of seconds or of milliseconds (UTC).
+    A year and a month are their first day; a count is of seconds or of milliseconds (UTC). Where the year stands last
+    and all is in digits, the month comes first (as in Quarto) unless there are dots or no such month.
     """
     plain = written.strip()
     if found := _PART_OF_DATE.fullmatch(plain):
         return date(int(found["year"]), int(found["month"] or 1), 1)
     if found := _COUNT.fullmatch(plain):
         return datetime.fromtimestamp(int(found["seconds"]), UTC)
+    if found := _YEAR_LAST.match(plain):
+        month, day = (int(found[part]) for part in ("first", "second"))
+        if found["sign"] == "." or month > 12:
+            month, day = day, month
+        plain = f"{found['year']}-{month}-{day}{plain[found.end() :]}"
     return read_date(plain)
 
 
+def is_ambiguous(written: str) -> bool:
+    """Whether nothing tells which number is the month, as in 05/06/2021."""
+    found = _YEAR_LAST.match(written.strip())
+    numbers = {int(found["first"]), int(found["second"])} if found and found["sign"] != "." else set()
+    return len(numbers) == 2 and max(numbers) <= 12
+
+
+_YEAR_LAST = re.compile(
+    r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d{2})(?!\d)", re.ASCII
+)
 _PART_OF_DATE = re.compile(r"(?P<year>(?:19|20)\d{2})(?:[-/.](?P<month>0?[1-9]|1[0-2]))?", re.ASCII)
 _COUNT = re.compile(r"(?P<seconds>1\d{9})(?:\d{3})?", re.ASCII)
 """A moment between 2001 and 2033."""

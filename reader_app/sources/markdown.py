@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reader_app.library.library import Library
 from reader_app.library.post import Body, Post, Series
 from reader_app.library.series import series_of
-from reader_app.sources.dates import read_date, read_date_field
+from reader_app.sources.dates import is_ambiguous, read_date, read_date_field
 from reader_app.sources.front_matter import Fields, Matter, split_front_matter
 from reader_app.sources.html import SUFFIXES as PAGES
 from reader_app.sources.identity import identity
@@ -156,13 +156,16 @@ def _only_heading(markdown: str) -> str:
 
 
 def _date(fields: Fields, source: Source) -> tuple[datetime | date | None, tuple[str, ...]]:
-    """Return the date, and a problem where the one that is written cannot be read."""
+    """Return the date, and a problem where the one that is written cannot be read or is a guess."""
     named = _DATED_NAME.fullmatch(source.name)
     from_name = read_date(named["date"]) if named else None
     written = _first(fields, *_DATES)
     when = read_date_field(written) if written else None
-    problems = (f"“{written}” is no date",) if written and when is None else ()
-    return when or from_name, problems
+    if written and when is None:
+        return from_name, (f"“{written}” is no date",)
+    if is_ambiguous(written):
+        return when, (f"“{written}” may be either of two days, and is taken for the one with its month first",)
+    return when or from_name, ()
 
 
 def _tags(fields: Fields, series: Series | None) -> tuple[str, ...]:

@@ -79,6 +79,10 @@ def test_titles(text, path, title, body):
         ("Text.", "2017-06-21-an-overview.md", date(2017, 6, 21), 0),
         ("---\ndate: 2018-05-19\n---\n", "2017-06-21-x.md", date(2018, 5, 19), 0),
         ("---\ndate: soon\n---\n", "x.md", None, 1),
+        ("---\ndate: 24/05/2018\n---\n", "x.md", date(2018, 5, 24), 0),
+        ("---\ndate: 06/06/2018\n---\n", "x.md", date(2018, 6, 6), 0),
+        ("---\ndate: 05.06.2018\n---\n", "x.md", date(2018, 6, 5), 0),
+        ("---\ndate: 05/06/2018\n---\n", "x.md", date(2018, 5, 6), 1),
         ("Text.", "x.md", None, 0),
     ],
 )
