@@ -1,8 +1,11 @@
-"""Folders that a browser saves beside a page, with its pictures, its frames and its advertisements."""
+"""Folders that hold no posts: what a browser saves beside a page (its pictures, its frames), and packages."""
 
 from __future__ import annotations
 
 from collections.abc import Container
+
+PACKAGES = frozenset({"__pycache__", "bower_components", "node_modules", "site-packages"})
+"""Folders that package managers fill, with thousands of others' notes; every site that is made with Node has one."""
 
 _ENDS = ("_files", ".files")
 """Equally long."""

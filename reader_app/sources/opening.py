@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,9 +41,9 @@ class Part(NamedTuple):
 def open_paths(paths: Sequence[str | Path]) -> Library:
     """Return the posts of files and folders, in the order of `paths`, and what could not be read.
 
-    A folder is read with all folders in it, by name; hidden files (``.git``) are left out, and those that no format
-    recognises are counted in one problem. A file that is reached twice is read once. The macros of files beside
-    it (see `macro_files`), or in a folder around it that was opened, are known to the posts of a file.
+    A folder is read with all folders in it, by name; hidden files (``.git``) and packages (``node_modules``) are left
+    out, and files that no format recognises are counted in one problem. A file that is reached twice is read once. The
+    macros of files beside it (see `macro_files`), or in a folder around it that was opened, are known to its posts.
     """
     return joined(part.library for part in read_paths(paths))
 
@@ -90,7 +91,7 @@ class _Course:
             # Pictures are not among them: they belong to the posts beside them.
             unclaimed = (left_out(root, suffixes) for root, suffixes in self._unclaimed.items())
             libraries.append(Library(problems=(*self._reader.preambles.problems(), *unclaimed)))
-        return Part(joined(libraries), self._done, None if self._walking else self._found)
+        return Part(self._joined(libraries), self._done, None if self._walking else self._found)
 
     def _walk_on(self) -> bool:
         """Walk one step on and return whether there are more."""
@@ -116,7 +117,15 @@ class _Course:
             if suffix not in PICTURES:
                 self._unclaimed.setdefault(met.root, Counter())[suffix] += 1
             return Library()
-        return Library(tuple(map(self._ids.renamed, library.posts)), library.problems, library.origins)
+        return library
+
+    def _joined(self, libraries: Sequence[Library]) -> Library:
+        """Return one library of what comes from a thousand files, with ids that no post has had so far."""
+        return Library(
+            tuple(map(self._ids.renamed, chain.from_iterable(library.posts for library in libraries))),
+            tuple(chain.from_iterable(library.problems for library in libraries)),
+            tuple(chain.from_iterable(library.origins for library in libraries)),
+        )
 
 
 class FileReader:

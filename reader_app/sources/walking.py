@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reader_app.library.library import Problem
 from reader_app.library.origin import Origin
-from reader_app.sources.companions import is_companion
+from reader_app.sources.companions import PACKAGES, is_companion
 from reader_app.sources.macro_files import FOLDERS, NAMES, is_macro_file
 
 FILE_LIMIT = 200_000
@@ -94,7 +94,7 @@ class Walk:
         self._told: set[tuple[str, str]] = set()
 
     def along(self, paths: Iterable[str]) -> Iterator[Found]:
-        """Yield what is met along `paths`, folders with all that is in them by name, hidden files left out.
+        """Yield what is met along `paths`, folders with all that is in them by name but hidden files and packages.
 
         It pauses often, so that whoever walks can stop; it looks at `FILE_LIMIT` files at most.
         """
@@ -139,7 +139,7 @@ class Walk:
                 yield self._once(folder.origin, Problem(path, None, message))
 
     def _children(self, folder: Folder) -> Generator[Found, None, list[os.DirEntry[str]]]:
-        """Return what is in the folder by name, without hidden files; raises OSError."""
+        """Return what is in the folder by name, without hidden files and packages; raises OSError."""
         children = []
         with os.scandir(folder.path) as entries:
             for number, entry in enumerate(entries, 1):
@@ -149,7 +149,7 @@ class Walk:
                     yield self._once("", Problem(folder.path, None, message))
                     break
                 self._left -= 1
-                if not entry.name.startswith("."):
+                if not entry.name.startswith(".") and entry.name not in PACKAGES:
                     children.append(entry)
                 if number % _BREATH == 0:
                     yield None

@@ -108,7 +108,7 @@ def test_what_is_locked_is_told_of(tmp_path, monkeypatch, module, operation, mes
 
 def test_a_folder_counts_what_no_format_knows_but_neither_pictures_nor_hidden_files(tmp_path):
     put(tmp_path, {"a.md": "# a", "b.png": b"\0", "c.css": "x", "README": "text", "d.PNG": b"\0"})
-    put(tmp_path, {".git/x.md": "# hidden", ".hidden.md": "# hidden"})
+    put(tmp_path, {".git/x.md": "# hidden", ".hidden.md": "# hidden", "node_modules/katex/README.md": "# a package's"})
     library = open_paths([tmp_path])
     assert [post.title for post in library.posts] == ["a"]
     assert [told for _, _, told in messages(library)] == [

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from reader_app.sources.companions import is_companion
+from reader_app.sources.companions import PACKAGES, is_companion
 
 if TYPE_CHECKING:
     from zipfile import ZipInfo
@@ -48,9 +48,9 @@ def refusal_of_name(name: str) -> str:
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a member lies where no post does: hidden files and what macOS packs beside every file."""
+    """Whether a member lies where no post does: hidden files, packages, what macOS packs beside every file."""
     parts = PurePosixPath(name).parts
-    return "__MACOSX" in parts or any(part.startswith(".") for part in parts)
+    return "__MACOSX" in parts or not PACKAGES.isdisjoint(parts) or any(part.startswith(".") for part in parts)
 
 
 def is_of_page(name: str, names: Container[str]) -> bool:
