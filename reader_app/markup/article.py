@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from reader_app.tex.find import Math, Reference
 
+LINE_BREAK = "\u2028"
+"""A line break in a text (Unicode's LINE SEPARATOR); the element ``br`` means the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Element:

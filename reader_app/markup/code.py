@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-_OPENING = re.compile(
-    r"(?P<prefix>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[ \t]*(?P<info>[^\n]*)"
+_FENCE = re.compile(
+    r"^(?P<prefix>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[ \t]*(?P<info>[^\n]*)$",
+    re.MULTILINE,
 )
-_CLOSING = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
 _LANGUAGE = re.compile(r"[{.\s]*(?P<name>[A-Za-z][\w+#-]*)")
 _CAPTION = re.compile(r"""(?:title|caption|filename|name)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
 _ATTRIBUTES = re.compile(r"""\{[^{}]*\}|[\w.:-]+=(?:"[^"]*"|'[^']*'|[^\s,]*)""")
@@ -53,8 +53,8 @@ class Block(NamedTuple):
         """Return the block as HTML."""
         language = f' class="language-{self.language}"' if self.language else ""
         told = self.caption
-        caption = f"<figcaption>{escape(told)}</figcaption>" if told else ""
-        return f"{caption}<pre><code{language}>{escape(self.text)}</code></pre>"
+        caption = f"<figcaption>{escape(told, quote=False)}</figcaption>" if told else ""
+        return f"{caption}<pre><code{language}>{escape(self.text, quote=False)}</code></pre>"
 
 
 class Span(NamedTuple):
@@ -67,18 +67,17 @@ class Span(NamedTuple):
 
 def code_blocks(source: str) -> Iterator[Block]:
     """Yield the fenced blocks, in lists and quotes too; one that is never closed is none."""
-    lines = source.split("\n")
-    closings = _closing_lines(lines)
-    starts = _offsets(lines)
+    fences = list(_FENCE.finditer(source))
+    closings = _closings(fences)
     number = 0
-    while number < len(lines):
-        opening = _OPENING.fullmatch(lines[number])
-        closing = _closing(closings, opening["fence"], number) if opening else None
-        if opening and closing is not None:
-            end = starts[closing] + len(lines[closing])
-            text = "\n".join(_without(line, opening["prefix"]) for line in lines[number + 1 : closing])
-            yield Block(starts[number], end, opening["prefix"], opening["info"], text)
-            number = closing
+    while number < len(fences):
+        opening = fences[number]
+        last = _closing(closings, opening["fence"], number)
+        if last is not None:
+            closing = fences[last]
+            text = _without(source[opening.end() + 1 : closing.start() - 1], opening["prefix"])
+            yield Block(opening.start(), closing.end(), opening["prefix"], opening["info"], text)
+            number = last
         number += 1
 
 
@@ -87,32 +86,28 @@ def _is_torn(info: str) -> bool:
     return info.count("{") > info.count("}")
 
 
-def _closing_lines(lines: list[str]) -> dict[str, list[tuple[int, int]]]:
-    """Return the numbers and lengths of the lines that are fences and nothing else, by their character."""
+def _closings(fences: Sequence[re.Match[str]]) -> dict[str, list[tuple[int, int]]]:
+    """Return the numbers and lengths of the fences with nothing else on their lines, by their character."""
     found: dict[str, list[tuple[int, int]]] = {"`": [], "~": []}
-    for number, line in enumerate(lines):
-        if closing := _CLOSING.fullmatch(line):
-            found[closing["fence"][0]].append((number, len(closing["fence"])))
+    for number, fence in enumerate(fences):
+        if not fence["info"] and not fence["prefix"].strip(" \t>"):
+            found[fence["fence"][0]].append((number, len(fence["fence"])))
     return found
 
 
 def _closing(closings: dict[str, list[tuple[int, int]]], fence: str, number: int) -> int | None:
-    """Return the number of the line that closes a fence that is opened on line `number`."""
+    """Return the number of the fence that closes one that is opened by fence `number`."""
     candidates = closings[fence[0]]
     after = bisect_right(candidates, (number, 1 << 30))
-    return next((line for line, length in candidates[after : after + 64] if length >= len(fence)), None)
+    return next((closing for closing, length in candidates[after : after + 64] if length >= len(fence)), None)
 
 
-def _offsets(lines: list[str]) -> list[int]:
-    offsets, position = [], 0
-    for line in lines:
-        offsets.append(position)
-        position += len(line) + 1
-    return offsets
+def _without(text: str, prefix: str) -> str:
+    """Return the text of a block without the indentation and the quote marks that its fence has."""
+    return "\n".join(_line_without(line, prefix) for line in text.split("\n")) if prefix else text
 
 
-def _without(line: str, prefix: str) -> str:
-    """Return a line of code without the indentation and the quote marks that its fence has."""
+def _line_without(line: str, prefix: str) -> str:
     position = 0
     for character in prefix:
         if not line[position : position + 1] or line[position] not in (character, " ", "\t"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from reader_app.markup.article import Content, Element
+from reader_app.markup.article import LINE_BREAK, Content, Element
 
 LARGEST = 30_000
 """How much a block may hold, counted as `weight` does: 30,000 characters or three hundred formulas."""
@@ -66,7 +66,8 @@ def _pieces(text: str) -> Iterator[str]:
     """Yield a long text in pieces that end with a line, or else with a word, or else anywhere."""
     most = LARGEST * len(text) // weight(text) // 2
     while len(text) > most:
-        end = text.rfind("\n", 0, most) + 1 or text.rfind(" ", 0, most) + 1 or most
+        line = max(text.rfind("\n", 0, most), text.rfind(LINE_BREAK, 0, most))
+        end = line + 1 or text.rfind(" ", 0, most) + 1 or most
         yield text[:end]
         text = text[end:]
     yield text

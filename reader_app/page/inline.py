@@ -8,13 +8,11 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QTextCharFormat
 
-from reader_app.markup.article import Content, Element
+from reader_app.markup.article import LINE_BREAK, Content, Element
 from reader_app.mathml.ink import TextStyle
 from reader_app.page.fonts import Script, empty_half, text_font
 from reader_app.page.look import SCRIPT_GAP, Look
 from reader_app.tex.find import Math, Reference
-
-LINE_BREAK = "\u2028"
 
 
 class Inline(NamedTuple):

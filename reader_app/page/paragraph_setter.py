@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat
 
-from reader_app.markup.article import Content, Element
+from reader_app.markup.article import LINE_BREAK, Content, Element
 from reader_app.page.anchors import Anchors
 from reader_app.page.flow import DISPLAY, PICTURE_GAP, Flow
 from reader_app.page.fonts import Script, line_distance
 from reader_app.page.formulas import OBJECT, Line
 from reader_app.page.galley import Galley
-from reader_app.page.inline import LINE_BREAK, Formats, Inline, Item
+from reader_app.page.inline import Formats, Inline, Item
 from reader_app.page.items import begins_han, behind_item, first_han, is_of_pictures, meets_other_script, trimmed
 from reader_app.page.look import Look
 from reader_app.page.picture_setter import PictureSetter

@@ -12,10 +12,10 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextFragment, QTransfor
 
 from reader_app.library.links import Inside, Links, Outside
 from reader_app.library.post import Post
-from reader_app.markup.article import Content, Element
+from reader_app.markup.article import LINE_BREAK, Content, Element
 from reader_app.page.document import PostDocument, runs_of
 from reader_app.page.formulas import OBJECT_TYPE
-from reader_app.page.inline import LINE_BREAK, brush
+from reader_app.page.inline import brush
 from reader_app.page.paper import Stretch, line_of
 from reader_app.page.pdf_ways import Heading, Link, Place, Ways
 from reader_app.page.picture_setter import PICTURE_TYPE

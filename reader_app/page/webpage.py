@@ -9,7 +9,7 @@ from importlib.resources import files
 from reader_app.library.addresses import REFUSED
 from reader_app.library.post import Post
 from reader_app.markup import allowed
-from reader_app.markup.article import Article, Content, Element
+from reader_app.markup.article import LINE_BREAK, Article, Content, Element
 from reader_app.page.browser_math import write_for_browsers
 from reader_app.page.code_colors import Stretch, language_of, read_apart
 from reader_app.page.embedding import Embedding
@@ -99,7 +99,7 @@ class _Page:
 
     def _write(self, content: Content) -> str:
         if isinstance(content, str):
-            return escape(content, quote=False)
+            return escape(content, quote=False).replace(LINE_BREAK, "<br>")
         if isinstance(content, Math):
             return _formula(next(self._formulas))
         if isinstance(content, Reference):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader_app.markup import cost
-from reader_app.markup.article import Element
+from reader_app.markup.article import LINE_BREAK
 from reader_app.markup.cost import parted, readable
 from reader_app.markup.markdown import read_markdown
 
@@ -13,8 +13,7 @@ FEW = {r"[\n*]": 6, r"[\\]": 3}
 
 
 def written(article) -> str:
-    parts = (("\n" if item.tag == "br" else "") if isinstance(item, Element) else item for item in article.walk())
-    return "".join(part for part in parts if isinstance(part, str))
+    return "".join(part for part in article.walk() if isinstance(part, str)).replace(LINE_BREAK, "\n")
 
 
 @given(st.text(alphabet="a\n*\\`", max_size=60))

@@ -90,6 +90,16 @@ LINES = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(("opening", "closing"), [("::: tip", ":::"), (r"\begin{proof}", r"\end{proof}")])
+def test_boxes_in_boxes_are_boxes_down_to_a_limit(opening, closing):
+    source = "\n".join([*[opening] * 100, "text", *[closing] * 100])
+    written = with_boxes_tagged(source).text.split("\n")
+    boxes = sum(line.startswith("{% admonition") for line in written)
+    assert 10 < boxes < 20
+    assert written.count("{% end %}") == boxes
+    assert [written.count(line) for line in (opening, "text", closing)] == [100 - boxes, 1, 100 - boxes]
+
+
 @given(st.lists(LINES | st.from_regex("w[a-z]{3}", fullmatch=True), max_size=30))
 def test_no_line_of_text_is_lost_whatever_the_fences(lines):
     text = with_boxes_tagged("\n".join(lines)).text

@@ -22,6 +22,7 @@ def main(html):
 @pytest.mark.parametrize(
     ("html", "written"),
     [
+        ("a\u2028b", "<p>a<br>b</p>"),
         ("<h2 id='a\"b'>A &amp; B</h2><p>c<br>d", '<h2 id="a&quot;b">A &amp; B</h2>\n<p>c<br>d</p>'),
         (
             "<img src='a.png' alt='&lt;x>'>",

@@ -39,6 +39,10 @@ _SIGNS = (":::", "``{", "`` {", "\n#| ")
 _LONGEST = 2_000
 """Characters of a line that may be a fence."""
 
+_MARKS = (":::", "```", "~~~")
+_DEEPEST = 16
+"""Boxes and divisions in one another: what is in them is gone through once for each. Deeper ones stay as written."""
+
 _CODE = frozenset({"code", "code-block", "code-cell", "sourcecode"})
 _NOTHING = frozenset({"bibliography", "contents", "index", "tableofcontents", "toctree"})
 _AROUND = frozenset({"container", "div", "grid", "grid-item", "margin", "tab-set", "table"})
@@ -93,29 +97,33 @@ class _Reader:
 
     def read(self, line: str) -> None:
         """Take one line more."""
-        fence = _FENCE.fullmatch(line) if len(line) <= _LONGEST else None
+        may_be = len(line) <= _LONGEST and any(mark in line for mark in _MARKS)
+        fence = _FENCE.fullmatch(line) if may_be else None
         if fence and self._opened and self._opened[-1].is_closed_by(fence):
             opened = self._opened.pop()
             self.lines[opened.start :] = opened.write(self.lines[opened.start + 1 :], line)
             return
         if fence is None and line.lstrip().startswith("\\") and self._reads_environment(line):
             return
-        if fence and not (self._opened and self._opened[-1].is_verbatim) and (opening := self._opening(fence)):
+        if fence and self._may_open() and (opening := self._opening(fence)):
             self._opened.append(opening)
         self.lines.append(line)
+
+    def _may_open(self) -> bool:
+        return len(self._opened) < _DEEPEST and not (self._opened and self._opened[-1].is_verbatim)
 
     def _reads_environment(self, line: str) -> bool:
         r"""Whether the line begins or ends LaTeX's environment of a statement: ``\begin{theorem}[name]``."""
         top = self._opened[-1] if self._opened else None
         found = _ENVIRONMENT.fullmatch(line)
-        if found is None or (top and top.is_verbatim) or not is_box(found["kind"]):
+        if found is None or not is_box(found["kind"]):
             return False
         marks = f"\\{found['kind']}"
-        if found["edge"] == "begin":
+        if found["edge"] == "begin" and self._may_open():
             said = Marks((found["kind"],), found["label"] or "", found["title"] or "")
             self._opened.append(_Opened(len(self.lines), marks, False, partial(self._boxed, found["indent"], said)))
             self.lines.append(line)
-        elif top and top.marks == marks:
+        elif found["edge"] == "end" and top and top.marks == marks:
             self._opened.pop()
             self.lines[top.start :] = top.write(self.lines[top.start + 1 :], line)
         else:
