@@ -5,6 +5,8 @@ A sign behind a backslash that means nothing in TeX, as in ``a\[i\]``, is what M
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from functools import cache
 from xml.etree.ElementTree import Element
 
 from reader_app.mathml.node import Atom, Node
@@ -102,5 +104,15 @@ def _node(element: Element) -> Node:
 def _suggestion(parser: Parser, token: str) -> str:
     if len(parser.problems) >= _SUGGESTIONS:
         return ""
-    names = {*parser.macros, *parser.table, *symbol_table().names}
-    return suggestion(token, (name for name in names if name[:2].lower() == token[:2].lower()))
+    beginning = token[:2].lower()
+    known = {name for name in (*parser.macros, *parser.table) if name[:2].lower() == beginning}
+    return suggestion(token, known.union(_symbols().get(beginning, ())))
+
+
+@cache
+def _symbols() -> Mapping[str, Collection[str]]:
+    """Return the commands of the symbol table by how they begin: with a backslash and a letter, a small one."""
+    names: dict[str, list[str]] = {}
+    for name in symbol_table().names:
+        names.setdefault(name[:2].lower(), []).append(name)
+    return names
