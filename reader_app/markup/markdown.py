@@ -20,7 +20,7 @@ from reader_app.markup.dialects.equation_labels import with_equations_named
 from reader_app.markup.dialects.escapes import with_escapes_read
 from reader_app.markup.dialects.extension import Dialects
 from reader_app.markup.dialects.generator_tags import with_pictures
-from reader_app.markup.dialects.inline_code import with_code_as_text
+from reader_app.markup.dialects.inline_code import with_code_as_text, with_formulas_freed
 from reader_app.markup.dialects.inline_notes import with_notes_apart
 from reader_app.markup.dialects.kramdown import with_inline_dollars, without_attribute_lines
 from reader_app.markup.dialects.obsidian import without_comments
@@ -32,6 +32,7 @@ from reader_app.markup.dialects.wordpress import with_captions
 from reader_app.markup.html import read_html
 from reader_app.markup.lifted import Found, Lifted, Literal, unused_characters
 from reader_app.markup.portions import in_portions
+from reader_app.markup.tree import with_endless_marked
 from reader_app.markup.written import as_written
 from reader_app.tex.find import Math, find_math
 
@@ -88,7 +89,7 @@ def _in_time(source: str, ignored: Collection[str], is_jekylls: bool) -> Article
 
 def _read(source: str, ignored: Collection[str], is_jekylls: bool) -> Article:
     named = places(source)
-    source, names = with_boxes_tagged(with_code_as_text(with_code_fenced(source)))
+    source, names = with_boxes_tagged(with_formulas_freed(with_code_as_text(with_code_fenced(source))))
     names = {**named, **names}
     _, edge, dollar = unused_characters(source, 3)  # `Lifted` takes the first one
     blocks = list(code_blocks(source))
@@ -141,7 +142,10 @@ def _html(text: str, names: Mapping[str, str]) -> str:
     text = with_admonitions(with_addresses(with_markdown_freed(with_pictures(text))))
     text = with_levels(text)
     needed = [_extension(name) for name, sign in _EXTENSIONS.items() if sign in text]
-    return markdown.markdown(text, extensions=[*needed, Dialects(text)])
+    # Python-Markdown looks for the end of each tag, to the end of the text.
+    (bracket,) = unused_characters(text, 1)
+    html = markdown.markdown(with_endless_marked(text, bracket), extensions=[*needed, Dialects(text)])
+    return html.replace(bracket, "&lt;")
 
 
 def _extension(name: str) -> Extension:

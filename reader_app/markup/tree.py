@@ -66,11 +66,16 @@ def with_tags_only(html: str) -> str:
     """
     html = _CONDITION.sub("", _LONG_NUMBER.sub("\ufffd", html))
     html = _before(html, "]]>", lambda part: _CDATA.sub(lambda section: escape(section[1]), part))
+    html = with_endless_marked(html, "&lt;")
+    return _BRACKET.sub(lambda bracket: "<" if _TAG.match(html, bracket.start()) else "&lt;", html)
+
+
+def with_endless_marked(html: str, sign: str) -> str:
+    """Return `html` with `sign` for every ``<`` of a tag or a comment that has no end."""
     head, last, tail = html.rpartition("-->")
-    html = f"{head}{last}{_COMMENT_START.sub('&lt;', tail)}"
+    html = f"{head}{last}{_COMMENT_START.sub(sign, tail)}"
     head, last, tail = html.rpartition(">")
-    html = _BRACKET.sub(lambda bracket: "<" if _TAG.match(html, bracket.start()) else "&lt;", f"{head}{last}")
-    return f"{html}{tail.replace('<', '&lt;')}"
+    return f"{head}{last}{tail.replace('<', sign)}"
 
 
 def _before(text: str, end: str, change: Callable[[str], str]) -> str:
