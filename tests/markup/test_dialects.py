@@ -70,7 +70,15 @@ TAGS = [
     ("{{< highlight py >}}a{{< /highlight >}}", "<pre><code class='language-py'>a</code></pre>"),
     ("a {% raw %}${{x}}${% endraw %}", "<p>a ⟨{{x}}⟩</p>"),
     ("{{< math >}}$$x_1$${{< /math >}}", "<p>⟪x_1⟫</p>"),
-    ('{{< figure src="a_b.png" title="T" >}}', "<p><img alt='T' src='a_b.png'/></p>"),
+    (
+        '{{< figure src="a_b.png" title="T" caption="On *b* $x$." >}}',
+        "<p><img alt='On *b* $x$.' src='a_b.png'/></p><figcaption><p>T On <em>b</em> ⟨x⟩.</p></figcaption>",
+    ),
+    (
+        r"{{< katex display=true >}} x_1*y* {{< /katex >}} {% math() %}\frac{{a}}{b}{% end %}",
+        r"<p>⟪x_1*y*⟫ ⟨\frac{{a}}{b}⟩</p>",
+    ),
+    ("{{< math >}}\n$$x$$\n{{< /math >}}", "<p>⟪x⟫</p>"),
     ("{% asset_img a.png T %}", "<p><img alt='' src='a.png'/></p>"),
     ("{% include a_b.html c=1 %}", "<p><code>{% include a_b.html c=1 %}</code></p>"),
     (

@@ -31,6 +31,10 @@ DIVISIONS = [
         "<p>a</p><p>b</p><p>c</p>",
     ),
     ("::: theorem\n::::: {.columns}\nLet $x$.\n:::::\n:::", box("Theorem")),
+    (
+        "::: tabs#a\n@tab A $y$\nb\n\n@tab:active C#c\nd\n:::",
+        "<p><strong>A ⟨y⟩</strong></p><p>b</p><p><strong>C</strong></p><p>d</p>",
+    ),
     (":::Demo:::\n\na", "<p>:::Demo:::</p><p>a</p>"),
     ("::: never\nclosed", "<p>::: never closed</p>"),
     ("`::: note` and :::", "<p><code>::: note</code> and :::</p>"),

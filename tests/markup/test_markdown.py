@@ -29,6 +29,11 @@ CASES = [
     ),
     ("- a\n\n    $$\n    x\n    $$\n", "<ul><li><p>a</p><p>⟪\n    x\n    ⟫</p></li></ul>"),
     ("`$x$` ``$y`$``", "<p><code>$x$</code> <code>$y`$</code></p>"),
+    ("a $`x_1*y*`$ b, `$`, `$`", "<p>a ⟨x_1*y*⟩ b, <code>$</code>, <code>$</code></p>"),
+    (
+        "`$$\n- x_1\n$$`\n\nfor `$y$` and\n```\n$`z`$\n```",
+        "<p>⟪\n- x_1\n⟫</p><p>for ⟨y⟩ and</p><pre><code>$`z`$</code></pre>",
+    ),
     ("a $b `c$` d$ e", "<p>a $b <code>c$</code> d$ e</p>"),
     ("```sh\necho $x $y\n```\n$z$", "<pre><code class='language-sh'>echo $x $y</code></pre><p>⟨z⟩</p>"),
     ("~~~\n$x$\n~~~", "<pre><code>$x$</code></pre>"),

@@ -22,7 +22,7 @@ _ATTRIBUTE = re.compile(
     r"""\#(?P<id>[\w:.-]+)|\.(?P<class>[\w-]+)|(?P<key>[\w-]+)=(?:"(?P<value>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s,]+))"""
 )
 _WORDS = re.compile(
-    r"[ \t]*(?P<kind>[A-Za-z][\w-]*)(?:[ \t]*\[(?P<bracketed>[^\]\n]*)\]|(?P<title>[ \t][^\n]*)?)[ \t]*"
+    r"[ \t]*(?P<kind>[A-Za-z][\w-]*)(?:#[\w-]+)?(?:[ \t]*\[(?P<bracketed>[^\]\n]*)\]|(?P<title>[ \t][^\n]*)?)[ \t]*"
 )
 _OPTION = re.compile(r"[ \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)")
 _YAML_OPTION = re.compile(r"(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)")
@@ -35,7 +35,11 @@ _ENVIRONMENT = re.compile(
     r"(?:\\label\{(?P<label>[\w:.-]+)\}[ \t]*+)?"
 )
 _STATEMENT = re.compile(rf"\\end\{{(?:{'|'.join(sorted(CLASSES))})\*?\}}")
-_SIGNS = (":::", "``{", "`` {", "\n#| ")
+_SIGNS = (":::", "``{", "`` {", "\n#| ", "``math", "~~math")
+_TABS = frozenset({"code-tabs", "tabs"})
+_TAB = re.compile(r"[ \t]*@tab(?::active)?[ \t]++(?P<title>[^\n#]+)(?:#[^\n]*)?")
+"""Contents that stand side by side in VuePress, and the line that begins each of them."""
+
 _LONGEST = 2_000
 """Characters of a line that may be a fence."""
 
@@ -136,6 +140,8 @@ class _Reader:
         directive = _DIRECTIVE.fullmatch(fence["rest"])
         if not prefix.strip() and directive and (write := self._directive(prefix, directive)):
             return _Opened(start, marks, not is_box(_kind(directive)) and directive["name"] not in _AROUND, write)
+        if fence["rest"].strip() == "math" and not prefix.strip(" \t>"):
+            return _Opened(start, marks, True, partial(_formula, prefix, ""))
         if not is_division:
             return _Opened(start, marks, True, partial(_as_it_is, fence[0]))
         write = None if prefix.strip() else self._division(prefix, fence["rest"])
@@ -169,6 +175,8 @@ class _Reader:
             marks = Marks(kinds, attributes.get("id", ""), title, attributes.get("number", ""))
             return partial(self._boxed, prefix, marks)
         if words := _WORDS.fullmatch(rest):
+            if words["kind"] in _TABS:
+                return partial(_tabbed, prefix)
             title = words["bracketed"] or words["title"] or ""
             return partial(self._boxed, prefix, Marks((words["kind"],), title=title.strip()))
         return None
@@ -290,6 +298,11 @@ def _inside(inner: list[str], _closing: str) -> list[str]:
 
 def _around(caption: str, inner: list[str], _closing: str) -> list[str]:
     return ["", caption, "", *_options(inner)[1], ""]
+
+
+def _tabbed(prefix: str, inner: list[str], _closing: str) -> list[str]:
+    tabs = ((line, _TAB.fullmatch(line)) for line in inner)
+    return ["", *(f"\n{prefix}**{tab['title'].strip()}**\n" if tab else line for line, tab in tabs), ""]
 
 
 def _nothing(_inner: list[str], _closing: str) -> list[str]:

@@ -48,15 +48,18 @@ def _picture(tag: Tag) -> Element | None:
 
 
 def with_pictures(text: str) -> str:
-    """Return `text` with an ``img`` for each tag of a picture that is a line of its own, as within HTML."""
+    """Return `text` with an ``img`` and its caption for each tag of a picture that is a line of its own."""
     return _TAG_LINE.sub(_line_of_picture, text) if "{%" in text or "{{" in text else text
 
 
 def _line_of_picture(line: re.Match[str]) -> str:
-    picture = _picture_if_any(tag_of(line))
+    tag = tag_of(line)
+    picture = _picture_if_any(tag)
     if picture is None:
         return line[0]
-    return f"{line['indent']}{tostring(picture, 'unicode', short_empty_elements=True)}"
+    shown = f"{line['indent']}{tostring(picture, 'unicode', short_empty_elements=True)}"
+    said = " ".join(tag.named[name] for name in ("title", "caption") if tag.named.get(name))
+    return f'{shown}\n\n{line["indent"]}<figcaption markdown="1">{said}</figcaption>\n' if said else shown
 
 
 def _picture_if_any(tag: Tag) -> Element | None:

@@ -1,8 +1,11 @@
-"""The code within formulas of R Markdown and Quarto, whose value is known only when it is run."""
+"""Code within formulas (R Markdown, Quarto), whose value is known only when it is run, and formulas within code."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from reader_app.markup.code import code_blocks
 
 _PIECE = r"[^$`]|`[^`\n]{1,1000}`"
 _FORMULA = re.compile(
@@ -25,3 +28,31 @@ def with_code_as_text(source: str) -> str:
 def _as_text(code: re.Match[str]) -> str:
     written = _SPECIAL.sub(r"\\\1", code["code"].replace("\\", ""))
     return f"\\texttt{{{written}}}"
+
+
+_BETWEEN = re.compile(r"(?<![\\$`])\$`(?P<tex>[^`\n]{1,2000})`\$(?![\d$])")
+"""GitHub's and GitLab's inline formula, which keeps Markdown from what is in it."""
+
+_SLIDE = re.compile(r"(?<!`)`[ \t]*+\$\$[ \t]*\n")
+_AROUND = re.compile(r"(?<!`)`[ \t]*+(?P<formula>(?P<sign>\$\$?)[^`$]{1,10000}(?P=sign))[ \t]*+`(?!`)")
+"""The formulas of slides (reveal.js), all in code; nobody shows several lines of code so."""
+
+
+def with_formulas_freed(source: str) -> str:
+    """Return `source` with dollars alone around formulas that stand in ticks too, fenced code excepted."""
+    is_slides = _SLIDE.search(source) is not None
+    return "".join(_freed(source, is_slides)) if is_slides or "$`" in source else source
+
+
+def _freed(source: str, is_slides: bool) -> Iterator[str]:
+    position = 0
+    for block in code_blocks(source):
+        yield _without_ticks(source[position : block.start], is_slides)
+        yield source[block.start : block.end]
+        position = block.end
+    yield _without_ticks(source[position:], is_slides)
+
+
+def _without_ticks(text: str, is_slides: bool) -> str:
+    text = _BETWEEN.sub(r"$\g<tex>$", text)
+    return _AROUND.sub(r"\g<formula>", text) if is_slides else text

@@ -47,7 +47,15 @@ _OPEN, _CLOSE = r"\{(?:%-?|\{[<%])[ \t]*", r"-?(?:%|[>%]\})\}"
 _EDGE = re.compile(
     rf"{_OPEN}(?P<end>end|/[ \t]*)?(?P<name>highlight|codeblock|code|raw)\b(?P<rest>[^\n{{}}]*?){_CLOSE}"
 )
-_MATH_TAG = re.compile(rf"{_OPEN}(?:end|/[ \t]*)?(?:math|katex|mathjax|latex)\b[^\n{{}}]*?{_CLOSE}")
+_MATH = r"(?:math|katex|mathjax|latex)\b"
+_MATH_TAG = re.compile(rf"{_OPEN}(?:end|/[ \t]*)?{_MATH}[^\n{{}}]*?{_CLOSE}")
+_TAGGED_MATH = re.compile(
+    rf"{_OPEN}{_MATH}(?P<rest>[^\n{{}}]*?){_CLOSE}"
+    rf"(?P<tex>(?:(?!\{{\{{[<%]|\{{%|\$|\\[(\[]|\\begin\b|\n[ \t]*\n).){{1,3000}})"
+    rf"{_OPEN}(?:end[ \t]*(?:{_MATH})?|/[ \t]*{_MATH})[ \t]*{_CLOSE}",
+    re.DOTALL,
+)
+"""A formula between tags alone, without delimiters (Hugo Book, Zola's themes)."""
 
 
 def with_code_fenced(source: str) -> str:
@@ -63,7 +71,12 @@ def with_code_fenced(source: str) -> str:
         elif opening and edge["end"] and edge["name"] == opening["name"]:
             pieces += [source[position : opening.start()], _fenced(opening, source[opening.end() : edge.start()])]
             position, opening = edge.end(), None
-    return _MATH_TAG.sub("", "".join([*pieces, source[position:]]))
+    return _MATH_TAG.sub("", _TAGGED_MATH.sub(_formula, "".join([*pieces, source[position:]])))
+
+
+def _formula(tagged: re.Match[str]) -> str:
+    delimiter = "$$" if re.search("block|display", tagged["rest"]) else "$"
+    return f"{delimiter}{tagged['tex'].strip()}{delimiter}"
 
 
 def _fenced(opening: re.Match[str], text: str) -> str:
