@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from reader_app.markup.code import code_blocks
 from reader_app.markup.dialects.statements import is_box
@@ -24,7 +25,12 @@ _TOKEN = re.compile(
 )
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
 _SPREAD = re.compile(rf"(?:\s[\w:-]+=)?{_BRACED}")
-_ATTRIBUTE = re.compile(r"\s(?P<name>id|number|title|name|url|href)=(?:\"(?P<value>[^\"\n]*)\"|'(?P<single>[^'\n]*)')")
+_ATTRIBUTE = re.compile(r"\s(?P<name>[a-zA-Z]+\d?)=(?:\"(?P<value>[^\"\n]*)\"|'(?P<single>[^'\n]*)')")
+_SAID = re.compile(r"caption|description|help|question|(?:choice|option)\d?")
+"""The attributes of components that hold sentences for the reader."""
+
+_PICTURE = re.compile(r"(?:\$\w+/)?(?P<path>[^\s()$]+\.(?:png|jpe?g|gif|webp|svg|avif))", re.IGNORECASE)
+"""The address of a picture, behind a name that a site gives the folder of the page."""
 
 
 def without_javascript(markdown: str) -> str:
@@ -87,9 +93,18 @@ def _written(token: re.Match[str]) -> str:
     }
     if is_box(kind) and not token["attributes"].endswith("/"):
         return "\n:::\n\n" if token["end"] else f"\n\n::: {{.{kind}{_attributes(given)}}}\n"
-    title = given.get("title", "")
-    target = given.get("url") or given.get("href")
-    return f" [{title or target}]({target}) " if target else f" **{title}** " if title else ""
+    return _said_by(given)
+
+
+def _said_by(given: Mapping[str, str]) -> str:
+    """Return what a component shows by its attributes: a link or a title, a picture, sentences."""
+    title, target = given.get("title", ""), given.get("url") or given.get("href")
+    parts = [f" [{title or target}]({target}) " if target else f" **{title}** " if title else ""]
+    addresses = (_PICTURE.fullmatch(given.get(name, "")) for name in ("src", "image"))
+    if picture := next(filter(None, addresses), None):
+        parts.append(f" ![{given.get('alt', '')}]({picture['path']}) ")
+    parts += (f"\n\n{value}\n\n" for name, value in given.items() if value.strip() and _SAID.fullmatch(name))
+    return "".join(parts)
 
 
 def _attributes(given: dict[str, str]) -> str:

@@ -22,6 +22,9 @@ TAGS = [
     ("<Fold items={[{ a: 1 }]}>x</Fold>", "x"),
     ("`<Fold>` $a<B$ $$<C>$$ 1 < 2 > 0", "`<Fold>` $a<B$ $$<C>$$ 1 < 2 > 0"),
     ('a <Resource url="b" title="c" /> d', "a  [c](b)  d"),
+    ('<Figure\n  image="$here/b.svg"\n  video="c.mp4" caption="On $x$." />', "![](b.svg) \n\nOn $x$."),
+    ('<Image src="/a.png" alt="b" width={3} />', "![b](/a.png)"),
+    ('<Quiz question="Is $x$ a *b*?" choice1="$y$" choice2=" " answer={1} />', "Is $x$ a *b*?\n\n\n\n$y$"),
     ('<Chapter title="c">d</Chapter>', "**c** d"),
 ]
 
