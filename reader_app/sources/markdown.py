@@ -36,6 +36,7 @@ _FENCED_OR_HEADING = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<name>.+)")
+_VARIABLE = re.compile(r"\{\{-?[ \t]*page\.(?P<name>\w+)[ \t]*-?\}\}")
 _TRUE = frozenset({"true", "yes", "on", "1"})
 _FALSE = frozenset({"false", "no", "off", "0"})
 
@@ -65,7 +66,7 @@ def read_markdown_file(source: Source) -> Library:
     the file; a heading that begins the body and is the title leaves it. Its date is the front matter's, or the one
     that the file's name begins with. What stands behind the fields of a file of HTML is HTML.
     """
-    matter = split_front_matter(source.text)
+    matter = _filled(split_front_matter(source.text))
     content = (_hypertext if source.suffix in PAGES else _markdown)(matter, source)
     when, problems = _date(matter.fields, source)
     series = _series(matter.fields, content.title)
@@ -86,6 +87,17 @@ def read_markdown_file(source: Source) -> Library:
         names=_names(matter.fields, source),
     )
     return Library((post,), source.problems)
+
+
+def _filled(matter: Matter) -> Matter:
+    """Return the file with the values of its fields where Jekyll puts them in: ``{{ page.title }}``."""
+    if "{{" not in matter.markdown or "{% raw" in matter.markdown:
+        return matter
+    return replace(matter, markdown=_VARIABLE.sub(lambda found: _value(found, matter.fields), matter.markdown))
+
+
+def _value(variable: re.Match[str], fields: Fields) -> str:
+    return ", ".join(fields.get(variable["name"].lower(), ())) or variable[0]
 
 
 def _markdown(matter: Matter, source: Source) -> _Content:

@@ -48,6 +48,18 @@ def test_addresses_in_html_behind_fields_lose_their_tags():
     assert 'href="/2018-01-02-b"' in post.body.source
 
 
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("{{ page.title }}, {{page.Part}}, {{ page.tags }}", "T, 2, a, b"),
+        ("{{ page.unknown }} {{ site.title }}", "{{ page.unknown }} {{ site.title }}"),
+        ("{% raw %}{{ page.title }}{% endraw %}", "{% raw %}{{ page.title }}{% endraw %}"),
+    ],
+)
+def test_values_of_fields_stand_where_jekyll_puts_them(text, filled):
+    assert read(f"---\ntitle: T\npart: 2\ntags: [a, b]\n---\n{text}").text == filled
+
+
 def test_a_list_one_item_a_line():
     assert read("---\ntags:\n  - a b\n- 'c'\ntitle: T\n---\n").tags == ("a b", "c")
 

@@ -28,6 +28,20 @@ def test_templates_are_in_no_format(text):
     assert format_of(Source("a.html", text.encode())) is None
 
 
+@pytest.mark.parametrize(
+    "fields", ["title: {{ title }}", 'title: "A"\ndate: {{ .Date }}', "a: b\ndate: <% tp.date.now() %>"]
+)
+def test_unfilled_fields_are_of_a_template(fields):
+    assert format_of(Source("a.md", f"---\n{fields}\n---\n\nb".encode())) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: '{{ggplot}} tricks'\n---\na", "---\na: b\n---\ndate: {{ date }}", "{{ title }}"]
+)
+def test_posts_that_look_like_templates(text):
+    assert format_of(Source("a.md", text.encode())) is not None
+
+
 @pytest.mark.parametrize("text", PAGES)
 def test_pages_that_look_like_templates(text):
     assert format_of(Source("a.html", text.encode())) is not None
