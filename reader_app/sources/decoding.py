@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from reader_app.sources.declared import declared_encoding
@@ -52,6 +53,10 @@ _ASCII_BEFORE_ZERO = 16
 _BEFORE_SHARE = 0.1
 """The share of characters that may be damaged in what is UTF-8 all the same."""
 
+_APPENDED = rb"(?:\xef\xbb\xbf)?(?=[\t\n\r -~]{0,44}[A-Za-z]{4})[\t\n\r -~]{48}"
+_APPENDED_LE, _APPENDED_BE = rb"(%b(?:[^\0](?!\0))*)" % _APPENDED, rb"((?<!\0)%b[^\0]*)" % _APPENDED
+"""UTF-8 in UTF-16: 24 Chinese characters, all of whose bytes are ASCII and four of which are letters, are no words."""
+
 _MARKED = ("utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "utf_7")
 """What is not guessed: any bytes are UTF-16, and those of English are Chinese in it."""
 
@@ -78,7 +83,7 @@ def decode(data: bytes) -> Decoded:
     if not data.strip():
         raise UnreadableError("the file is empty")
     encoding, mark = _encoding(data)
-    text = data[mark:].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
+    text, changed = _text(data[mark:], encoding)
     stray = list(_NO_TEXT.finditer(text))
     if "\0" in text or len(stray) * _STRAY > len(text):
         raise UnreadableError("this is not text", text.count("\n", 0, stray[0].start()) + 1)
@@ -87,7 +92,27 @@ def decode(data: bytes) -> Decoded:
     lines = (text.count("\n", 0, control.start()) + 1 for control in stray)
     controls = tuple(Oddity(line, "a control character that no text holds") for line in dict.fromkeys(lines))
     clean = _NO_TEXT.sub("\ufffd", text) if stray else text
-    return Decoded(clean, (*_damaged_lines(data, encoding, text), *controls))
+    return Decoded(clean, (*changed, *_damaged_lines(data, encoding, text), *controls))
+
+
+def _text(data: bytes, encoding: str) -> tuple[str, tuple[Oddity, ...]]:
+    """Return the text in `data`, and where it is not in the encoding in which it begins.
+
+    Programs that know no UTF-16 append UTF-8 to it.
+    """
+    if not encoding.startswith("utf-16"):
+        return _with_line_feeds(data.decode(encoding, "replace")), ()
+    pieces = re.split(_APPENDED_LE if encoding.endswith("le") else _APPENDED_BE, data)
+    texts = [
+        _with_line_feeds(piece.decode("utf-8-sig" if number % 2 else encoding, "replace"))
+        for number, piece in enumerate(pieces)
+    ]
+    lines = ("".join(texts[:number]).count("\n") + 1 for number in range(1, len(texts), 2))
+    return "".join(texts), tuple(Oddity(line, "UTF-8 in the midst of UTF-16") for line in islice(lines, 1))
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _encoding(data: bytes) -> tuple[str, int]:

@@ -60,6 +60,8 @@ LOOK = Look()
 MARK = re.compile(r"mk\d{3}kz")
 """The words in the text of the seeds that must still be on the page where they are still in the file."""
 
+RECODED = re.compile(r"the bytes are no (?!UTF-8)|UTF-8 in the midst of UTF-16")
+
 HIDING = re.compile(
     r"<(?!/?(?:p|b|i|em|strong|del|ul|ol|li|blockquote|table|tr|t[dh]|h\d|code|pre|br|hr|dl|d[td]|mark)>)"
     r"(?!br/>|!-- more -->)(?=[A-Za-z/!?])|%%|\{[%{:#]|^[ \t>]*(?:\*?\[[^\n]*\]:)|\]\(|\]\[|&#|%\}",
@@ -127,9 +129,10 @@ def lost_in_file(path: Path, data: bytes, library: Library) -> set[str]:
     """Return the marks of a file of Markdown or a list that are in none of its posts.
 
     Front matter is left out: fields that say nothing about a post are no text. So are pages, crawled ones too: what
-    stands around their articles is not read.
+    stands around their articles is not read. Nor is what is in UTF-16 or told to be damaged: it took letters.
     """
-    if not library.posts or format_of(Source(str(path), data)) not in (MARKDOWN, LISTING):
+    is_whole = 0 not in data and path.suffix in (".md", ".txt") and format_of(Source(str(path), data)) in (MARKDOWN, LISTING)
+    if not library.posts or not is_whole or any(RECODED.search(problem.message) for problem in library.problems):
         return set()
     text = split_front_matter(data.decode("utf-8", "replace").replace("\r", "\n")).markdown
     return set(MARK.findall(text)) - set(MARK.findall(repr(library)))

@@ -128,3 +128,19 @@ def test_any_bytes_are_text_or_refused(data):
         assert decode(data).text.strip()
     except UnreadableError as error:
         assert error.message
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+def test_utf8_that_was_appended_to_utf16_is_read_and_told_of(encoding, mark):
+    appended = "A line of English that some program has appended, and 得分匹配\r\n"
+    data = ("\ufeff" + CHINESE).encode(encoding) + mark + appended.encode()
+    text, oddities = decode(data)
+    assert text == PLAIN + appended.replace("\r\n", "\n")
+    assert oddities == ((4, "UTF-8 in the midst of UTF-16"),)
+    assert decode(data + "接着还有 and so on".encode(encoding)).text.endswith("and so on")
+
+
+@pytest.mark.parametrize("text", ["目录" + "…" * 60, "敬摮慻楬" * 5, "a" * 60, "─" * 60])
+def test_chinese_in_utf16_is_no_ascii(text):
+    assert decode(codecs.BOM_UTF16_LE + text.encode("utf-16-le")) == (text, ())
