@@ -79,7 +79,7 @@ def _flattened(children: Iterable[Tag | str], lifted: Lifted) -> Iterator[str | 
             if tex.strip():
                 yield Math(tex, "display" in child.attributes, 0, 0)
         elif child.name in allowed.LITERAL:
-            if text := literal_text(child.children, lifted):
+            if text := _on_its_line(literal_text(child.children, lifted)):
                 yield Element(child.name, (text,), attributes)
         elif child.name in allowed.VOID:
             yield from _void(child.name, attributes)
@@ -87,6 +87,12 @@ def _flattened(children: Iterable[Tag | str], lifted: Lifted) -> Iterator[str | 
             yield Tag(child.name, attributes)
             yield from _flattened(child.children, lifted)
             yield Close()
+
+
+def _on_its_line(code: str) -> str:
+    """Return code without the space around it that only lays out the HTML: all it says is on one line."""
+    said = code.strip()
+    return said if "\n" in code and "\n" not in said else code
 
 
 def _void(name: str, attributes: dict[str, str]) -> Iterator[str | Mark]:

@@ -127,6 +127,8 @@ MATH = [
     (r"\begin{equation}a<br/>b &amp;lt; c\end{equation}", "<p>⟪\\begin{equation}a\nb &lt; c\\end{equation}⟫</p>"),
     ("$a &lt; b$ but $c<d$, $e<f>g$", "<p>⟨a < b⟩ but ⟨c<d⟩, ⟨e<f>g⟩</p>"),
     ("costs $5<span> </span><font>a</font>", "<p>costs $5 a</p>"),
+    ("a <code>\n    b  c\n  </code> d", "<p>a <code>b  c</code> d</p>"),
+    ("a <code> b<br>c\n</code>", "<p>a <code> b\nc\n</code></p>"),
     ('a <canvas id="b"/> c <svg/> d', "<p>a c d</p>"),
     (r"$p(\text{<eos>}|y_{\lt t})$ <eos>.", r"<p>⟨p(\text{<eos>}|y_{\lt t})⟩ .</p>"),
     ("if $0 <r<r_0$</p><p>then", "<p>if ⟨0 <r<r_0⟩</p><p>then</p>"),

@@ -110,6 +110,9 @@ def test_the_article_is_found(shape):
     [
         ("<title>A tale - The site</title>", "<h1>A tale</h1>", "A tale"),
         ("<title>A tale | The site</title>", "", "A tale"),
+        ("<title>A tale — S 1.0</title>", '<h1>A tale<a class="headerlink" href="#a-tale">¶</a></h1>', "A tale"),
+        ("<title>C#</title>", '<h1 id="c">C#<a href="#c">#</a></h1>', "C#"),
+        ("", '<h1><a href="#a">A</a></h1>', "A"),
         ('<title>A</title><meta property="og:title" content="The tale">', "<h1>Site</h1>", "The tale"),
         ("", "<h1>The <em>tale</em></h1>", "The tale"),
         ("", "<h2>A part</h2>", "page"),
