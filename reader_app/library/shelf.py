@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -115,14 +115,15 @@ class Shelf:
 
         Ids that are taken are made others: two open folders may hold the same file.
         """
-        others = (held.posts for other, held in self.sources.items() if other != key)
-        ids = UniqueIds(self.feeds.posts.by_id, *({post.id for post in posts} for posts in others))
-        posts = Posts(map(ids.renamed, library.posts))
-        return replace(self, sources=MappingProxyType({**self.sources, key: replace(library, posts=posts)}))
+        ids = self._ids(held for other, held in self.sources.items() if other != key)
+        return self._with(key, replace(library, posts=Posts(map(ids.renamed, library.posts))))
 
     def with_part(self, key: str, part: Library) -> Shelf:
-        """Return this with `part` behind what was opened under `key`."""
-        return self.with_library(key, joined((self.sources.get(key, Library()), part)))
+        """Return this with `part` behind what was opened under `key`, where only its ids are made others."""
+        before = self.sources.get(key, Library())
+        ids = self._ids(self.sources.values())
+        posts = Posts((*before.posts, *map(ids.renamed, part.posts)))
+        return self._with(key, replace(joined((before, part)), posts=posts))
 
     def without(self, key: str) -> Shelf:
         """Return this without what was opened under `key`."""
@@ -132,6 +133,13 @@ class Shelf:
     def with_feeds(self, feeds: Feeds) -> Shelf:
         """Return this with `feeds` in the place of those that it has."""
         return replace(self, feeds=feeds)
+
+    def _with(self, key: str, library: Library) -> Shelf:
+        return replace(self, sources=MappingProxyType({**self.sources, key: library}))
+
+    def _ids(self, others: Iterable[Library]) -> UniqueIds:
+        """Return ids besides those of feeds and of `others`."""
+        return UniqueIds(self.feeds.posts.by_id, *({post.id for post in held.posts} for held in others))
 
 
 def shelf_of(library: Library) -> Shelf:

@@ -53,6 +53,7 @@ def test_parts_are_added_and_a_library_replaced_where_it_stands() -> None:
     shelf = Shelf().with_part("/a", folder("/a", "a1")).with_part("/b", folder("/b", "b1"))
     shelf = shelf.with_part("/a", folder("/a", "a2"))
     assert ids(shelf.library.posts) == ["a1", "a2", "b1"]
+    assert shelf.with_part("/a", folder("/a", "a3")).by_id["a1"] is shelf.by_id["a1"]
     assert [origin.key for origin in shelf.library.origins] == ["/a", "/b"]
     assert ids(shelf.with_library("/a", folder("/a", "a3")).library.posts) == ["a3", "b1"]
 
@@ -61,6 +62,7 @@ def test_a_post_that_is_reached_twice_gets_another_id() -> None:
     shelf = Shelf().with_part("/a", folder("/a", "x", "y")).with_part("/a/b", folder("/a/b", "x"))
     assert ids(shelf.library.posts) == ["x", "y", "x-2"]
     assert shelf.by_id["x-2"].origin == "/a/b"
+    assert ids(shelf.with_part("/a", folder("/a", "x", "z")).library.posts) == ["x", "y", "x-3", "z", "x-2"]
 
 
 def test_what_is_closed_is_gone() -> None:
