@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -40,7 +40,8 @@ class PostListView(RowsView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setItemDelegate(self._delegate)
-        for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+        model.rowsInserted.connect(self._lay_out_new)
+        for changed in (model.rowsRemoved, model.modelReset):
             changed.connect(self.lay_out)
 
     @property
@@ -56,6 +57,16 @@ class PostListView(RowsView):
             self.stand(range(0, (rows + 1) * height, height))
         else:
             self.stand(tuple(accumulate(self._delegate.heights(self._posts.posts), initial=0)))
+
+    def _lay_out_new(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Find out where the rows stand that have come; those behind them go down."""
+        if self._posts.rowCount() >= EVEN_FROM:
+            self.lay_out()
+            return
+        heights = self._delegate.heights(self._posts.posts[first : last + 1])
+        new = tuple(accumulate(heights, initial=self.tops[first]))
+        moved = (top + new[-1] - new[0] for top in self.tops[first + 1 :])
+        self.stand((*self.tops[:first], *new, *moved))
 
     def in_sight(self) -> list[Seen]:
         """Return the rows in sight from the top, the current one before all others."""

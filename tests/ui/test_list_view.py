@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from reader_app.library.library import Library
+from reader_app.library.post import Posts
 from reader_app.ui import list_view
 from reader_app.ui.window import Window
 
@@ -61,11 +62,31 @@ def test_pages_leave_no_row_out(window, press) -> None:
     assert str(view.currentIndex().row()) not in before
 
 
-def test_very_long_lists_have_rows_of_one_height(window, posts, monkeypatch) -> None:
+@pytest.mark.parametrize("new", [range(30), range(30, 70), range(70, 100), range(100)])
+def test_rows_that_come_stand_where_all_are_put_when_the_list_is_laid_out_anew(window, new) -> None:
+    model, view = window.list.model, window.list.view
+    posts = model.posts
+    model.show(Posts(post for row, post in enumerate(posts) if row not in new))
+    model.show(posts)
+    tops = tuple(view.tops)
+    view.lay_out()
+    assert tuple(view.tops) == tops
+
+
+def heights(view, rows) -> set[int]:
+    return {view.visualRect(view.model().index(row)).height() for row in range(rows)}
+
+
+def test_very_long_lists_have_rows_of_one_height(window, monkeypatch) -> None:
     monkeypatch.setattr(list_view, "EVEN_FROM", 50)
-    window.list.view.lay_out()
-    heights = {window.list.view.visualRect(window.list.model.index(row)).height() for row in range(100)}
-    assert heights == {window.list.view.look.tallest()}
+    model, view = window.list.model, window.list.view
+    posts = model.posts
+    view.lay_out()
+    assert heights(view, 100) == {view.look.tallest()}
+    model.show(Posts(posts[:40]))
+    assert len(heights(view, 40)) == 2
+    model.show(posts)
+    assert heights(view, 100) == {view.look.tallest()}
 
 
 def test_the_row_at_the_top_stays_there_when_the_list_gets_narrower(window) -> None:
