@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from queue import SimpleQueue
 from threading import Event, Thread
 from time import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader_app.files import packaged
 from reader_app.page.event_loop import in_event_loop
@@ -17,6 +18,9 @@ from reader_app.page.event_loop import in_event_loop
 if TYPE_CHECKING:
     from reader_app.sources.kept.cache import Cache
     from reader_app.sources.opening import Part
+
+SHOWN_MS = 100
+"""From the end of reading until what the first search needs is loaded, ms: first the window shows what was read."""
 
 
 class Request(NamedTuple):
@@ -45,7 +49,7 @@ class Loader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: SimpleQueue[Request] = SimpleQueue()
+        self._waiting: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._pending: list[Request] = []
         self._thread: Thread | None = None
         self._something = Event()
@@ -64,7 +68,7 @@ class Loader(QObject):
         """Read `path`, behind what was asked for before."""
         request = Request(path, Event())
         self._pending.append(request)
-        self._waiting.put(request)
+        self._waiting.put(partial(self._bring, request))
         if self._thread is None:
             # A daemon: quitting does not wait for a large folder.
             self._thread = Thread(target=self._work, daemon=True)
@@ -82,18 +86,19 @@ class Loader(QObject):
 
     def _work(self) -> None:
         while True:
-            request, began = self._waiting.get(), time()
-            cache = _cache(request)
-            for part in _parts(request, cache):
-                in_event_loop(lambda request, part: self.read.emit(request, part), request, part)
-                self._something.set()
-                if request.stopped.is_set():
-                    break
-            in_event_loop(lambda request, began: self._through.emit(request, began), request, began)
-            # Nobody waits for this.
-            if cache is not None:
-                cache.write()
-                cache.texts.load_ahead()
+            self._waiting.get()()
+
+    def _bring(self, request: Request) -> None:
+        began, cache = time(), _cache(request)
+        for part in _parts(request, cache):
+            in_event_loop(lambda part: self.read.emit(request, part), part)
+            self._something.set()
+            if request.stopped.is_set():
+                break
+        in_event_loop(lambda: self._through.emit(request, began))
+        if cache is not None:
+            cache.write()
+            in_event_loop(QTimer.singleShot, SHOWN_MS, partial(self._waiting.put, cache.texts.load_ahead))
 
     def _tell(self, request: Request, began: float) -> None:
         self._pending.remove(request)
