@@ -35,6 +35,8 @@ _COARSE_STEP_S = 2.0
 
 _DAY_S = 24 * 3600
 
+_SEPARATOR = os.sep.encode()
+
 _AT_ONCE = 100
 """Files that are written in one go: another window waits for no more."""
 
@@ -205,8 +207,8 @@ def _keep(database: sqlite3.Connection, new: Iterable[tuple[File, Library]], now
 
 def _names(file: File) -> tuple[bytes, bytes, bytes]:
     """Return the folder that the file really lies in, its real path and the one that it is called by."""
-    real = os.fsencode(file.real)
-    return real.rpartition(os.fsencode(os.sep))[0], real, os.fsencode(file.path)
+    real = encoded(file.real)
+    return real.rpartition(_SEPARATOR)[0], real, encoded(file.path)
 
 
 def _stamp(file: File) -> str:

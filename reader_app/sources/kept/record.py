@@ -14,6 +14,10 @@ from reader_app.library.post import Body, Enclosure, Post, Series
 
 _OWN = tuple(name for name, usual in LISTED.items() if usual is MISSING)
 _USUAL = {name: usual for name, usual in LISTED.items() if usual is not MISSING}
+_DEFAULTS = dict(LISTED)
+"""The values of a post of which nothing is known, in the order of the fields."""
+
+_read_json = json.JSONDecoder().raw_decode  # `json.loads` looks for a byte order mark and white space first
 
 
 class Row(NamedTuple):
@@ -35,7 +39,7 @@ def written(rows: Iterable[Row], problems: Iterable[Problem]) -> bytes:
 
 def read(data: bytes) -> tuple[list[Row], tuple[Problem, ...]]:
     """Return what was `written`; raises ValueError, TypeError, LookupError or OSError where nothing was."""
-    posts, problems = json.loads(data)
+    posts, problems = _read_json(data.decode("ascii"))[0]
     return (
         [Row(_values(own, unusual), content, haystack) for own, unusual, content, haystack in posts],
         tuple(Problem(*problem) for problem in problems),
@@ -82,9 +86,11 @@ def _forms(values: Mapping[str, Any]) -> tuple[list[Any], dict[str, Any]]:
 
 
 def _values(own: Iterable[Any], unusual: dict[str, Any]) -> dict[str, Any]:
-    values: dict[str, Any] = dict(zip(_OWN, own, strict=True)) | _USUAL | unusual
-    for name in unusual.keys() & _READERS.keys():
-        values[name] = _READERS[name](unusual[name])
+    values = _DEFAULTS | unusual
+    values.update(zip(_OWN, own, strict=True))
+    for name in unusual:
+        if name in _READERS:
+            values[name] = _READERS[name](unusual[name])
     return values
 
 
@@ -98,7 +104,9 @@ def _date(iso: str, *zone: Any) -> datetime | date:  # noqa: ANN401
     if not zone:
         return date.fromisoformat(iso)
     place, fold = zone
-    moment = datetime.fromisoformat(iso).replace(fold=fold)
+    moment = datetime.fromisoformat(iso)
+    if fold:
+        moment = moment.replace(fold=fold)
     if place is None:
         return moment
     from zoneinfo import ZoneInfo  # hardly any date names a place
