@@ -24,7 +24,8 @@ class Matter:
 
 
 _YAML = re.compile(
-    r"\s*^---[ \t]*\n(?P<fields>(?:[ \t]*(?:#[^\n]*)?\n)*(?!---|\.\.\.|#)(?=\S)[^\n:]*:.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
+    r"\s*^---[ \t]*\n(?P<fields>(?:[ \t]*(?:#[^\n]*)?\n)*(?!---|\.\.\.|#)(?=\S)[^\n:]*:.*?)"
+    r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 _EMPTY = re.compile(r"---[ \t]*\n\s*^---[ \t]*(?:\n|\Z)", re.MULTILINE)
