@@ -131,8 +131,11 @@ def lost_in_file(path: Path, data: bytes, library: Library) -> set[str]:
     Front matter is left out: fields that say nothing about a post are no text. So are pages, crawled ones too: what
     stands around their articles is not read. Nor is what is in UTF-16 or told to be damaged: it took letters.
     """
-    is_whole = 0 not in data and path.suffix in (".md", ".txt") and format_of(Source(str(path), data)) in (MARKDOWN, LISTING)
-    if not library.posts or not is_whole or any(RECODED.search(problem.message) for problem in library.problems):
+    if 0 in data or path.suffix not in (".md", ".txt") or not library.posts:
+        return set()
+    if any(RECODED.search(problem.message) for problem in library.problems):
+        return set()
+    if format_of(Source(str(path), data)) not in (MARKDOWN, LISTING):
         return set()
     text = split_front_matter(data.decode("utf-8", "replace").replace("\r", "\n")).markdown
     return set(MARK.findall(text)) - set(MARK.findall(repr(library)))
