@@ -68,20 +68,22 @@ def read_lines(written: str) -> tuple[dict[str, list[str]], list[str]]:
 
     A list stands in brackets or one item a line; an indented line goes on with the value before it.
     """
-    fields: dict[str, list[str]] = {}
+    fields: dict[str, list[list[str]]] = {}
     unread = []
     key = ""
     for line in filter(str.strip, written.split("\n")):
         if found := _FIELD.fullmatch(line):
             key = found["key"]
-            fields.setdefault(key, []).extend(_values(found["value"] or ""))
+            fields.setdefault(key, []).extend([value] for value in _values(found["value"] or ""))
         elif key and (item := _ITEM.fullmatch(line)):
-            fields[key].append(_unquoted(item["value"]))
+            fields[key].append([_unquoted(item["value"])])
         elif key and (more := _MORE.fullmatch(line)):
-            fields[key][-1:] = [" ".join((*fields[key][-1:], more["value"]))]
+            if not fields[key]:
+                fields[key].append([])
+            fields[key][-1].append(more["value"])
         elif not line.lstrip().startswith("#"):
             unread.append(line)
-    return fields, unread
+    return {key: list(map(" ".join, values)) for key, values in fields.items()}, unread
 
 
 def _values(written: str) -> list[str]:
