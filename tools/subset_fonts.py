@@ -49,11 +49,12 @@ def eastern_characters() -> str:
     """Chinese, Japanese and Korean: the standards' common characters, and what print needs beyond.
 
     GB 2312 whole, the 5,401 commonest traditional characters (level 1 of Big5), the 2,965 commonest Japanese ones
-    (level 1 of JIS X 0208), and the 2,350 syllables and the letters of KS X 1001.
+    and the signs beside them (level 1 and the first rows of JIS X 0208: ー is only there), and the 2,350 syllables
+    and the letters of KS X 1001.
     """
     simplified = two_byte_characters("gb2312", range(0xA1, 0xF8), range(0xA1, 0xFF))
     traditional = two_byte_characters("big5", range(0xA4, 0xC7), (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
-    japanese = two_byte_characters("euc_jp", range(0xB0, 0xD0), range(0xA1, 0xFF))
+    japanese = two_byte_characters("euc_jp", (*range(0xA1, 0xA9), *range(0xB0, 0xD0)), range(0xA1, 0xFF))
     korean = two_byte_characters("euc_kr", (0xA4, *range(0xB0, 0xC9)), range(0xA1, 0xFF))
     ranges = BEYOND_THE_CHARACTER_SETS + SYMBOLS + PUNCTUATION + FULL_WIDTH_FORMS + LATIN
     return "".join(sorted({*simplified, *traditional, *japanese, *korean, *ranges}))
