@@ -2,9 +2,9 @@ r"""mover and munder that carry an accent or a rule: `\hat`, `\widetilde`, `\ove
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from reader_app.mathml.box import Bar, Box, glyph_box
+from reader_app.mathml.box import Bar, Box, Placed, glyph_box
 from reader_app.mathml.compositor import Compositor
 from reader_app.mathml.font import Glyph
 from reader_app.mathml.node import Node
@@ -30,6 +30,16 @@ COMBINING_BELOW: Mapping[str, str] = {
 
 _SAYING = {"mover": "accent", "munder": "accentunder"}
 """The attributes that say of an element that it is an accent."""
+
+
+class _Accented(Box):
+    """A base with an accent; `point` em from its left edge is where another one stands."""
+
+    __slots__ = ("point",)
+
+    def __init__(self, width: float, ascent: float, descent: float, parts: Sequence[Placed], point: float) -> None:
+        super().__init__(width, ascent, descent, parts)
+        self.point = point
 
 
 def is_accent(node: Node) -> bool:
@@ -65,15 +75,14 @@ def put_accent(node: Node, base: Box, whole: Box, style: Style, comp: Compositor
     over = _sized(mark, sign, base.width, style, comp)
     height = max(base.ascent, 0.0)
     lift = height - min(height, comp.constants.accent_base_height * style.size)
-    x = _attachment(node.children[0], base) - _middle(over, style)
+    point = _attachment(base)
     over.node, over.style = mark, style
-    box = Box(
-        whole.width,
-        max(whole.ascent, lift + over.ascent, 0.0),
-        max(whole.descent, 0.0),
-        ((0.0, 0.0, whole), (x, -lift, over)),
-    )
-    if whole is base and base.glyph is not None:
+    ascent, descent = max(whole.ascent, lift + over.ascent, 0.0), max(whole.descent, 0.0)
+    parts = ((0.0, 0.0, whole), (point - _middle(over, style), -lift, over))
+    if whole is not base:
+        return Box(whole.width, ascent, descent, parts)
+    box = _Accented(whole.width, ascent, descent, parts, point)
+    if base.glyph is not None:
         box.italic = base.italic
     return box
 
@@ -87,8 +96,9 @@ def _accent_below(node: Node, base: Box, style: Style, comp: Compositor) -> Box:
     under.node, under.style = mark, style
     depth = max(base.descent, 0.0)
     y = depth + max(under.ascent, 0.0)
-    x = _attachment(node.children[0], base) - _middle(under, style)
-    return Box(base.width, max(base.ascent, 0.0), y + under.descent, ((0.0, 0.0, base), (x, y, under)))
+    point = _attachment(base)
+    parts = ((0.0, 0.0, base), (point - _middle(under, style), y, under))
+    return _Accented(base.width, max(base.ascent, 0.0), y + under.descent, parts, point)
 
 
 def _plain(base: Box) -> Box:
@@ -121,14 +131,11 @@ def _middle(box: Box, style: Style) -> float:
     return box.glyph.accent * style.size
 
 
-def _attachment(node: Node, base: Box) -> float:
+def _attachment(base: Box) -> float:
     """Return where on the base the accent stands: at a character's own point, also through further accents."""
-    glyph = base.glyph
-    if glyph is not None and base.style is not None:
-        return glyph.accent * base.style.size
-    if is_accent(node) and base.parts:
-        return _attachment(node.children[0], base.parts[0][2])
-    return base.width / 2
+    if base.glyph is not None and base.style is not None:
+        return base.glyph.accent * base.style.size
+    return base.point if isinstance(base, _Accented) else base.width / 2
 
 
 def rule(node: Node, style: Style, comp: Compositor) -> Box:

@@ -39,7 +39,7 @@ def read_mathml(source: str) -> Node:
     if "<!" not in text and text.count("<") - text.count("</") > MOST:
         raise MathMLError(_TOO_MUCH)  # seen without parsing, which takes a while for so many
     root = _Reader().read(_ENTITY.sub(_character, text))
-    if len(text) > MOST and is_too_heavy(root):  # no character weighs as much as an element
+    if len(text) > MOST // 2 and is_too_heavy(root):  # no character weighs more than two elements
         raise MathMLError(_TOO_MUCH)
     return root if root.tag == "math" else Node("math", (root,))
 

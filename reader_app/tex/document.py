@@ -96,7 +96,8 @@ def _content(parser: Parser, source: str, display: bool) -> list[Node]:
     if len(source) > limits.CHARACTERS:
         raise LimitError(f"The formula is longer than {limits.CHARACTERS:,} characters.")
     content = parser.row(NOTHING)
-    if parser.length + parser.pushed > limits.LIGHT and is_too_heavy(Node("math", tuple(content))):
+    tokens = parser.length + parser.pushed
+    if tokens > limits.LIGHT and is_too_heavy(Node("math", tuple(content)), tokens // limits.TOKENS_AN_ELEMENT):
         raise LimitError(TOO_MUCH)
     if not display:
         return content

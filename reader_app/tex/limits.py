@@ -20,6 +20,9 @@ PROBLEMS = 1_000
 NODES = MOST
 """MathML elements of one formula: while it is read what stands in its rows is counted, then the tree is weighed."""
 
+TOKENS_AN_ELEMENT = 4
+"""Tokens whose reading weighs as much as one element."""
+
 LIGHT = 2_000
 """Tokens of a formula that needs no weighing: a token makes no more than 25 elements."""
 

@@ -39,7 +39,11 @@ REFUSED = {
     "more fences than may be": "<mfenced/>" * (MOST // 5),
     "more frames than may be": "<menclose/>" * (MOST // 3 + 1),
     "more roots than may be": "<msqrt/>" * (MOST // 2),
-    "more tables than may be": "<mtable/>" * (MOST // 4),
+    "more tables than may be": "<mtable/>" * (MOST // 6 + 1),
+    "more operators than may be": "<mo>+</mo>" * (MOST // 2),
+    "more rows than may be": "<mrow><mi>x</mi></mrow>" * (MOST // 3 + 1),
+    "more characters than may be": "".join(f"<mi>{chr(0x4E00 + i)}</mi>" for i in range(MOST // 4)),
+    "more deep elements than may be": nested("<mrow>", "<mi>x</mi>", "</mrow>", 1000) * (MOST // 2900),
 }
 
 
@@ -51,17 +55,18 @@ def test_too_much_is_refused_in_one_sentence(name):
 
 LARGE = {
     "a table of 99 × 99": "<mtable>" + ("<mtr>" + "<mtd><mi>x</mi></mtd>" * 99 + "</mtr>") * 99 + "</mtable>",
-    "a row of a table": "<mtable><mtr>" + "<mtd><mi>x</mi></mtd>" * (MOST // 2 - 3) + "</mtr></mtable>",
+    "a row of a table": "<mtable><mtr>" + "<mtd><mi>x</mi></mtd>" * (MOST // 3 - 5) + "</mtr></mtable>",
     "roots": "<msqrt/>" * (MOST // 2 - 1),
+    "deep rows": nested("<mrow>", "<mi>x</mi>", "</mrow>", 1000) * (MOST // 3100),
     "letters": "<mi>x</mi>" * (MOST - 1),
-    "bars": "<mo>|</mo>" * (MOST - 1),
+    "bars": "<mo>|</mo>" * (MOST // 2 - 1),
     "a word everywhere": "<mn>12</mn>" * (MOST - 5),
-    "fractions": "<mfrac><mi>x</mi><mn>2</mn></mfrac>" * (MOST // 3 - 1),
+    "fractions": "<mfrac><mi>x</mi><mn>2</mn></mfrac>" * (MOST // 4 - 1),
     "unknown elements": "".join(f"<q{i}/>" for i in range(MOST - 1)),
     "an attribute of a megabyte": f"<mtable columnalign='{'left ' * 200_000}'>"
     + "<mtr><mtd/></mtr>" * 5000
     + "</mtable>",
-    "lines between columns": f"<mtable columnlines='solid'><mtr>{'<mtd/>' * (MOST - 8)}</mtr></mtable>",
+    "lines between columns": f"<mtable columnlines='solid'><mtr>{'<mtd/>' * (MOST - 12)}</mtr></mtable>",
     "lines that stop at spans": "<mtable columnlines='solid'>"
     + "<mtr><mtd columnspan='999'/></mtr>" * 9999
     + "</mtable>",
