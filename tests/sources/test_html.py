@@ -123,6 +123,16 @@ def test_titles(head, body, title):
     assert read(f"<html><head>{head}</head><body>{body}<p>Text</p></body></html>").title == title
 
 
+def test_headings_lose_the_links_to_themselves_and_equations_get_their_numbers():
+    post = read(
+        '<html><body><article><h2>A <a href="https://b.org/c#a">¶</a></h2><p>See <a href="#e">#</a> and'
+        ' <a href="#d">d</a>.</p><div class="math" id="e"><span class="eqno">(1.2)<a href="#e">¶</a></span>'
+        "\\[x < 1\\]</div>"
+        '<div class="math"><span class="eqno">(3)</span>\\[\\begin{align}y\\end{align}\\]</div></article></body></html>'
+    )
+    assert post.text == "A\nSee # and d.\n\\[x < 1\\tag{1.2}\\]\n\\[\\begin{align}y\\end{align}\\]"
+
+
 LINKED = '<script type="application/ld+json">{"author": [{"@type": "Person", "name": "N. N."}]}</script>'
 
 

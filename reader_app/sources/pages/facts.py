@@ -85,21 +85,11 @@ def facts_of(page: LexborHTMLParser, source: str) -> Facts:
 def _title(page: LexborHTMLParser) -> str:
     """Return the title: the heading that ``title`` begins with, else what a page tells others, else ``title``."""
     written = _text(page.css_first("title"))
-    headings = [heading for node in page.css("h1") if (heading := heading_text(node))]
+    headings = [heading for node in page.css("h1") if (heading := _text(node))]
     named = [heading for heading in headings if written.startswith(heading)]
     told = _content(page, 'meta[property="og:title"], meta[name="citation_title"]')
     known = (*named, told, *headings, _without_site(written))
     return next((title for title in known if title), "")
-
-
-def heading_text(heading: LexborNode) -> str:
-    """Return the text of a heading without the sign of the link to itself that generators put at its end."""
-    text = _text(heading)
-    for link in heading.css('a[href^="#"]'):
-        sign = _text(link)
-        if len(sign) == 1 and not sign.isalnum() and text != sign:
-            text = text.removesuffix(sign).rstrip()
-    return text
 
 
 def _without_site(title: str) -> str:

@@ -19,8 +19,9 @@ from reader_app.sources.error import UnreadableError
 from reader_app.sources.identity import identity
 from reader_app.sources.pages.article import article_of, whole_of
 from reader_app.sources.pages.cleaning import clean, text_of
-from reader_app.sources.pages.facts import facts_of, heading_text
+from reader_app.sources.pages.facts import facts_of
 from reader_app.sources.pages.inline_pictures import show_shared_pictures, without_pictures
+from reader_app.sources.pages.labels import read_labels
 from reader_app.sources.pages.mending import halved
 from reader_app.sources.pages.surroundings import comments_of, neighbours_of
 from reader_app.sources.pages.unscripted import put_in_place
@@ -57,7 +58,7 @@ def read_fragment(html: str, title: str) -> Fragment:
     preamble = _macros(page) if "acros" in html else ""
     problems = (*give_tex(page), *_halve_backslashes(page))
     headings = page.css("h1")
-    title = title or (heading_text(headings[0]) if len(headings) == 1 else "")
+    title = title or (" ".join(headings[0].text().split()) if len(headings) == 1 else "")
     article = whole_of(page)
     body = clean(_bounded(_without_title(article, title))) if article is not None else ""
     return Fragment(body, title, text_of(body), preamble, problems)
@@ -114,6 +115,7 @@ def parsed(html: str) -> LexborHTMLParser:
 
     page = LexborHTMLParser(prepared(html))
     show_shared_pictures(page)
+    read_labels(page)
     return page
 
 
@@ -149,6 +151,6 @@ def _bounded(html: str) -> str:
 def _without_title(article: LexborNode, title: str) -> str:
     """Return the article's HTML without the heading that is its title."""
     heading = article.css_first("h1")
-    if heading is not None and heading_text(heading) == title:
+    if heading is not None and " ".join(heading.text().split()) == title:
         heading.remove()
     return article.html or ""
