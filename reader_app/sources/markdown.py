@@ -13,6 +13,7 @@ from reader_app.library.post import Body, Post, Series
 from reader_app.library.series import series_of
 from reader_app.sources.dates import is_ambiguous, read_date, read_date_field
 from reader_app.sources.front_matter import Fields, Matter, split_front_matter
+from reader_app.sources.headings import title_of_heading
 from reader_app.sources.html import SUFFIXES as PAGES
 from reader_app.sources.identity import identity
 from reader_app.sources.raw_definitions import without_definitions
@@ -142,9 +143,9 @@ def _title(matter: Matter, source: Source) -> tuple[str, str]:
         return title, _without_heading(title, matter.markdown)
     heading = _FIRST.match(matter.markdown)
     if heading and len(title := heading["hashed"] or heading["lined"]) <= LONGEST_TITLE:
-        return title, matter.markdown[heading.end() :]
+        return title_of_heading(title), matter.markdown[heading.end() :]
     if 0 < len(only := _only_heading(matter.markdown)) <= LONGEST_TITLE:
-        return only, matter.markdown
+        return title_of_heading(only), matter.markdown
     return _file_title(source), matter.markdown
 
 
@@ -156,7 +157,8 @@ def _file_title(source: Source) -> str:
 def _without_heading(title: str, markdown: str) -> str:
     """Return the body without a first heading that says the title again."""
     heading = _HEADING.match(markdown)
-    return markdown[heading.end() :] if heading and heading["title"] == title else markdown
+    is_title = heading is not None and title in (heading["title"], title_of_heading(heading["title"]))
+    return markdown[heading.end() :] if heading and is_title else markdown
 
 
 def _only_heading(markdown: str) -> str:
