@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextList,
     QTextListFormat,
     QTextTable,
     QTextTableFormat,
@@ -33,10 +32,9 @@ from reader_app.page.flow import (
 )
 from reader_app.page.frames import (
     CELL_PADDING,
-    QUOTE_BAR,
     code_frame,
     quote_frame,
-    quote_padding,
+    quote_narrowing,
     table_cell,
     table_frame,
 )
@@ -47,7 +45,7 @@ from reader_app.page.look import Look
 from reader_app.page.paragraph_setter import ParagraphSetter
 from reader_app.page.picture_setter import PictureSetter
 from reader_app.page.setter import FormulaSetter
-from reader_app.page.table_rows import Table, read_table
+from reader_app.page.table_rows import AN_OBJECT, Table, read_table
 
 if TYPE_CHECKING:
     from reader_app.page.code_block import Code
@@ -64,6 +62,9 @@ MOST_INDENT = 16.0
 
 LINES_AT_ONCE = 100
 """After how many lines of code there is a pause: they take 3 ms."""
+
+QUOTED_AT_ONCE = 1000
+"""How much of a quotation is written at once, in characters; Qt lays it out at every change, which takes 4 ms."""
 
 DISC = 0.75
 """Size of the text for which Qt would draw the disc of a list, beside that of the text behind it."""
@@ -151,17 +152,29 @@ class Composer:
         return self._paragraphs.setting(items, shape)
 
     def _quote(self, element: Element, flow: Flow) -> Iterator[None]:
-        """Write a quotation at one stroke, its formulas laid out before: Qt lays out all of it at every change."""
-        narrowed = flow.line.inset + (quote_padding(self._look) + QUOTE_BAR) / flow.share
+        """Write a quotation, its formulas laid out before, a long one in parts: Qt lays out a part at every change."""
+        narrowed = flow.line.inset + quote_narrowing(self._look) / flow.share
         inside = flow._replace(style=styled(element, flow.style), inset=0, narrowed=narrowed)
         yield from self._formulas.laying_out(Article((element,)).formulas(), inside.line)
         around, cell = quote_frame(self._look, flow.inset)
-        table = self._galley.table(1, 1, around)
-        table.cellAt(0, 0).setFormat(cell)
-        self._galley.enter(table, 0, 0)
-        self.write(element.children, inside)
-        self._galley.leave(table)
+        self._galley.quote(around, cell)
+        yield from self._in_parts(self.writing(element.children, inside))
+        self._galley.end_quote()
         yield
+
+    def _in_parts(self, steps: Iterator[None]) -> Iterator[None]:
+        """Write what is in a quotation, pausing only behind its parts."""
+        written = self._written()
+        for _ in steps:
+            if self._written() - written > QUOTED_AT_ONCE:
+                self._galley.part()
+            if self._galley.is_parted:
+                yield
+                written = self._written()
+
+    def _written(self) -> int:
+        """Return how much has been written, in characters."""
+        return self._galley.cursor.position() + AN_OBJECT * len(self._formulas.placed)
 
     def _list(self, element: Element, flow: Flow) -> Iterator[None]:
         shape = QTextListFormat()
@@ -169,32 +182,33 @@ class Composer:
         shape.setIndent(0)
         shape.setStart(_start(element))
         inside = flow._replace(inset=self._indented(flow), space=ITEM)
-        marked: QTextList | None = None
         for item in element.children:
             if isinstance(item, Element):
-                marked = yield from self._item(item, inside, shape, marked)
+                is_marked = yield from self._item(item, inside, shape)
+                shape.setStart(shape.start() + is_marked)
                 yield
         self._end_list(flow)
 
-    def _item(
-        self, item: Element, flow: Flow, shape: QTextListFormat, marked: QTextList | None
-    ) -> Generator[None, None, QTextList | None]:
-        """Write one item of a list; its first block carries the marker. Return the list, made with the first item."""
+    def _item(self, item: Element, flow: Flow, shape: QTextListFormat) -> Generator[None, None, bool]:
+        """Write one item of a list; its first block carries the marker. Return whether there is one."""
         self._announce(item)
-        first = self._galley.next_block
-        yield from self.writing(item.children, flow)
-        block = self._galley.cursor.document().findBlockByNumber(first)
-        if not block.isValid():
-            return marked
-        cursor = QTextCursor(block)
+        first, is_marked = self._galley.next_block, False
+        for _ in self.writing(item.children, flow):
+            if not is_marked and self._galley.has_begun(first):
+                # Before the pause: Qt lays out anew what is given a marker.
+                self._mark(first, flow, shape)
+                is_marked = True
+            yield
+        return is_marked
+
+    def _mark(self, number: int, flow: Flow, shape: QTextListFormat) -> None:
+        """Give a block a marker: a list of its own, because Qt lays out all of a list anew when a block is added."""
+        cursor = QTextCursor(self._galley.cursor.document().findBlockByNumber(number))
         if shape.style() == QTextListFormat.Style.ListDisc:
             marker = QTextCharFormat(self._formats.of(flow.style._replace(scale=flow.style.scale * DISC)))
             marker.setFontStretch(DISC_STRETCH)
             cursor.mergeBlockCharFormat(marker)
-        if marked is None:
-            return cursor.createList(shape)
-        marked.add(block)
-        return marked
+        cursor.createList(shape)
 
     def _definitions(self, element: Element, flow: Flow) -> Iterator[None]:
         for entry in element.children:
@@ -244,12 +258,14 @@ class Composer:
     def _table(self, element: Element, flow: Flow) -> Iterator[None]:
         """Write a table, the formulas of its lines laid out before.
 
-        A long one is written part by part, but not in a quotation, all of which is laid out at every change anyway.
+        A long one is written part by part, but not in a table, all of which is laid out at every change anyway.
         """
         inline = (math for math in Article((element,)).formulas() if not math.display)
         yield from self._formulas.laying_out(inline, flow.line)
         table = read_table(element)
-        if len(table.parts) > 1 and not flow.narrowed:
+        in_steps = not flow.narrowed or self._galley.can_part or self._galley.is_parted
+        if len(table.parts) > 1 and in_steps:
+            self._galley.part()
             yield from self._long_table(table, flow)
         elif table.columns:
             self._part(table, range(len(table.rows)), flow, table_frame(self._look, flow.inset))
@@ -276,6 +292,7 @@ class Composer:
             if part.stop < len(table.rows):
                 shape.setBottomMargin(0)
             long.add(self._part(table, part, flow, shape))
+            self._galley.part()
             yield
 
     def _on_trial(self, cells: Iterable[Element], flow: Flow, formulas: FormulaSetter) -> Widths:

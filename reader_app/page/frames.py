@@ -29,6 +29,9 @@ CELL_PADDING = 0.4
 QUOTE_PADDING = 0.8
 """Room between a quotation and the bar beside it, em of running text."""
 
+QUOTE_EDGE = 4
+"""How far the bar beside a quotation goes on above and below it, px."""
+
 QUOTE_BAR = 3
 """Thickness of the bar beside a quotation, px."""
 
@@ -54,6 +57,9 @@ def quote_frame(look: Look, inset: float) -> tuple[QTextTableFormat, QTextTableC
     cell.setLeftBorderStyle(_SOLID)
     cell.setLeftBorderBrush(brush(look.theme.rule))
     cell.setLeftPadding(quote_padding(look))
+    cell.setRightPadding(0)
+    cell.setTopPadding(QUOTE_EDGE)
+    cell.setBottomPadding(QUOTE_EDGE)
     table = table_frame(look, inset)
     table.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     return table, cell
@@ -62,6 +68,11 @@ def quote_frame(look: Look, inset: float) -> tuple[QTextTableFormat, QTextTableC
 def quote_padding(look: Look) -> int:
     """Return the px between a quotation and its bar."""
     return round(QUOTE_PADDING * look.text_px)
+
+
+def quote_narrowing(look: Look) -> int:
+    """Return the px by which a quotation is narrower than what is around it; Qt adds half a px to a cell's border."""
+    return quote_padding(look) + QUOTE_BAR + 1
 
 
 def table_frame(look: Look, inset: float) -> QTextTableFormat:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtGui import (
     QTextBlock,
     QTextBlockFormat,
@@ -12,6 +14,7 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextOption,
     QTextTable,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -20,8 +23,30 @@ BROKEN_ANYWHERE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 """As text browsers break lines: one that were set so only when it is shown would be laid out twice."""
 
 
+@dataclass(slots=True)
+class _Quotation:
+    """Tables of one `cell` below each other that look like one, with so many px `below` the last.
+
+    Blocks go into the `open` one; `left` is the one before it.
+    """
+
+    shape: QTextTableFormat
+    cell: QTextTableCellFormat
+    below: float
+    open: QTextTable | None = None
+    left: QTextTable | None = None
+
+    def pad(self, px: float) -> None:
+        """Let `px` px be between the table that was left and what follows in the quotation."""
+        assert self.left is not None
+        cell = self.left.cellAt(0, 0)
+        padded = cell.format().toTableCellFormat()
+        padded.setBottomPadding(px)
+        cell.setFormat(padded)
+
+
 class Galley:
-    """Appends blocks to a document, and frames and tables with blocks in them; `cursor` is where it goes on.
+    """Appends blocks to a document, and frames, tables and quotations of blocks; `cursor` is where it goes on.
 
     Between two of them is the larger of the spaces that they ask for, at the edges of a frame there is none, as in
     CSS. Qt sees to this between two blocks only: beside a frame it forgets the space that a block asks for, and it
@@ -33,14 +58,20 @@ class Galley:
         self._fresh = True
         self._left: QTextFrame | None = None
         self._below = 0.0
+        self._quotations: list[_Quotation] = []
 
     @property
     def next_block(self) -> int:
         """The number that the next block will have."""
-        return self.cursor.blockNumber() + (0 if self._fresh else 1)
+        return self.cursor.blockNumber() + (not self._fresh or self.is_parted)
+
+    def has_begun(self, number: int) -> bool:
+        """Say whether something has been written in or behind the block that was to have this number."""
+        return self.next_block > number and not self.is_parted
 
     def begin(self, shape: QTextBlockFormat, text: QTextCharFormat) -> None:
         """Start a block; the first of the document or of a frame is there already. `text` sets a list's marker."""
+        self._go_on(shape.topMargin())
         if self._fresh:
             self.cursor.setBlockFormat(shape)
             self.cursor.mergeBlockCharFormat(text)
@@ -81,6 +112,51 @@ class Galley:
         self.cursor = table.cellAt(row, column).firstCursorPosition()
         self._enter()
 
+    def quote(self, shape: QTextTableFormat, cell: QTextTableCellFormat) -> None:
+        """Let what is written next be a quotation, a table of one `cell`."""
+        self._quotations.append(_Quotation(shape, cell, shape.bottomMargin()))
+        shape.setBottomMargin(0)
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether what is written next begins a quotation, or a part of one."""
+        return bool(self._quotations) and self._quotations[-1].open is None
+
+    @property
+    def can_part(self) -> bool:
+        """Whether something has been written in a quotation, and its end is not in another frame that it holds."""
+        # Not `currentFrame`: Qt finds none while an edit block is open.
+        position = self.cursor.position()
+        opened = [quotation.open for quotation in reversed(self._quotations) if quotation.open]
+        ends = [table.lastPosition() for table in opened]
+        is_last = ends == list(range(position, position + len(self._quotations)))
+        return bool(opened) and is_last and opened[0].firstPosition() < position
+
+    def part(self) -> None:
+        """Let what is written next in a quotation, and those around it, be in tables of its own; if that can be."""
+        if not self.can_part:
+            return
+        below = self._below
+        for quotation in reversed(self._quotations):
+            assert quotation.open is not None
+            self.leave(quotation.open)
+            quotation.open, quotation.left = None, quotation.open
+            quotation.pad(0.0)
+        self._below = below
+        self._quotations[-1].pad(below)
+
+    def end_quote(self) -> None:
+        """Go on behind the quotation."""
+        quotation = self._quotations.pop()
+        if quotation.open is not None:
+            self.leave(quotation.open)
+        elif quotation.left is not None:
+            quotation.pad(quotation.cell.bottomPadding())
+            self._below = 0.0
+        else:
+            return
+        self.ask_below(quotation.below)
+
     def leave(self, frame: QTextFrame) -> None:
         """Go on behind `frame`, which is a frame or a table, in the line that Qt keeps there."""
         self._ask_below(0)
@@ -91,8 +167,28 @@ class Galley:
     def _enter(self) -> None:
         self._fresh, self._left, self._below = True, None, 0.0
 
+    def _go_on(self, above: float) -> None:
+        """Open the tables that quotations go on in, as far as they do, for what asks for `above` px above it."""
+        closed, below = [quotation for quotation in self._quotations if quotation.open is None], self._below
+        asked = [quotation.shape.topMargin() if quotation.left is None else 0.0 for quotation in closed]
+        for quotation, px in zip(closed, [*asked[1:], above], strict=False):
+            shape, cell = QTextTableFormat(quotation.shape), QTextTableCellFormat(quotation.cell)
+            if quotation.left is None:
+                self._space_above(shape)
+            else:
+                self._hide_line()
+                shape.setTopMargin(0)
+                cell.setTopPadding(max(0.0, px - below))
+            quotation.open = self.cursor.insertTable(1, 1, shape)
+            quotation.open.cellAt(0, 0).setFormat(cell)
+            self.enter(quotation.open, 0, 0)
+
     def _set_apart(self, shape: QTextFrameFormat) -> None:
         """Give a frame that is to be appended the space above it."""
+        self._go_on(shape.topMargin())
+        self._space_above(shape)
+
+    def _space_above(self, shape: QTextFrameFormat) -> None:
         above = max(shape.topMargin(), self._below)
         if self._left is not None:
             above -= self._below
@@ -102,8 +198,10 @@ class Galley:
         shape.setTopMargin(above)
 
     def _ask_below(self, px: float) -> None:
-        """Let `px` px be below the frame that was left, if one was."""
-        if self._left is not None:
+        """Let `px` px be below the frame that was left, if one was; below a part of a quotation within it."""
+        if self.is_parted and self._quotations[-1].left is not None:
+            self._quotations[-1].pad(px)
+        elif self._left is not None:
             shape = self._left.frameFormat()
             shape.setBottomMargin(px)
             self._left.setFrameFormat(shape)

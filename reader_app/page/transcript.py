@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 _PLAIN = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n", "\xa0": " "})
 """What QTextDocument puts between blocks, frames and cells (QTextDocument::toPlainText)."""
 
-_BETWEEN_FRAMES = "\ufdd1\ufdd0"
-"""Where a frame ends and the next one begins: the line that Qt keeps there is not shown."""
+_BETWEEN_FRAMES = re.compile("(?<!\ufdd1)\ufdd1+\ufdd0")
+"""Where frames end and the next one begins: the lines that Qt keeps there are not shown."""
 
 
 class _Stretch(NamedTuple):
@@ -41,7 +42,7 @@ class Transcript:
     def between(self, start: int, end: int) -> str:
         """Return the text between two positions, one line a paragraph, formulas as TeX in their delimiters."""
         text = _joined("".join(stretch.text for stretch in self._stretches(start, end)))
-        return text.replace(_BETWEEN_FRAMES, "\n").translate(_PLAIN)
+        return _BETWEEN_FRAMES.sub("\n", text).translate(_PLAIN)
 
     def hits(self, query: Query) -> list[tuple[int, int]]:
         """Return the ranges of positions in which a word of `query` stands; a word in a formula marks all of it."""

@@ -97,3 +97,17 @@ def test_a_page_that_is_shown_no_more_goes_in_the_end(application) -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         turns += 1
     assert gone
+
+
+@pytest.mark.parametrize("list_tag", ["ul", "ol"])
+def test_an_item_of_a_list_changes_nothing_above_it(application, list_tag) -> None:
+    items = "".join(f"<li>item {number} of many</li>" for number in range(50))
+    page = PostDocument(Post("id", "file", "", Body(f"<{list_tag}>{items}</{list_tag}>", "html"), ""), Look())
+    page.set_width(800)
+    changes: list[int] = []
+    page.contentsChange.connect(lambda position, removed, added: changes.append(position))
+    while not page.complete:
+        before = page.characterCount()
+        page.append()
+        assert all(position >= before - len("item 49 of many\n") for position in changes)
+        changes.clear()
