@@ -111,6 +111,23 @@ def test_the_article_is_found(shape):
         ("<title>A tale - The site</title>", "<h1>A tale</h1>", "A tale"),
         ("<title>A tale | The site</title>", "", "A tale"),
         ("<title>A tale — S 1.0</title>", '<h1>A tale<a class="headerlink" href="#a-tale">¶</a></h1>', "A tale"),
+        (
+            "<title>Ch. 3 - A tale</title>",
+            '<h1><a href="index.html">Site</a></h1><h1>A tale</h1><h1>Part</h1>',
+            "A tale",
+        ),
+        ("<title>Site - A tale</title>", '<div class="site-title"><h1>Site</h1></div><h1>A tale</h1>', "A tale"),
+        ("<title>A tale | Site</title>", '<h1 class="site-title"><a href="/">Site</a></h1>', "A tale"),
+        (
+            '<title>A tale | Site</title><meta property="og:title" content="Site">'
+            '<meta property="og:site_name" content="Site">',
+            "<h1>Site</h1>",
+            "A tale",
+        ),
+        ("<title>Site</title>", '<h1 class="site-title"><a href="https://a.org/">Site</a></h1>', "Site"),
+        ("<title>Site</title>", '<h1><a href="/">Site</a></h1><h1>A tale</h1>', "A tale"),
+        ("<title>Site</title>", '<h1><a href="/">Site</a></h1><h1>A tale</h1><h1>Another</h1>', "Site"),
+        ("<title>Other</title>", '<h1><a href="/archives/1">A tale</a></h1>', "A tale"),
         ("<title>C#</title>", '<h1 id="c">C#<a href="#c">#</a></h1>', "C#"),
         ("", '<h1><a href="#a">A</a></h1>', "A"),
         ('<title>A</title><meta property="og:title" content="The tale">', "<h1>Site</h1>", "The tale"),
@@ -128,7 +145,7 @@ def test_headings_lose_the_links_to_themselves_and_equations_get_their_numbers()
         '<html><body><article><h2>A <a href="https://b.org/c#a">¶</a></h2><p>See <a href="#e">#</a> and'
         ' <a href="#d">d</a>.</p><div class="math" id="e"><span class="eqno">(1.2)<a href="#e">¶</a></span>'
         "\\[x < 1\\]</div>"
-        '<div class="math"><span class="eqno">(3)</span>\\[\\begin{align}y\\end{align}\\]</div></article></body></html>'
+        '<div class="math"><span class="eqno">(3)</span>\\[\\begin{align}y\\end{align}\\]</div></article>'
     )
     assert post.text == "A\nSee # and d.\n\\[x < 1\\tag{1.2}\\]\n\\[\\begin{align}y\\end{align}\\]"
 

@@ -24,6 +24,10 @@ _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|^\s*url:\s*(\S+)", re.MUL
 _WRITTEN_BY = re.compile(r'"author"\s*:\s*(?:\[\s*)?\{[^{}]{0,400}?"name"\s*:\s*"([^"\\]{1,80})"')
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
+_HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:\.{1,2}/)*(?:index\.html?)?")
+_OF_SITE = re.compile(r"\b(?:site|blog)[-_]?(?:title|name|header)\b|\b(?:logo|masthead|navbar-brand)\b")
+"""What the heading with a site's name is called, and where the link in it leads."""
+
 _DATES = (
     'meta[property="article:published_time"], meta[itemprop="datePublished"], meta[name="date"],'
     ' meta[name="citation_date"], meta[name="parsely-pub-date"],'
@@ -83,13 +87,30 @@ def facts_of(page: LexborHTMLParser, source: str) -> Facts:
 
 
 def _title(page: LexborHTMLParser) -> str:
-    """Return the title: the heading that ``title`` begins with, else what a page tells others, else ``title``."""
+    """Return the title: the heading that ``title`` holds, else what a page tells others, else another heading.
+
+    The name of the site is the last that is believed, wherever it stands.
+    """
     written = _text(page.css_first("title"))
-    headings = [heading for node in page.css("h1") if (heading := _text(node))]
+    first = [heading for node in page.css("h1") if (heading := _text(node))]
+    sites = {_content(page, 'meta[property="og:site_name"]'), *map(_text, filter(_names_site, page.css("h1")))}
+    headings = [heading for heading in first if heading not in sites]
     named = [heading for heading in headings if written.startswith(heading)]
+    held = [heading for heading in headings if f" {heading} " in f" {written} "]
     told = _content(page, 'meta[property="og:title"], meta[name="citation_title"]')
-    known = (*named, told, *headings, _without_site(written))
+    if written in sites and len(headings) > 1:
+        headings = []  # of several posts
+    known = (*named, *held, "" if told in sites else told, *headings, _without_site(written), *first)
     return next((title for title in known if title), "")
+
+
+def _names_site(heading: LexborNode) -> bool:
+    """Whether a heading is the name of the site: it is called so, or leads home."""
+    around = (heading, heading.parent)
+    names = " ".join(f"{node.id or ''} {node.attributes.get('class') or ''}" for node in around if node is not None)
+    link = heading.css_first("a[href]")
+    leads_home = link is not None and _HOME.fullmatch(link.attributes.get("href") or "") is not None
+    return leads_home or _OF_SITE.search(names) is not None
 
 
 def _without_site(title: str) -> str:

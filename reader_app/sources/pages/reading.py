@@ -150,7 +150,8 @@ def _bounded(html: str) -> str:
 
 def _without_title(article: LexborNode, title: str) -> str:
     """Return the article's HTML without the heading that is its title."""
-    heading = article.css_first("h1")
-    if heading is not None and " ".join(heading.text().split()) == title:
-        heading.remove()
+    for heading in article.css("h1"):
+        if " ".join(heading.text().split()) == title:
+            heading.remove()
+            break
     return article.html or ""
