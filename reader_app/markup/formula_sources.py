@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader_app.markup.formula_span import tex_of_span
@@ -33,6 +34,9 @@ _CONTINUED = re.compile(r"(?P<command>\\(?:[A-Za-z]+|.))(?P<end>%[ \t]*\n[ \t]*)
 _AROUND = 4
 """So many elements around a formula are looked at."""
 
+_BESIDE = 16
+"""So many children are not nothing but a formula, whatever they are."""
+
 
 def is_tex(description: str) -> bool:
     """Whether a description is unmistakably TeX: it has commands, all known, and no three words in a row."""
@@ -52,15 +56,22 @@ def is_source(title: str) -> bool:
 
 def said_around(formula: LexborNode) -> str:
     """Return the TeX that a rendered formula, or an element around nothing but it, has in an attribute."""
-    text = formula.text().strip()
-    node: LexborNode | None = formula
+    text, node = formula.text().strip(), formula
     for _ in range(_AROUND):
-        if node is None or node.text().strip() != text:
-            return ""
         if tex := _said(node, text):
             return tex
-        node = node.parent
+        around = node.parent
+        if around is None or not _is_alone(node, around):
+            return ""
+        node = around
     return ""
+
+
+def _is_alone(node: LexborNode, around: LexborNode) -> bool:
+    """Whether nothing in the element around a node has text but the node; of many children others have."""
+    children = list(islice(around.iter(include_text=True), _BESIDE))
+    others = (child for child in children if child.mem_id != node.mem_id)
+    return len(children) < _BESIDE and not any(child.text().strip() for child in others)
 
 
 def _said(node: LexborNode, text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from reader_app.markup import allowed
 
@@ -19,7 +20,7 @@ _UNNESTED = allowed.VOID | allowed.DROPPED_VOID | frozenset(("p", "li", "dt", "d
 
 def without_deep_tags(html: str) -> str:
     """Return `html` without the tags of elements that are nested too deep."""
-    if html.count("<") < _FEW_TAGS:
+    if html.count("<") < _FEW_TAGS or _depth(html) < _DEEPEST:
         return html
     depth = 0
 
@@ -34,3 +35,10 @@ def without_deep_tags(html: str) -> str:
         return tag[0] if is_shallow else ""
 
     return _TAG.sub(kept, html)
+
+
+def _depth(html: str) -> int:
+    """Return how deep tags are nested at most; an end tag where nothing is open ends nothing."""
+    steps = (-1 if end else 1 for end, name in _TAG.findall(html) if name.lower() not in _UNNESTED)
+    depths = list(accumulate(steps, initial=0))
+    return max(depth - lowest for depth, lowest in zip(depths, accumulate(depths, min), strict=True))

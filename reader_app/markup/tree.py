@@ -21,12 +21,15 @@ _DEEPEST_FRAMES = 5
 _DEEPEST = 64
 """Elements nested deeper lose their tags, so that whoever walks the tree may recurse."""
 
-_TAG = re.compile(
-    r"""</?[A-Za-z][A-Za-z0-9:-]*(?:\s+[^\s"'<>/=$\\]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>`]+))?)*\s*/?>""",
-)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _CONDITION = re.compile(r"<!\[(?:if|else|endif)\b[^\]<>]{0,200}\]>", re.IGNORECASE)
-_BRACKET = re.compile(r"<(?!!--|!DOCTYPE|\?[A-Za-z])", re.IGNORECASE)
+_STRAY = re.compile(
+    r"""<(?!!--|!DOCTYPE|\?[A-Z]"""
+    r"""|/?[A-Z][A-Z0-9:-]*(?:\s+[^\s"'<>/=$\\]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>`]+))?)*\s*/?>)""",
+    re.IGNORECASE,
+)
+"""What begins neither a comment nor a well-formed tag."""
+
 _COMMENT_START = re.compile(r"<(?=!--)")
 _LONG_NUMBER = re.compile(r"&#(?:[xX][0-9A-Fa-f]{9,}|[0-9]{9,});?")
 """Numbers of no character; one of thousands of digits would end Python's reader in an error."""
@@ -66,8 +69,7 @@ def with_tags_only(html: str) -> str:
     """
     html = _CONDITION.sub("", _LONG_NUMBER.sub("\ufffd", html))
     html = _before(html, "]]>", lambda part: _CDATA.sub(lambda section: escape(section[1]), part))
-    html = with_endless_marked(html, "&lt;")
-    return _BRACKET.sub(lambda bracket: "<" if _TAG.match(html, bracket.start()) else "&lt;", html)
+    return _STRAY.sub("&lt;", with_endless_marked(html, "&lt;"))
 
 
 def with_endless_marked(html: str, sign: str) -> str:
