@@ -87,7 +87,7 @@ def facts_of(page: LexborHTMLParser, source: str) -> Facts:
 
 
 def _title(page: LexborHTMLParser) -> str:
-    """Return the title: the heading that ``title`` holds, else what a page tells others, else another heading.
+    """Return the title: the heading that ``title`` begins with, else what a page tells others, else a heading.
 
     The name of the site is the last that is believed, wherever it stands.
     """
@@ -100,7 +100,7 @@ def _title(page: LexborHTMLParser) -> str:
     told = _content(page, 'meta[property="og:title"], meta[name="citation_title"]')
     if written in sites and len(headings) > 1:
         headings = []  # of several posts
-    known = (*named, *held, "" if told in sites else told, *headings, _without_site(written), *first)
+    known = (*named, "" if told in sites else told, *held, *headings, _without_site(written), *first)
     return next((title for title in known if title), "")
 
 
