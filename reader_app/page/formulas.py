@@ -231,6 +231,10 @@ def strutted(descent: float) -> float:
     return max(descent, strut_font(descent)[1])
 
 
+_STRUT_PX = 100
+"""Size at which the font that makes room below lines is measured, px; its descent grows with its size."""
+
+
 @lru_cache(maxsize=1024)
 def strut_font(descent: float) -> tuple[QFont, float]:
     """Return a font whose descent is at least `descent` px, or else `DEEPEST`, and that descent.
@@ -238,15 +242,18 @@ def strut_font(descent: float) -> tuple[QFont, float]:
     Qt gives an inline object on the baseline the descent of its format's font (QTextDocumentLayout).
     """
     descent = min(descent, DEEPEST)
-    font = QFont(text_font(Look(face="sans"), "latin", TextStyle()))
-    font.setPixelSize(100)
-    px = max(1, int(descent * 100 / QFontMetricsF(font).descent()))
-    while True:
-        font.setPixelSize(px)
-        have = QFontMetricsF(font).descent()
-        if have >= descent - 1e-6:
-            return font, have
+    px = max(1, int(descent * _STRUT_PX / _sized_strut(_STRUT_PX)[1]))
+    while _sized_strut(px)[1] < descent - 1e-6:
         px += 1
+    return _sized_strut(px)
+
+
+@lru_cache(maxsize=1024)
+def _sized_strut(px: int) -> tuple[QFont, float]:
+    """Return that font at `px` px, and its descent; to load it takes as long as to lay a formula out."""
+    font = QFont(text_font(Look(face="sans"), "latin", TextStyle()))
+    font.setPixelSize(px)
+    return font, QFontMetricsF(font).descent()
 
 
 @lru_cache(maxsize=256)

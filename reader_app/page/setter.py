@@ -67,11 +67,17 @@ class FormulaSetter:
         return other
 
     def laying_out(self, written: Iterable[Math], line: Line) -> Iterator[None]:
-        """Lay out formulas that will be placed next, displays on lines such as `line`, pausing after each."""
+        """Lay out formulas that will be placed next, displays on lines such as `line`, pausing after each.
+
+        There is a pause within a display too, which is laid out twice if it must be shrunk.
+        """
         for math in written:
             if math.display and (id(math), line) not in self._displays_ahead:
-                self._displays_ahead[id(math), line] = self._fitted(self._formula(math), line)
+                column, layout = self.column, self._broken(self._formula(math), line)
                 yield
+                if column == self.column:
+                    self._displays_ahead[id(math), line] = self._fitted(self._formula(math), layout, line)
+                    yield
             elif not math.display and id(math) not in self._layouts_ahead:
                 self._layouts_ahead[id(math)] = self.press.lay_out(self._formula(math).node)
                 yield
@@ -87,12 +93,12 @@ class FormulaSetter:
         line = line._replace(strut=text_strut(self._look, line.scale))
         behind = Behind(tail, SCRIPT_GAP * self._look.text_px * line.scale if before_han and not tail else 0.0)
         if formula.display:
-            return self._place_display(math, self._fitted(formula, line, behind), around)
+            return self._place_display(math, self._set_display(formula, line, behind), around)
         return self._place(math, self._narrowed(self._pieces(math, line, behind)), around)
 
     def display(self, math: Math, around: QTextCharFormat, line: Line) -> list[QTextCharFormat]:
         """Place a formula on a line of its own."""
-        placed = self._displays_ahead.pop((id(math), line), None) or self._fitted(self._formula(math), line)
+        placed = self._displays_ahead.pop((id(math), line), None) or self._set_display(self._formula(math), line)
         return self._place_display(math, placed, around)
 
     def reference(self, reference: Reference) -> tuple[str, str]:
@@ -115,7 +121,7 @@ class FormulaSetter:
         changed = []
         for index, placed in enumerate(self.placed):
             if index in self._displays:
-                self.placed[index] = self._fitted(placed.formula, placed.line, placed.behind)
+                self.placed[index] = self._set_display(placed.formula, placed.line, placed.behind)
                 changed.append(index)
             elif placed.piece.number == 0:
                 span = slice(index, index + placed.piece.total)
@@ -131,16 +137,31 @@ class FormulaSetter:
     def _room(self, line: Line) -> float:
         return line.room(self.column, self._look.text_px)  # even the narrowest has room for a letter
 
-    def _fitted(self, formula: Formula, line: Line, behind: Behind = Behind()) -> PlacedFormula:  # noqa: B008
-        """Return a display: broken into lines, shrunk if it is still too wide, cut if it is even then."""
+    def _set_display(self, formula: Formula, line: Line, behind: Behind = Behind()) -> PlacedFormula:  # noqa: B008
+        return self._fitted(formula, self._broken(formula, line, behind), line, behind)
+
+    def _broken(self, formula: Formula, line: Line, behind: Behind = Behind()) -> Layout:  # noqa: B008
+        """Return a display broken into lines, as far as it can be, for what is left of `line`."""
         px = math_px(self._look) * line.scale
-        room = self._room(line)
-        own = room - behind.width(self._look, line)
-        layout = self.press.lay_out(formula.node, column=own / px)
+        return self.press.lay_out(formula.node, column=self._own_room(line, behind) / px)
+
+    def _fitted(
+        self,
+        formula: Formula,
+        layout: Layout,
+        line: Line,
+        behind: Behind = Behind(),  # noqa: B008
+    ) -> PlacedFormula:
+        """Return a display that has been broken into lines: shrunk if it is still too wide, cut if it is even then."""
+        px, own = math_px(self._look) * line.scale, self._own_room(line, behind)
         scale = _scale(layout.width * px, own)
         if scale < 1:
             layout = self.press.lay_out(formula.node, column=own / (px * scale))
-        return PlacedFormula(formula, layout, self.press.font, self._look, line, behind).resized(scale, room)
+        placed = PlacedFormula(formula, layout, self.press.font, self._look, line, behind)
+        return placed.resized(scale, self._room(line))
+
+    def _own_room(self, line: Line, behind: Behind) -> float:
+        return self._room(line) - behind.width(self._look, line)
 
     def _pieces(self, math: Math, line: Line, behind: Behind) -> list[PlacedFormula]:
         """Return the pieces of a formula in running text, with what stands behind it at the last."""

@@ -50,14 +50,15 @@ def test_long_code_is_written_in_steps(application) -> None:
     assert "x = 999" in page.toPlainText()
 
 
-def test_what_was_laid_out_for_another_width_is_laid_out_anew(application) -> None:
+@pytest.mark.parametrize("steps", range(1, 5))
+def test_what_was_laid_out_for_another_width_is_laid_out_anew(application, steps) -> None:
     wide = "+".join(f"a_{{{number}}}" for number in range(40))
     body = f"<p>a</p><blockquote><p>$${wide}$$</p></blockquote>"
     narrow, changed = (PostDocument(Post("id", "file", "", Body(body, "html"), body), Look()) for _ in range(2))
     narrow.set_width(500)
     changed.set_width(900)
-    changed.append()
-    changed.append()
+    for _ in range(steps):
+        changed.append()
     changed.set_width(500)
     narrow.fill()
     changed.fill()
