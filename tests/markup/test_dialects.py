@@ -152,6 +152,7 @@ INLINE = [
     ("a **2: **3 and **2 **b", "<p>a **2: **3 and **2 **b</p>"),
     (r"见 \($y$\)", "<p>见 (⟨y⟩)</p>"),
     ("~~a~~ ==b==", "<p><del>a</del> <mark>b</mark></p>"),
+    ("==a = b=c== d == e", "<p><mark>a = b=c</mark> d == e</p>"),
     ("[[a b#c|T $x$]]", "<p><a href='a b#c'>T ⟨x⟩</a></p>"),
     ("[[a]]", "<p><a href='a'>a</a></p>"),
     ("![[a.png|b]]", "<p><img alt='b' src='a.png'/></p>"),
@@ -166,6 +167,7 @@ INLINE = [
     ("a\\\nb", "<p>a<br/>b</p>"),
     ("The HTML is\n\n*[HTML]: Language", "<p>The <abbr title='Language'>HTML</abbr> is</p>"),
     ("a\n{: .b}\n\n* TOC\n{:toc}\n\nc", "<p>a</p><p>c</p>"),
+    ("> {: .b}\n> > c", "<blockquote><blockquote><p>c</p></blockquote></blockquote>"),
     ("A\n===\n\nB $x$\n---\n", "<h1>A</h1><h2>B ⟨x⟩</h2>"),
     ("`` a`b `` \\` $x$ `", "<p><code>a`b</code> ` ⟨x⟩ `</p>"),
 ]

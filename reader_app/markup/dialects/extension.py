@@ -60,7 +60,9 @@ class Dialects(Extension):
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hard_break", 181)
         md.inlinePatterns.register(WikiLinks(WIKI_LINK, md), "wiki_link", 175)
         md.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del"), "strike", 65)
-        md.inlinePatterns.register(SimpleTagInlineProcessor(r"(==)(?=[^\s=])([^=\n]+?)(?<=\S)==", "mark"), "mark", 64)
+        md.inlinePatterns.register(
+            SimpleTagInlineProcessor(r"(==)(?=[^\s=])((?:[^=\n]|=(?!=)){1,2000}?)(?<=\S)==", "mark"), "mark", 64
+        )
         md.inlinePatterns.register(SimpleTagInlineProcessor(_LABEL, "strong"), "label", 61)
         md.parser.blockprocessors.register(_QuoteProcessor(md.parser), "quote", 20)
         md.treeprocessors.register(_BoxProcessor(md), "boxes", 30)

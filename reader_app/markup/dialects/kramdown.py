@@ -18,7 +18,8 @@ _BEGINS_BLOCK = re.compile(
 )
 _ENDS_BLOCK = re.compile(r"[ \t]*(?:\Z|\n[ \t>]*(?:\n|\Z)|\n[ \t]*\{:|\n[ \t]*(?:[-*+]|\d{1,9}\.)[ \t])")
 _ATTRIBUTES = re.compile(
-    r"^[ \t]*(?:(?:[*+-]|1\.)[ \t]+[^\n]{0,80}\n[ \t]*\{:toc[^\n{}#]*\}|\{:(?::?[^\n{}#]*)\})[ \t]*$", re.MULTILINE
+    r"^(?P<marks>[ \t]*+(?:>[ \t]*+)*)(?:(?:[*+-]|1\.)[ \t]+[^\n]{0,80}\n[ \t]*\{:toc[^\n{}#]*\}|\{:(?::?[^\n{}#]*)\})[ \t]*$",
+    re.MULTILINE,
 )
 
 _NEAR = 200
@@ -42,4 +43,4 @@ def _is_in_line(source: str, math: Math) -> bool:
 
 def without_attribute_lines(text: str) -> str:
     """Return `text` without the lines that give a block its class or style, and without the place of the contents."""
-    return _ATTRIBUTES.sub("", text)
+    return _ATTRIBUTES.sub(r"\g<marks>", text)
