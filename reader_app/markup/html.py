@@ -21,6 +21,9 @@ _RENDERED = re.compile(
 )
 """What tells that formulas may be rendered already."""
 
+_DIAGRAMS = ("tikz", "\\xy", "{xy}", "{forest}", "{picture}")
+"""What tells that there may be diagrams among the formulas."""
+
 
 def read_html(source: str, lifted: Lifted = _NOTHING) -> Article:
     """Return the article that the HTML is: the elements of the allow-list, with the formulas lifted out of the text.
@@ -35,4 +38,9 @@ def read_html(source: str, lifted: Lifted = _NOTHING) -> Article:
         source, lost = with_tex(source)
     root, problems = read_tree(source)
     blocks, more = with_formulas_bounded(flow_content(root.children, lifted))
+    if any(sign in math.source for math in Article(blocks).formulas() for sign in _DIAGRAMS):
+        from reader_app.markup.diagrams import with_diagrams_written
+
+        blocks, undrawn = with_diagrams_written(blocks)
+        more = (*more, *undrawn)
     return Article(in_portions(blocks), (*problems, *lost, *more))

@@ -257,3 +257,20 @@ def test_any_text_is_read(text):
 def test_what_looks_like_a_mark_of_something_lifted_is_text(marks):
     (paragraph,) = read_html(f"<p>a {marks} <code>{marks}</code></p>").blocks
     assert paragraph.children[0].startswith("a ")
+
+
+@pytest.mark.parametrize(
+    ("tex", "kind"),
+    [
+        (r"\begin{tikzcd} A \arrow[r] & B \\\\ C \end{tikzcd}", "tikzcd"),
+        (r"\begin{equation}\begin {tikzpicture}\draw (0,0);\end{tikzpicture}\end{equation}", "tikzpicture"),
+        (r"\xymatrix{A \ar[r]^f & B}", "xymatrix"),
+        (r"\begin{xy}\xymatrix{A}\end{xy}", "xy"),
+    ],
+)
+def test_diagrams_are_code(write, tex, kind):
+    html = f"<p>a $$\n{tex}\n$$ b ${tex}$ and $\\text{{tikz}}$</p><p>$${tex}$$</p>"
+    article = read_html(html.replace("&", "&amp;"))
+    code = f"<code class='language-tex'>{tex}</code>"
+    assert write(article) == f"<p>a {code} b {code} and ⟨\\text{{tikz}}⟩</p><pre>{code}</pre>"
+    assert article.problems == (f"diagrams are not drawn but shown as they are written ({kind})",)
