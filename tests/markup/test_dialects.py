@@ -152,6 +152,8 @@ INLINE = [
     ("a **2: **3 and **2 **b", "<p>a **2: **3 and **2 **b</p>"),
     (r"见 \($y$\)", "<p>见 (⟨y⟩)</p>"),
     ("~~a~~ ==b==", "<p><del>a</del> <mark>b</mark></p>"),
+    ("H~2~O 2^10^ ~/a:~/b x^2 ^ y ~~c~~", "<p>H<sub>2</sub>O 2<sup>10</sup> ~/a:~/b x^2 ^ y <del>c</del></p>"),
+    ('[a *b*]{.c} [$x$]{style="d"} [e]{f} [g](h)', "<p>a <em>b</em> ⟨x⟩ [e]{f} <a href='h'>g</a></p>"),
     ("==a = b=c== d == e", "<p><mark>a = b=c</mark> d == e</p>"),
     ("[[a b#c|T $x$]]", "<p><a href='a b#c'>T ⟨x⟩</a></p>"),
     ("[[a]]", "<p><a href='a'>a</a></p>"),

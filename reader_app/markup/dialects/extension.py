@@ -20,6 +20,10 @@ _CALLOUT = re.compile(r"\[!(?P<kind>[\w -]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*(?P<titl
 _LABEL = r"(?m)(^\*\*)(?=[^\s*])([^*\n]{1,200}[:.!?：。！？][^\S\n]+)\*\*"
 """A paragraph's first words as editors of posts mark them, the space behind them too: ``**Definition: **A …``."""
 
+_SPAN = r"(\[)([^\[\]\n]+)\]\{[ \t]*(?:[.#][\w-]|[\w-]{1,40}=)[^{}\n]*\}"
+_LOW, _RAISED = r"(?<=\w)(~)([0-9A-Za-z+-]{1,4})~(?!~)", r"(?<=\w)(\^)([0-9A-Za-z+-]{1,6})\^"
+"""Pandoc's spans with attributes and its short indices, H~2~O and 2^10^; longer ones are hardly meant so elsewhere."""
+
 _TASK = re.compile(r"\[(?P<state>[ xX])\](?=[ \t])")
 
 _NEEDS = {
@@ -40,6 +44,9 @@ _NEEDS = {
     "linebreak": "  \n",
     "html": "<",
     "entity": "&",
+    "bracketed_span": "]{",
+    "low": "~",
+    "raised": "^",
     "strike": "~~",
     "mark": "==",
     "label": "**",
@@ -59,6 +66,9 @@ class Dialects(Extension):
         md.inlinePatterns.register(GeneratorTags(TAG, md), "generator_tag", 186)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hard_break", 181)
         md.inlinePatterns.register(WikiLinks(WIKI_LINK, md), "wiki_link", 175)
+        md.inlinePatterns.register(SimpleTagInlineProcessor(_SPAN, "span"), "bracketed_span", 171)
+        md.inlinePatterns.register(SimpleTagInlineProcessor(_LOW, "sub"), "low", 67)
+        md.inlinePatterns.register(SimpleTagInlineProcessor(_RAISED, "sup"), "raised", 66)
         md.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del"), "strike", 65)
         md.inlinePatterns.register(
             SimpleTagInlineProcessor(r"(==)(?=[^\s=])((?:[^=\n]|=(?!=)){1,2000}?)(?<=\S)==", "mark"), "mark", 64
