@@ -16,6 +16,8 @@ from reader_app.sources.front_matter import Fields, Matter, split_front_matter
 from reader_app.sources.headings import title_of_heading
 from reader_app.sources.html import SUFFIXES as PAGES
 from reader_app.sources.identity import identity
+from reader_app.sources.quarto import SUFFIXES as QUARTO
+from reader_app.sources.quarto import with_captions
 from reader_app.sources.raw_definitions import without_definitions
 from reader_app.sources.source import Source
 from reader_app.sources.titles import LONGEST_TITLE
@@ -106,6 +108,8 @@ def _markdown(matter: Matter, source: Source) -> _Content:
         from reader_app.sources.mdx import without_javascript
 
         matter = replace(matter, markdown=without_javascript(matter.markdown))
+    elif source.suffix in QUARTO:
+        matter = replace(matter, markdown=with_captions(matter.markdown))
     title, markdown = _title(matter, source)
     markdown, preamble = without_definitions(markdown)
     body = Body(markdown, "kramdown" if "layout" in matter.fields else "markdown")

@@ -1,0 +1,28 @@
+"""Quarto and R Markdown: a picture that is a paragraph of its own has its description below it (implicit figures)."""
+
+from __future__ import annotations
+
+import re
+
+from reader_app.markup.code import code_blocks
+from reader_app.sources.stretches import stretches
+
+SUFFIXES = frozenset({".qmd", ".rmd"})
+
+_FIGURE = re.compile(
+    r"^(?<![^\n]\n)(?P<picture>(?P<indent>[ \t]*+)!\[(?P<caption>(?!\])(?:(?!!\[)[^\n]){1,2000}?)\]\((?![ \t])[^()\n]{1,1000}\)"
+    r"(?:\{[^{}\n]{0,500}\})?)[ \t]*$(?=\n[ \t]*\n|\n?\Z)",
+    re.MULTILINE,
+)
+
+
+def with_captions(markdown: str) -> str:
+    """Return the Markdown with captions below such pictures; they are Markdown too."""
+    if "![" not in markdown:
+        return markdown
+    parts = enumerate(stretches(markdown, ((block.start, block.end) for block in code_blocks(markdown))))
+    return "".join(part if number % 2 else _FIGURE.sub(_captioned, part) for number, part in parts)
+
+
+def _captioned(figure: re.Match[str]) -> str:
+    return f'{figure["picture"]}\n\n{figure["indent"]}<figcaption markdown="1">{figure["caption"]}</figcaption>\n'
