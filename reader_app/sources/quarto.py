@@ -10,7 +10,8 @@ from reader_app.sources.stretches import stretches
 SUFFIXES = frozenset({".qmd", ".rmd"})
 
 _FIGURE = re.compile(
-    r"^(?<![^\n]\n)(?P<picture>(?P<indent>[ \t]*+)!\[(?P<caption>(?!\])(?:(?!!\[)[^\n]){1,2000}?)\]\((?![ \t])[^()\n]{1,1000}\)"
+    r"^(?<![^\n]\n)(?P<picture>(?P<indent>[ \t]*+)"
+    r"!\[(?P<caption>(?!\])(?:(?!!\[)[^\n]){1,2000}?)\]\((?![ \t])[^()\n]{1,1000}\)"
     r"(?:\{[^{}\n]{0,500}\})?)[ \t]*$(?=\n[ \t]*\n|\n?\Z)",
     re.MULTILINE,
 )
