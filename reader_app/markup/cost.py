@@ -17,7 +17,7 @@ _NESTING = re.compile(r"^(?:[ \t]{0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){33}", r
 _GAP = re.compile(r"\n(?=[ \t>]*\n)")
 _EDGE = re.compile(r"\n(?=[ \t>]*(?:[-*+:][ \t]|[|#]|[-=]+[ \t]*$|\d{1,9}[.)][ \t]))", re.MULTILINE)
 _STEP = re.compile(r"^[ \t>]*(?:#|[-*_=]{2}|[-=][ ]*$|:[ ])", re.MULTILINE)
-_OPENER = re.compile(r"[|*_~=<&!\\{`]|  \n")
+_OPENER = re.compile(r"[|*_~^=<&!\\{`]|  \n")
 
 _STEPS = 20_000_000
 """Headings, rules and definitions in lines that no blank line parts, times their characters: each copies the rest."""
