@@ -72,7 +72,8 @@ class Compositor:
     hold. `column` is the width in em that a numbered display may fill. `targets` is what operators being set have
     to cover, `rooms` the em that tables and cells being set again should fit, both by the identity of their nodes;
     `known` has the boxes of those nodes that are set alike wherever they stand in a style, which are the elements
-    `kept`. `operators` knows the embellished ones; `pieces` counts the glyphs of assemblies, `set_again` the elements.
+    `kept`. `operators` knows the embellished ones; `pieces` counts the glyphs of assemblies, `waves` the em of wavy
+    lines, `set_again` the elements.
     """
 
     __slots__ = (
@@ -92,6 +93,7 @@ class Compositor:
         "set_again",
         "targets",
         "tex",
+        "waves",
     )
 
     def __init__(
@@ -118,6 +120,7 @@ class Compositor:
         self.problems: dict[str, None] = {}
         self.operators = Embellishments()
         self.pieces = 0
+        self.waves = 0.0
         self.depth = 0
 
     def set(self, node: Node, style: Style) -> Box:

@@ -12,6 +12,8 @@ from reader_app.mathml.tokens import text_box
 ERROR_COLOR = "#c62828"
 _TYPEWRITER = TextStyle("mono")
 _WAVE_GAP = 0.08
+LONGEST_WAVES = 1000.0
+"""Em that the wavy lines of one formula may be long, each of its bends being ink."""
 
 
 def error(node: Node, style: Style, comp: Compositor) -> Box:
@@ -24,5 +26,7 @@ def error(node: Node, style: Style, comp: Compositor) -> Box:
     else:
         inner = comp.row(node.children, style, comp)
     depth = max(inner.descent, 0.0) + _WAVE_GAP
-    parts = ((0.0, 0.0, inner), (0.0, depth, Ripple(inner.width, ERROR_COLOR)))
+    wave = max(0.0, min(inner.width, LONGEST_WAVES - comp.waves))
+    comp.waves += wave
+    parts = ((0.0, 0.0, inner), (0.0, depth, Ripple(wave, ERROR_COLOR)))
     return Box(inner.width, inner.ascent, depth + _WAVE_GAP, parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
@@ -11,6 +12,7 @@ from reader_app.mathml.ink import GlyphRun, Ink, Joined, Rule, Stroke, TextRun, 
 from reader_app.mathml.layout import Layout
 
 _MARGIN = 0.1
+_ILLEGAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _FAMILIES = {"text": "serif", "sans": "sans-serif", "mono": "monospace"}
 _WAVE_LENGTH, _WAVE_HEIGHT, _WAVE_THICKNESS = 0.2, 0.05, 0.04
 
@@ -94,11 +96,8 @@ def _text(mark: TextRun, font: MathFont, color: str) -> str:
 
 
 def _legal(text: str) -> str:
-    """Return `text` without the characters that XML cannot hold."""
-    return "".join(
-        char if char >= " " and char not in "\ufffe\uffff" and not "\ud800" <= char <= "\udfff" else " "
-        for char in text
-    )
+    """Return `text` in one line, without the characters that XML cannot hold."""
+    return _ILLEGAL.sub(" ", text)
 
 
 def _stroke(mark: Stroke, font: MathFont, color: str) -> str:

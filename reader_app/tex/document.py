@@ -96,13 +96,17 @@ def _content(parser: Parser, source: str, display: bool) -> list[Node]:
     if len(source) > limits.CHARACTERS:
         raise LimitError(f"The formula is longer than {limits.CHARACTERS:,} characters.")
     content = parser.row(NOTHING)
-    tokens = parser.length + parser.pushed
-    if tokens > limits.LIGHT and is_too_heavy(Node("math", tuple(content)), tokens // limits.TOKENS_AN_ELEMENT):
+    if parser.length + parser.pushed > limits.LIGHT and is_too_heavy(Node("math", tuple(content)), _reading(parser)):
         raise LimitError(TOO_MUCH)
     if not display:
         return content
     number = label(parser.context, parser.equation, parser.equation.numbered)
     return content if number is None else [numbered_display(content, number)]
+
+
+def _reading(parser: Parser) -> int:
+    """Return what reading weighs: the tokens beyond those that have become elements, which are weighed themselves."""
+    return max(0, parser.length + parser.pushed - parser.nodes) // limits.TOKENS_AN_ELEMENT
 
 
 def _resolve(read: list[Formula], labels: Mapping[str, Label], context: Context) -> tuple[list[Formula], list[str]]:

@@ -7,8 +7,9 @@ import pytest
 from reader_app.mathml.compositor import DEEPEST
 from reader_app.mathml.error import MathMLError
 from reader_app.mathml.font import bundled_font
-from reader_app.mathml.ink import Joined
+from reader_app.mathml.ink import Joined, Wave
 from reader_app.mathml.layout import Layout, MathFontMeasure, lay_out
+from reader_app.mathml.merror import LONGEST_WAVES
 from reader_app.mathml.node import Node
 from reader_app.mathml.read import read_mathml
 from reader_app.mathml.stretch import MOST_PIECES, MOST_REPEATS
@@ -37,6 +38,8 @@ REFUSED = {
     "more words than may be": "".join(f"<mtext>word{i}</mtext>" for i in range(MOST // 3)),
     "more text than may be": f"<mo>{'word' * 50}</mo>" * (MOST // 25),
     "more fences than may be": "<mfenced/>" * (MOST // 5),
+    "more separators than may be": f"<mfenced>{'<mi>x</mi>' * (MOST // 5)}</mfenced>",
+    "more styles than may be": "".join(f"<mi mathsize='{i}px'>x</mi>" for i in range(MOST // 5)),
     "more frames than may be": "<menclose/>" * (MOST // 3 + 1),
     "more roots than may be": "<msqrt/>" * (MOST // 2),
     "more tables than may be": "<mtable/>" * (MOST // 6 + 1),
@@ -57,7 +60,7 @@ LARGE = {
     "a table of 99 × 99": "<mtable>" + ("<mtr>" + "<mtd><mi>x</mi></mtd>" * 99 + "</mtr>") * 99 + "</mtable>",
     "a row of a table": "<mtable><mtr>" + "<mtd><mi>x</mi></mtd>" * (MOST // 3 - 5) + "</mtr></mtable>",
     "roots": "<msqrt/>" * (MOST // 2 - 1),
-    "deep rows": nested("<mrow>", "<mi>x</mi>", "</mrow>", 1000) * (MOST // 3100),
+    "deep rows": nested("<mrow>", "<mi>x</mi>", "</mrow>", 1000) * (MOST // 3200),
     "letters": "<mi>x</mi>" * (MOST - 1),
     "bars": "<mo>|</mo>" * (MOST // 2 - 1),
     "a word everywhere": "<mn>12</mn>" * (MOST - 5),
@@ -66,7 +69,7 @@ LARGE = {
     "an attribute of a megabyte": f"<mtable columnalign='{'left ' * 200_000}'>"
     + "<mtr><mtd/></mtr>" * 5000
     + "</mtable>",
-    "lines between columns": f"<mtable columnlines='solid'><mtr>{'<mtd/>' * (MOST - 12)}</mtr></mtable>",
+    "lines between columns": f"<mtable columnlines='solid'><mtr>{'<mtd/>' * (MOST - 20)}</mtr></mtable>",
     "lines that stop at spans": "<mtable columnlines='solid'>"
     + "<mtr><mtd columnspan='999'/></mtr>" * 9999
     + "</mtable>",
@@ -128,6 +131,15 @@ def test_a_token_of_a_megabyte_is_cut(body):
     layout = laid_out(body)
     assert_finite(layout)
     assert sum(len(getattr(mark, "glyphs", "")) for mark in layout.ink()) <= 20_002
+
+
+def test_waves_under_errors_are_bounded():
+    many = laid_out("<merror><mspace width='1000em'/></merror>" * 1000)
+    waves = [mark.width for mark in many.ink() if isinstance(mark, Wave)]
+    assert len(waves) == 1000
+    assert sum(waves) <= LONGEST_WAVES
+    long = laid_out("<merror>" + "<mspace width='1000em'/>" * 5000 + "</merror>")
+    assert len(to_svg(long, FONT, px=16)) < 1_000_000
 
 
 def test_signs_as_long_as_one_likes_are_bounded():

@@ -26,10 +26,10 @@ def _verb(parser: Parser, token: str) -> Node:
     if not parser.stack:
         raise TexError("\\verb lacks its text.")
     first = parser.stack.pop()
-    mark, text = first[0], first[1:]
-    while parser.stack and mark not in text:
-        text += parser.stack.pop()
-    text, found, behind = text.partition(mark)
+    mark, pieces = first[0], [first[1:]]
+    while parser.stack and mark not in pieces[-1]:
+        pieces.append(parser.stack.pop())
+    text, found, behind = "".join(pieces).partition(mark)
     if not found:
         raise TexError(f"\\verb{mark} is not closed by a second {mark}.")
     if behind:
