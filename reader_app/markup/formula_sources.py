@@ -22,6 +22,9 @@ _FLAGS = frozenset(("", "true", "false", "yes", "no", "1", "0", "inline", "block
 _LARGEST = 10_000
 """Characters of a description that is looked at."""
 
+_LONGEST_MATHML = 300_000
+"""Characters of MathML that are spelled as TeX; ten times as many as the longest formula that is set has."""
+
 _NAMED = re.compile(r"\\[A-Za-z]+")
 _WORDS_OF_TEX = re.compile(
     r"\\(?:text|mbox|operatorname|math[a-z]{2,4})\*?\s*\{[^{}]*\}|\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+"
@@ -113,7 +116,10 @@ def _spelled(math: LexborNode) -> str:
     from reader_app.mathml.read import read_mathml
     from reader_app.tex.spelling.spell import spell
 
+    written = math.html or ""
+    if len(written) > _LONGEST_MATHML:
+        return ""
     try:
-        return spell(read_mathml(math.html or "")).strip()
+        return spell(read_mathml(written)).strip()
     except MathMLError:
         return ""

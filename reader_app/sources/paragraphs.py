@@ -33,6 +33,10 @@ _PAGES = re.compile(
 )
 
 
+_LONGEST_FOOTER = 200
+"""Characters of a line that may be the name of a part of a page."""
+
+
 class Block(NamedTuple):
     """A paragraph, a display formula or a heading; a formula may have several lines, anything else has one."""
 
@@ -42,7 +46,7 @@ class Block(NamedTuple):
 
 def blocks_of(lines: Sequence[str]) -> tuple[Block, ...]:
     """Return the blocks of a body; blank lines between them are left out."""
-    return _with_headings([block for block in _blocks(lines) if block.text])
+    return _with_headings(list(_blocks(lines)))
 
 
 def html_of(blocks: Sequence[Block]) -> str:
@@ -63,6 +67,8 @@ def footer_at(lines: Sequence[str]) -> int:
     A footer begins with a line that is the name of a part of a page, such as 最近评论.
     """
     for index, line in enumerate(lines):
+        if not 0 < len(line) <= _LONGEST_FOOTER:
+            continue
         label = unicodedata.normalize("NFKC", line).strip(" \t:»").casefold()
         if label in _FOOTERS or _PAGES.fullmatch(label):
             return index
@@ -82,14 +88,14 @@ def ends_in_label(lines: Sequence[str]) -> bool:
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:
-    """Yield a block for each line, but one for all lines that a display formula extends over."""
+    """Yield a block for each line with text, but one for all lines that a display formula extends over."""
     text = "\n".join(lines)
     displays = [found for found in find_math(text) if isinstance(found, Math) and found.display]
     whole = {(found.start, found.end) for found in displays}
     for start, end in _line_groups(lines, displays):
-        block = text[start:end].strip()
-        start = text.index(block, start)
-        yield Block("display" if (start, start + len(block)) in whole else "paragraph", block)
+        if block := text[start:end].strip():
+            start = text.index(block, start)
+            yield Block("display" if (start, start + len(block)) in whole else "paragraph", block)
 
 
 def _line_groups(lines: Sequence[str], displays: Sequence[Math]) -> Iterator[tuple[int, int]]:

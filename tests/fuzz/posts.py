@@ -69,6 +69,9 @@ HIDING = re.compile(
 )
 """What may hide all that comes behind it: tags with attributes, comments, what the dialects take for commands."""
 
+LANGUAGE = re.compile(r"(?:`{3,}|~{3,})[ \t]*[\w+#-]+")
+"""The word behind a fence, which a page shows by colours only."""
+
 
 class FailureError(Exception):
     """What went wrong with a post, as a sentence."""
@@ -146,7 +149,7 @@ def lost_on_pages(library: Library, pages: list[str]) -> set[str]:
     lost = set()
     for post, page in zip(library.posts, pages, strict=True):
         hiding = HIDING.search(post.body.source)
-        shown = post.body.source[: hiding.start() if hiding else None]
+        shown = LANGUAGE.sub("", post.body.source[: hiding.start() if hiding else None])
         lost |= set(MARK.findall(shown)) - set(MARK.findall(page))
     return lost
 
