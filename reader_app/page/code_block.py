@@ -131,15 +131,15 @@ class CodeColors(QObject):
 
     def finish(self) -> None:
         """Colour at once what was asked for."""
-        self.stop()
         self._lines = chain(self._lines, self._painting(self._asked, _stretches(self._asked)))
+        self.stop()
         self._paint_for(inf)
-        self._asked = []
 
     def stop(self) -> None:
-        """Colour nothing any more."""
+        """Colour nothing any more of what was asked for."""
         self._wait.stop()
         self._turn.stop()
+        self._asked = []
 
     def _begin(self) -> None:
         # A daemon: quitting does not wait for long code.
@@ -150,6 +150,8 @@ class CodeColors(QObject):
         in_event_loop(self._found, codes, found)
 
     def _found(self, codes: Sequence[Code], found: list[list[Stretch]]) -> None:
+        if not self._asked:  # it was stopped meanwhile
+            return
         self._asked = [code for code in self._asked if code not in codes]
         self._lines = chain(self._lines, self._painting(codes, found))
         self._turn.start()

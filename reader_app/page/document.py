@@ -158,6 +158,8 @@ class PostDocument(QTextDocument):
             self._colors.stop()
         self._colors = None
         self._blocks.close()
+        for kind in (OBJECT_TYPE, PICTURE_TYPE):
+            self.documentLayout().unregisterHandler(kind)  # Qt may lay out once more, and crashes where they are gone
         del self.places, self.picture_places
         self._timer.timeout.disconnect()
         self._timer.timeout.connect(self._let_go_slice)

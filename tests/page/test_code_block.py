@@ -1,4 +1,5 @@
 from itertools import pairwise
+from threading import Thread
 
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
@@ -55,6 +56,17 @@ def test_code_is_coloured_a_moment_after_it_is_there(application):
     QTimer.singleShot(20_000, loop.quit)
     loop.exec()
     assert colours(page)["def"] == LIGHT.keyword
+
+
+def test_nothing_is_coloured_that_has_been_read_after_the_end(application):
+    page = page_of("def left_alone(): pass")
+    reading = Thread(target=page._colors._read_in_thread, args=(tuple(page._colors._asked),))
+    reading.start()
+    page._colors.stop()
+    reading.join()
+    for _ in range(3):
+        application.processEvents()
+    assert colours(page) == {}
 
 
 def test_code_that_was_read_before_has_its_colours_at_once(application):

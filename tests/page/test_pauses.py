@@ -112,3 +112,14 @@ def test_an_item_of_a_list_changes_nothing_above_it(application, list_tag) -> No
         page.append()
         assert all(position >= before - len("item 49 of many\n") for position in changes)
         changes.clear()
+
+
+def test_a_page_that_goes_may_be_laid_out_once_more(application) -> None:
+    formulas = "".join(f"<p>$x_{{{number}}}$</p>" for number in range(3000))
+    page = PostDocument(Post("id", "file", "", Body(formulas, "html"), ""), Look())
+    page.set_width(800)
+    page.fill()
+    page.discard()
+    application.processEvents()
+    page.markContentsDirty(0, page.characterCount())
+    assert page.size().height() > 1000
