@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -39,6 +40,9 @@ _FENCED_OR_HEADING = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<name>.+)")
+_WORDED = re.compile(r"(?=.*[ \x80-\U0010ffff])(?!\d{4}-\d{2}).+|[A-Z][a-z]{3,}", re.DOTALL)
+"""A file's name in words, and no number or address."""
+
 _VARIABLE = re.compile(r"\{\{-?[ \t]*page\.(?P<name>\w+)[ \t]*-?\}\}")
 _TRUE = frozenset({"true", "yes", "on", "1"})
 _FALSE = frozenset({"false", "no", "off", "0"})
@@ -66,8 +70,9 @@ def read_markdown_file(source: Source) -> Library:
     """Return the file's one post.
 
     Its title is the front matter's, or the heading that begins the body or stands above all others, or the name of
-    the file; a heading that begins the body and is the title leaves it. Its date is the front matter's, or the one
-    that the file's name begins with. What stands behind the fields of a file of HTML is HTML.
+    the file; that counts more than a heading of a section if it is in words. A heading that begins the body and is
+    the title leaves it. Its date is the front matter's, or the one that the file's name begins with. What stands
+    behind the fields of a file of HTML is HTML.
     """
     matter = _filled(split_front_matter(source.text))
     content = (_hypertext if source.suffix in PAGES else _markdown)(matter, source)
@@ -146,11 +151,25 @@ def _title(matter: Matter, source: Source) -> tuple[str, str]:
     if title := _first(matter.fields, "title"):
         return title, _without_heading(title, matter.markdown)
     heading = _FIRST.match(matter.markdown)
-    if heading and len(title := heading["hashed"] or heading["lined"]) <= LONGEST_TITLE:
+    title = (heading["hashed"] or heading["lined"]) if heading else ""
+    if heading and len(title) <= LONGEST_TITLE and not _is_of_section(title, matter.markdown, source):
         return title_of_heading(title), matter.markdown[heading.end() :]
-    if 0 < len(only := _only_heading(matter.markdown)) <= LONGEST_TITLE:
+    only = _only_heading(matter.markdown)
+    if 0 < len(only) <= LONGEST_TITLE and not _is_named(only, source):
         return title_of_heading(only), matter.markdown
     return _file_title(source), matter.markdown
+
+
+def _is_of_section(heading: str, markdown: str, source: Source) -> bool:
+    """Whether the first heading is that of a section beside others, in a file whose name is the title (Obsidian)."""
+    several = (found for found in _FENCED_OR_HEADING.finditer(markdown) if found["level"] == "#")
+    return _is_named(heading, source) and len(list(islice(several, 2))) > 1
+
+
+def _is_named(heading: str, source: Source) -> bool:
+    """Whether the name of the file is a title other than the heading: it is in words."""
+    is_same = title_of_heading(heading).casefold() in source.name.casefold()
+    return not is_same and _WORDED.fullmatch(source.name) is not None
 
 
 def _file_title(source: Source) -> str:
