@@ -42,6 +42,7 @@ _AUTHORS = (
 )
 """In the order in which they are believed; the last ones may hold more than a name."""
 
+_MOST_AUTHORS = 8
 _NOT_IN_NAMES = re.compile(r"\d|://|\{\{")
 _BESIDE_HEADING = 6
 _LONGEST_BESIDE = 100
@@ -121,6 +122,8 @@ def _without_site(title: str) -> str:
 def _author(page: LexborHTMLParser) -> str:
     told, marked, vague = map(page.css, _AUTHORS)
     linked = (name for script in _linked_data(page) for name in _WRITTEN_BY.findall(script))
+    if len(vague) > _MOST_AUTHORS:
+        vague = []  # of works that are quoted
     names = chain(map(_name, told), linked, map(_name, (*marked, *vague)))
     author = next((name for name in names if name and len(name) < 80 and not _NOT_IN_NAMES.search(name)), "")
     return re.sub(r"^(?:by|作者)\s*[:：]?\s*", "", author, flags=re.IGNORECASE)
