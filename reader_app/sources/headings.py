@@ -7,13 +7,15 @@ import re
 from reader_app.tex.find import find_math
 
 _MARKS = (
+    (re.compile(r"\{[a-z:-]{1,40}\}`(?P<text>[^`<]*[^`<\s])[ \t]*(?:<[^<>`]*>)?`"), r"\g<text>"),
+    (re.compile(r"(?i)[ \t]*<br[ \t]*/?>[ \t]*"), " "),
     (re.compile(r"!?\[(?P<text>[^\[\]]*)\](?:\([^()\s]*\)|\[[^\[\]]*\])"), r"\g<text>"),
     (
         re.compile(r"(?<!\\)(?P<marks>\*{1,3}|(?<!\w)_{1,3})(?=[^\s*_])(?P<text>[^*_]*[^*_\s\\])(?P=marks)(?!\w)"),
         r"\g<text>",
     ),
     (re.compile(r"(?P<marks>~~|==|`+)(?=\S)(?P<text>[^~=`]*[^~=`\s])(?P=marks)"), r"\g<text>"),
-    (re.compile(r"(?i)</?(?:a|b|br|code|em|font|i|kbd|mark|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>"), ""),
+    (re.compile(r"(?i)</?(?:a|b|code|em|font|i|kbd|mark|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>"), ""),
     (re.compile(r"\\(?=[!#()*+.<>\[\]_`{|}~-])"), ""),
 )
 """What Markdown puts around words, and the words."""

@@ -70,6 +70,7 @@ def test_a_list_one_item_a_line():
         ("# A *title* #\n\nText.", "x.md", "A title", "\nText."),
         ("# [A](b) **of C** *d*\n", "x.md", "A of C d", ""),
         (r"# D<sup>3</sup> `f(x)` 1\. $a_1*b*_2$ \_e\_ f_1_g" + "\n", "x.md", "D3 f(x) 1. $a_1*b*_2$ _e_ f_1_g", ""),
+        ("# {index}`A tale <single: tale>` of {doc}`b`<br>c\n", "x.md", "A tale of b c", ""),
         ("## **一个零测集**\n\nText.", "x.md", "一个零测集", "## **一个零测集**\n\nText."),
         ("---\ntitle: A title\n---\n# A **title**\nText.", "x.md", "A title", "Text."),
         ("Text.\n\n## Later\n\nMore.", "x.md", "Later", "Text.\n\n## Later\n\nMore."),
