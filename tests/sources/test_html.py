@@ -238,3 +238,19 @@ def test_any_page_is_read_or_refused(pieces):
         read_body(read("<!doctype html>" + "".join(pieces)).body)
     except UnreadableError as error:
         assert error.message
+
+
+@pytest.mark.parametrize(
+    ("box", "title"),
+    [
+        ('<div class="admonition note" id="n"><p class="admonition-title">{}</p>{}</div>', "A $x$"),
+        ('<div class="theme-admonition" id="n"><div class="admonitionHeading_a"><svg></svg>{}</div>{}</div>', "A"),
+        ('<div class="callout callout-note" id="n"><div class="callout-title-container">{}</div>{}</div>', "A"),
+        ('<div class="custom-block tip" id="n"><p class="custom-block-title">{}</p>{}</div>', "A"),
+    ],
+)
+def test_boxes_are_quotes_with_a_title(box, title):
+    inner = '<p>b</p><div class="admonition"><p>c</p></div>'
+    post = read(f"<html><body><article><p>Text.</p>{box.format(title, inner)}</article></body></html>")
+    quote = f'<blockquote id="n"><p><strong>{title}</strong></p><p>b</p><blockquote><p>c</p></blockquote></blockquote>'
+    assert post.body.source == f"<article><p>Text.</p>{quote}</article>"

@@ -18,6 +18,7 @@ from reader_app.markup.tree import with_tags_only
 from reader_app.sources.error import UnreadableError
 from reader_app.sources.identity import identity
 from reader_app.sources.pages.article import article_of, whole_of
+from reader_app.sources.pages.boxes import read_boxes
 from reader_app.sources.pages.cleaning import clean, text_of
 from reader_app.sources.pages.facts import facts_of
 from reader_app.sources.pages.inline_pictures import show_shared_pictures, without_pictures
@@ -116,6 +117,7 @@ def parsed(html: str) -> LexborHTMLParser:
     page = LexborHTMLParser(prepared(html))
     show_shared_pictures(page)
     read_labels(page)
+    read_boxes(page)
     return page
 
 
