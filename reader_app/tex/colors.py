@@ -136,4 +136,4 @@ def _of_model(model: str, value: str) -> str | None:
 
 
 def _rgb(parts: list[float]) -> str:
-    return "#" + "".join(f"{min(max(round(part), 0), 255):02x}" for part in parts)
+    return "#" + "".join(f"{round(min(max(part, 0.0), 255.0)):02x}" for part in parts)

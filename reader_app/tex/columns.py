@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.error import TexError
+from reader_app.tex.lengths import whole_number
 from reader_app.tex.macros import Macro
 from reader_app.tex.tokens import untokenize
 
@@ -115,8 +116,8 @@ def _one(columns: Columns, rest: list[str]) -> None:
     elif token == "<":
         columns.after[place - 1] = _argument(rest) + columns.after.get(place - 1, [])
     elif token == "*":
-        count, repeated = untokenize(_argument(rest)), _argument(rest)
-        rest += reversed(repeated * min(int(count) if count.isdigit() else 1, 100))
+        count, repeated = whole_number(untokenize(_argument(rest))), _argument(rest)
+        rest += reversed(repeated * min(1 if count is None else count, 100))
     else:
         raise TexError(f"The columns of an array are l, c, r, |, p{{…}} or @{{…}}, not {token}.")
 

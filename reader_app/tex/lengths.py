@@ -1,10 +1,11 @@
-r"""TeX's lengths in em."""
+r"""TeX's lengths in em, and its whole numbers."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
+from reader_app.mathml.lengths import LARGEST
 from reader_app.tex.error import TexError
 
 _POINTS = {
@@ -23,6 +24,7 @@ _POINTS = {
 
 _EMS = {"em": 1.0, "mu": 1 / 18, "ex": 0.43} | {unit: points / 10 for unit, points in _POINTS.items()}
 _LENGTH = re.compile(r"\s*([+-]?)\s*([0-9]*(?:[.,][0-9]*)?)\s*(?:true\s*)?([a-z]{2})?")
+_WHOLE = re.compile("[0-9]{1,9}")
 _GLUE = re.compile(r"\s*(?:plus|minus)\s*[+-]?[0-9]*(?:\.[0-9]*)?\s*(?:fil+|[a-z]{2})")
 
 
@@ -39,11 +41,14 @@ class Length(NamedTuple):
 
 
 def read_length(source: str) -> tuple[Length, int] | None:
-    """Return the length that `source` begins with and its number of characters; None if there is none."""
+    """Return the length that `source` begins with and its number of characters; None if there is none.
+
+    A longer one than is set is cut to that.
+    """
     found = _LENGTH.match(source)
     if not found or not found[3] or found[3] not in _EMS or found[2] in ("", ".", ","):
         return None
-    value = float(found[2].replace(",", ".")) * _EMS[found[3]]
+    value = min(float(found[2].replace(",", ".")) * _EMS[found[3]], LARGEST)
     end = found.end()
     while glue := _GLUE.match(source, end):
         end = glue.end()
@@ -56,3 +61,8 @@ def length(source: str) -> Length:
     if read is None or source[read[1] :].strip():
         raise TexError(f"“{source}” is not a length, such as 1em or 10pt.")
     return read[0]
+
+
+def whole_number(source: str) -> int | None:
+    """Return a number of one to nine digits; None for anything else."""
+    return int(source) if _WHOLE.fullmatch(source) else None

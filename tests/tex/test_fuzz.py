@@ -89,6 +89,38 @@ def test_lengths_without_end_are_read(length):
     check(read_formula(rf"\hspace{{{length}}}\kern{length}", display=True))
 
 
+NUMBERS = ["²", "٣", "-1", "1e400", "nan", "9" * 5_000]
+NUMBERED = [
+    *(r"\begin{array}{*{|}{c}}a\end{array}", r"\begin{array}{c}a\\\cline{1-|}b\end{array}", r"\multicolumn{|}{c}{x}"),
+    *(r"\unicode{|}", r"\unicode{x|}", r"\U{|}", r"\char| ", r"\char'| ", '\\char"| ', r"\Newextarrow{\long}{5,5}{|}"),
+    *(r"\newcommand{\x}[|]{a}\x", r"\DeclarePairedDelimiterX{\x}[|]{(}{)}{a}\x", r"\newenvironment{x}[|]{a}{b}"),
+    *(r"\color[rgb]{|,1,1}x", r"\color[RGB]{|,1,1}x", r"\color[cmyk]{|,|,1,1}x", r"\color[gray]{|}x"),
+    *(
+        r"\hspace{|em}",
+        r"\kern|pt",
+        r"\rule{|em}{|em}",
+        r"\genfrac{}{}{|pt}{|}{a}{b}",
+        r"\begin{pmatrix}\imat{|}\end{pmatrix}",
+    ),
+    *(
+        r"\begin{alignat}{|}a&b\end{alignat}",
+        r"\pu{| m}",
+        r"\ce{|H_|^|}",
+        r"\skew{|}\hat x",
+        r"\hdotsfor{|}",
+        r"\dv[|]{x}{y}",
+    ),
+]
+
+
+@pytest.mark.parametrize("number", NUMBERS, ids=range(len(NUMBERS)))
+@pytest.mark.parametrize("source", NUMBERED)
+def test_numbers_that_are_none_or_too_much(source, number):
+    formula = read_formula(source.replace("|", number), display=True)
+    check(formula)
+    assert "inf" not in "".join(node.attributes.get("width", "") for node in formula.node.walk())
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(TEX, st.booleans()), max_size=4))
 def test_any_document_is_read(sources):

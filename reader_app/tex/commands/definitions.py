@@ -9,8 +9,11 @@ from reader_app.tex.commands import physics
 from reader_app.tex.commands.operators import operator_name
 from reader_app.tex.error import TexError
 from reader_app.tex.fonts import Font
+from reader_app.tex.lengths import whole_number
 from reader_app.tex.macros import Alias, Macro, NewEnvironment, PairedDelimiter
 from reader_app.tex.parser import Entry, Handler, Parser, skip
+
+_MOST_PARAMETERS = 9
 
 
 def _newcommand(parser: Parser, token: str) -> None:
@@ -32,11 +35,14 @@ def _macro(parser: Parser, name: str, command: str) -> Macro:
 
 def _parameters(parser: Parser, command: str) -> tuple[int, list[str] | None]:
     number = parser.optional()
-    if number is None:
-        return 0, None
-    if not (number.isdigit() and int(number) <= 9):
-        raise TexError(f"{command} takes a number of arguments from 0 to 9, not “{number}”.")
-    return int(number), parser.optional_tokens()
+    return (0, None) if number is None else (_count(number, command), parser.optional_tokens())
+
+
+def _count(source: str, command: str) -> int:
+    number = whole_number(source)
+    if number is None or number > _MOST_PARAMETERS:
+        raise TexError(f"{command} takes a number of arguments from 0 to {_MOST_PARAMETERS}, not “{source}”.")
+    return number
 
 
 def _def(parser: Parser, token: str) -> None:
@@ -118,15 +124,13 @@ def _declare_operator(parser: Parser, token: str) -> None:
 
 def _paired(parser: Parser, token: str) -> None:
     name = parser.control_name(token)
-    count = parser.optional() or "1" if "X" in token else "1"
-    if not count.isdigit():
-        raise TexError(f"{token} needs the number of arguments in brackets.")
+    count = _count(parser.optional() or "1" if "X" in token else "1", token)
     has_sides = token.endswith("XPP")
     before = parser.tokens(token) if has_sides else []
     left, right = parser.tokens(token), parser.tokens(token)
     after = parser.tokens(token) if has_sides else []
     body = parser.tokens(token) if "X" in token else ["#1"]
-    parser.macros[name] = PairedDelimiter(name, int(count), (before, left, body, right, after))
+    parser.macros[name] = PairedDelimiter(name, count, (before, left, body, right, after))
 
 
 def _operator(body: list[str], limits: bool) -> Handler:

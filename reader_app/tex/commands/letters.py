@@ -9,6 +9,7 @@ from reader_app.mathml.node import Node
 from reader_app.tex import build
 from reader_app.tex.error import TexError
 from reader_app.tex.fonts import symbol_node
+from reader_app.tex.lengths import whole_number
 from reader_app.tex.parser import Entry, Parser
 from reader_app.tex.symbols import character_symbol
 
@@ -58,14 +59,15 @@ _CAPITALS = {
     "Omega": "Ω",
 }
 _HEXADECIMAL = re.compile(r"\s*(?:x|X|\"|U\+|0x)?([0-9A-Fa-f]{1,6})\s*")
-_NUMBER = re.compile(r"\s*(?:\"([0-9A-F]+)|'([0-7]+)|([0-9]+)|`\\?(.))\s?", re.DOTALL)
+_NUMBER = re.compile(r"\s*(?:\"([0-9A-F]{1,9})|'([0-7]{1,9})|([0-9]{1,9})|`\\?(.))\s?", re.DOTALL)
 
 
 def _unicode(parser: Parser, token: str) -> Node:
     r"""``\unicode{x2208}`` or ``\unicode{8712}``, with sizes and a font's name that are not used."""
     parser.skip_options()
     source = parser.text(token)
-    return build.text_node(_checked(int(source) if source.isdigit() else _hexadecimal(source)))
+    decimal = whole_number(source)
+    return build.text_node(_checked(_hexadecimal(source) if decimal is None else decimal))
 
 
 def _hexadecimal_unicode(parser: Parser, token: str) -> Node:

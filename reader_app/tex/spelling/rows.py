@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from reader_app.mathml.lengths import whole
 from reader_app.mathml.node import Node
 from reader_app.tex.build import with_atom
 from reader_app.tex.parser import DISPLAY, TEXT
@@ -135,9 +136,8 @@ def _first(speller: Speller, node: Node) -> str:
 
 
 def _chosen(speller: Speller, node: Node) -> str:
-    chosen = node.attributes.get("selection", "1")
-    place = int(chosen) - 1 if chosen.isdigit() else 0
-    return speller.row(node.children[place : place + 1] or node.children[:1])
+    place = whole(node.attributes.get("selection"), default=1, least=1, most=max(1, len(node.children))) - 1
+    return speller.row(node.children[place : place + 1])
 
 
 def _mfenced(speller: Speller, node: Node) -> str:
