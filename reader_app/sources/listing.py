@@ -37,7 +37,7 @@ class Entry(NamedTuple):
     line: int
     byline: Byline
     title: str | None
-    body: tuple[str, ...]
+    body: Sequence[str]
 
 
 def is_listing(source: Source) -> bool:
@@ -50,10 +50,10 @@ def read_listing(source: Source) -> Library:
 
     Raises UnreadableError, with the first line that has text, where there is no byline.
     """
-    lines = [Line(number, text) for number, text in enumerate(source.text.split("\n"), 1)]
-    starts = [index for index, line in enumerate(lines) if read_byline(line.text)]
+    lines = source.text.split("\n")
+    starts = [index for index, line in enumerate(lines) if read_byline(line)]
     if not starts:
-        first = next(line.number for line in lines if line.text.strip())
+        first = _written(lines, 1)[0].number
         raise UnreadableError(
             "this is no list of posts: no line says “By AUTHOR | YYYY-MM-DD | N位读者 | 引用”", first
         )
@@ -62,40 +62,45 @@ def read_listing(source: Source) -> Library:
     return Library(tuple(_post(source, entry) for entry in entries), (*source.problems, *strays))
 
 
-def _entries(lines: Sequence[Line], starts: Sequence[int]) -> tuple[list[Entry], list[Line]]:
+def _entries(lines: Sequence[str], starts: Sequence[int]) -> tuple[list[Entry], list[Line]]:
     """Return the posts, whose bylines stand at `starts`, and the lines with text that belong to none."""
     entries: list[Entry] = []
     before, title = _split_title(lines[: starts[0]])
-    homeless = list(before)
+    homeless = _written(before, 1)
     for start, end in pairwise([*starts, len(lines)]):
-        byline = read_byline(lines[start].text)
+        byline = read_byline(lines[start])
         assert byline is not None
-        body: Sequence[Line] = [Line(lines[start].number, byline.rest), *lines[start + 1 : end]]
+        body: Sequence[str] = [byline.rest, *lines[start + 1 : end]]
         body, next_title = _split_title(body) if end < len(lines) else (body, None)
         body, footer = _split_footer(body, is_last=end == len(lines))
-        entries.append(Entry(lines[start].number, byline, title, tuple(line.text for line in body)))
-        homeless += footer
+        entries.append(Entry(start + 1, byline, title, body))
+        homeless += _written(footer, start + 1 + len(body))
         title = next_title
-    return entries, [line for line in homeless if line.text.strip()]
+    return entries, homeless
 
 
-def _split_title(lines: Sequence[Line]) -> tuple[Sequence[Line], str | None]:
+def _written(lines: Sequence[str], first: int) -> list[Line]:
+    """Return the lines with text, the first of `lines` being line `first` of the file."""
+    return [Line(number, text) for number, text in enumerate(lines, first) if text.strip()]
+
+
+def _split_title(lines: Sequence[str]) -> tuple[Sequence[str], str | None]:
     """Return the lines without the title of the post that follows, and that title if the last line can be one."""
-    last = next((index for index in reversed(range(len(lines))) if lines[index].text.strip()), None)
+    last = next((index for index in reversed(range(len(lines))) if lines[index].strip()), None)
     if last is None:
         return lines, None
-    title = lines[last].text.strip()
+    title = lines[last].strip()
     if len(title) > _LONGEST_TITLE or has_formula_edge(title):
         return lines, None
     return lines[:last], title
 
 
-def _split_footer(lines: Sequence[Line], is_last: bool) -> tuple[Sequence[Line], Sequence[Line]]:
+def _split_footer(lines: Sequence[str], is_last: bool) -> tuple[Sequence[str], Sequence[str]]:
     """Return the body and the page's footer behind it; only the last post's may have an unknown name."""
-    at = footer_at([line.text for line in lines])
-    written = [line for line in lines if line.text.strip()]
-    if is_last and at == len(lines) and ends_in_label([line.text for line in written]):
-        at = lines.index(written[-1])
+    at = footer_at(lines)
+    written = [index for index, line in enumerate(lines) if line.strip()]
+    if is_last and at == len(lines) and ends_in_label([lines[index] for index in written[-2:]]):
+        at = written[-1]
     return lines[:at], lines[at:]
 
 
