@@ -222,16 +222,16 @@ def test_settings_tell_how_long_a_feed_asks_to_be_left_alone(window, pause, word
 
 
 def test_single_dollars_are_text_where_the_feed_is_set_so(window, press, settle, store) -> None:
-    store.add_posts(A, [replace(entry(A, "a2", 4), body=Body(r"<p>$5, \(y\) and $x</p>", "html"))])
+    store.add_posts(A, [replace(entry(A, "a2", 4), body=Body(r"<p>$5, \(y\), $x</p>", "html"))])
     window.feeds.subscriptions.take_posts(["a2"])
     go_to(window, press, A)
     window.navigation.visit(window.opening.shelf.by_id["a2"])
-    settle(lambda: r"$5, \(y\) and $x" in window.pane.reader.page.text_between(0, 99))
+    settle(lambda: r"$5, \(y\), $x" in window.pane.reader.page.text_between(0, 99))
     press(window, "Alt+Return")
     asking = dialog(window, SettingsDialog)
     asking.dollars.setChecked(False)
     asking.accept()
-    settle(lambda: "$5, $y$ and $x" in window.pane.reader.page.text_between(0, 99))
+    settle(lambda: "$5, $y$, $x" in window.pane.reader.page.text_between(0, 99))
 
 
 def test_a_feed_is_removed_and_comes_back(window, tree, press, settle) -> None:
