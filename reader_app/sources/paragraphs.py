@@ -21,7 +21,7 @@ _LONGEST_RUN = 2
 """So many short lines may follow one another as headings, a section's and its first part's; more are a list."""
 
 _CLOSERS = ")）]】」』》〉”’\"'"
-_ENDINGS = "。．.!！?？;；:：,，、…~～"
+_ENDINGS = tuple("。．.!！?？;；:：,，、…~～")
 _FORMULA_EDGE = re.compile(r"\A(?:\$\$|\\\[|\\begin\{)|(?:\$\$|\\\]|\\end\{[^{}]*\})\Z")
 
 _COMMENTS = ("最近评论", "最新评论", "近期评论", "热门评论", "recent comments")
@@ -141,7 +141,7 @@ def _is_short(block: Block) -> bool:
 
 def _is_closed(line: str) -> bool:
     """Whether the line ends in closing punctuation, perhaps inside quotation marks or brackets."""
-    return line.rstrip().rstrip(_CLOSERS).endswith(tuple(_ENDINGS))
+    return line.rstrip().rstrip(_CLOSERS).endswith(_ENDINGS)
 
 
 def _is_mark(character: str) -> bool:
@@ -149,4 +149,6 @@ def _is_mark(character: str) -> bool:
 
 
 def _width(line: str) -> int:
+    if line.isascii():
+        return len(line.strip())
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line.strip())
