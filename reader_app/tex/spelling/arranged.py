@@ -140,20 +140,22 @@ def is_transparent(node: Node) -> bool:
 def _paired(nodes: list[Node]) -> list[Node]:
     """Put growing delimiters that fit one another, and what is between them, into rows."""
     levels: list[list[Node]] = [[]]
+    tall = [False]
     for node in nodes:
         is_delimiter = node.tag == "mo" and node.atom is None and grows(node)
         if is_delimiter and node.text in OPENING and node.text:
             levels.append([node])
+            tall.append(False)
         elif is_delimiter and node.text in CLOSING and node.text and len(levels) > 1:
-            level = [*levels.pop(), node]
-            levels[-1] += [Node("mrow", tuple(level), "", _INNER)] if _is_grown(level) else level
+            level, is_tall = [*levels.pop(), node], tall.pop()
+            is_grown = is_tall or (_says_so(level[0]) and _says_so(node))
+            levels[-1] += [Node("mrow", tuple(level), "", _INNER)] if is_grown else level
+            tall[-1] |= is_tall
         else:
             levels[-1].append(node)
+            tall[-1] = tall[-1] or (len(levels) > 1 and _is_tall(node))
     return [node for level in levels for node in level]
 
 
-def _is_grown(level: list[Node]) -> bool:
-    """Say whether delimiters grow: they say so, or have something tall between them."""
-    if _says_so(level[0]) and _says_so(level[-1]):
-        return True
-    return any(part.tag in _TALL for node in level for part in node.walk())
+def _is_tall(node: Node) -> bool:
+    return any(part.tag in _TALL for part in node.walk())

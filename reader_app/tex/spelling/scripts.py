@@ -128,17 +128,17 @@ def _stacked(speller: Speller, node: Node) -> str:
     accent = _accent(node)
     if accent is not None:
         return _accented(speller, accent, base)
-    if (
-        node.atom is None
-        and node.tag in _OTHER
-        and _core(base).tag == _OTHER[node.tag]
-        and not _is_marked(_core(base))
-    ):
-        inner = _core(base)
+    inner = _core(base)
+    if node.atom is None and _is_other_half(inner, node) and not _is_marked(inner):
         base, below, above = inner.children[0], below or inner.children[-1], above or inner.children[-1]
     if is_operator(node) if node.atom is not None else is_operator(base) or _is_braced(_core(base)):
         return _with_limits(speller, node, base, below, above)
     return _set(speller, node, base, below, above)
+
+
+def _is_other_half(inner: Node, node: Node) -> bool:
+    """Say whether an munder is around an mover, or the other way round, so that both are one munderover."""
+    return inner.tag == _OTHER.get(node.tag) and len(inner.children) == 2
 
 
 def _accent(node: Node) -> str | None:
