@@ -152,6 +152,11 @@ INLINE = [
     ("a **2: **3 and **2 **b", "<p>a **2: **3 and **2 **b</p>"),
     (r"见 \($y$\)", "<p>见 (⟨y⟩)</p>"),
     ("~~a~~ ==b==", "<p><del>a</del> <mark>b</mark></p>"),
+    (
+        "| ![[a.png\\|80]] | [[b\\|c]] |\n|---|---|\n| \\[[d]] | e |",
+        "<table><thead><tr><th><img alt='a.png' src='a.png' width='80'/></th><th><a href='b'>c</a></th></tr></thead>"
+        "<tbody><tr><td>[[d]]</td><td>e</td></tr></tbody></table>",
+    ),
     ("H~2~O 2^10^ ~/a:~/b x^2 ^ y ~~c~~", "<p>H<sub>2</sub>O 2<sup>10</sup> ~/a:~/b x^2 ^ y <del>c</del></p>"),
     ('[a *b*]{.c} [$x$]{style="d"} [e]{f} [g](h)', "<p>a <em>b</em> ⟨x⟩ [e]{f} <a href='h'>g</a></p>"),
     ("==a = b=c== d == e", "<p><mark>a = b=c</mark> d == e</p>"),

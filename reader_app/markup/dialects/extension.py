@@ -65,7 +65,7 @@ class Dialects(Extension):
         """Register everything, and take out the patterns that the text cannot match."""
         md.inlinePatterns.register(GeneratorTags(TAG, md), "generator_tag", 186)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hard_break", 181)
-        md.inlinePatterns.register(WikiLinks(WIKI_LINK, md), "wiki_link", 175)
+        md.inlinePatterns.register(WikiLinks(WIKI_LINK, md), "wiki_link", 182)
         md.inlinePatterns.register(SimpleTagInlineProcessor(_SPAN, "span"), "bracketed_span", 171)
         md.inlinePatterns.register(SimpleTagInlineProcessor(_LOW, "sub"), "low", 67)
         md.inlinePatterns.register(SimpleTagInlineProcessor(_RAISED, "sup"), "raised", 66)

@@ -9,7 +9,9 @@ from markdown.inlinepatterns import InlineProcessor
 
 from reader_app.markup.dialects.generator_tags import PICTURE_SUFFIX
 
-WIKI_LINK = r"(?P<picture>!?)\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]*))?\]\]"
+WIKI_LINK = r"(?<!\\)(?P<picture>!?)\[\[(?P<target>[^\[\]|\n]+?)(?:\\?\|(?P<text>[^\[\]\n]*))?\]\]"
+"""In tables the stroke has a backslash before it."""
+
 _SIZE = re.compile(r"(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?")
 _COMMENT = re.compile(r"^%%[ \t]*\n.*?\n%%[ \t]*$|(?<![%\d])%%(?!%)[^%\n]+%%(?!%)", re.MULTILINE | re.DOTALL)
 
