@@ -40,8 +40,8 @@ MOST_INDENT = 16
 WAIT_MS = 60
 """How long after code has been written it is coloured, ms: the page is painted first."""
 
-SLICE_S = 0.003
-"""How long one turn of the event loop colours lines, s."""
+SLICE_S = 0.001
+"""How long one turn of the event loop colours lines, s, and lays out the last: the page goes on filling beside it."""
 
 KEPT = 64
 """Codes whose colours are remembered: a page that is set anew, as in another theme, has them at once."""
@@ -167,17 +167,25 @@ class CodeColors(QObject):
         it is told of what has changed in each together.
         """
         end = perf_counter() + seconds
-        changed: dict[int, list[_Painted]] = {}
-        goes_on = False
+        frame = -1
+        changed: list[_Painted] = []
         for painted in self._lines:
             if painted.length:
-                changed.setdefault(_outermost_frame(self._document, painted.start), []).append(painted)
-            if goes_on := perf_counter() > end:
-                break
-        for lines in changed.values():
-            start = min(line.start for line in lines)
-            self._document.markContentsDirty(start, max(line.start + line.length for line in lines) - start)
-        return goes_on
+                around = _outermost_frame(self._document, painted.start)
+                if around != frame:
+                    self._lay_out(changed)
+                    frame, changed = around, []
+                changed.append(painted)
+            if perf_counter() > end:
+                self._lay_out(changed)
+                return True
+        self._lay_out(changed)
+        return False
+
+    def _lay_out(self, changed: Sequence[_Painted]) -> None:
+        if changed:
+            start = changed[0].start
+            self._document.markContentsDirty(start, changed[-1].start + changed[-1].length - start)
 
     def _painting(self, codes: Iterable[Code], found: Iterable[list[Stretch]]) -> Iterator[_Painted]:
         """Colour line by line, pausing after each."""
