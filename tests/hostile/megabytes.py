@@ -59,6 +59,9 @@ MARKDOWN = {
     "code": "```python\n" + flood("x = [1, 2]\n") + "```",
     "admonitions": flood("!!! note\n    a\n\n"),
     "boxes": flood("::: tip\na\n:::\n"),
+    "boxes in boxes": flood("::: tip\n", SIZE // 2) + "a\n" + flood(":::\n", SIZE // 3),
+    "directives in directives": flood("```{note}\n", SIZE // 2) + "a\n" + flood("```\n", SIZE // 4),
+    "code between tags": numbered("{{% highlight c %}}{}{{% endhighlight %}} "),
     "an environment of spaces": "\\begin{proof}" + flood(" ", 1_900) + "x\n\\end{proof}",
     "a heading of spaces in a box": "::: note\n# a" + flood(" ") + "x\n:::",
     "tags of generators": flood("{% a %} "),
@@ -70,6 +73,9 @@ MARKDOWN = {
     "spaces": "a" + flood(" ") + "b",
     "tabs": "a" + flood("\t") + "b",
     "ampersands": flood("&"),
+    "tags that never end": flood("<a@a\n\n"),
+    "tags that one sign ends": flood("<a@a\n\n") + ">",
+    "commands that are unknown": flood("\\(\\unknown a\\)\n"),
     "elements": flood("<div>\n\na\n\n</div>\n"),
     "formulas": flood("$x$ "),
     "displays": flood("$$x$$\n\n"),
@@ -120,6 +126,7 @@ HTML = {
     "formulas": flood("<p>$x$</p>"),
     "formulas in scripts": flood("<script type='math/tex'>x</script>"),
     "MathML": flood("<math><mi>x</mi></math>"),
+    "formulas of MathJax side by side": flood("<mjx-container>a</mjx-container>\n"),
     "formulas of MathJax": flood("<mjx-container><math><mi>x</mi></math></mjx-container>"),
     "equations in equations": flood(
         "<table class=ltx_equation><tr class=ltx_eqn_row><td class=ltx_eqn_cell><math><mi>x</mi></math>"
