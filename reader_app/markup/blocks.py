@@ -66,10 +66,36 @@ def _spliced(children: Children) -> Iterator[Tag | str]:
     for child in children:
         if isinstance(child, Tag) and child.name in allowed.SEPARATORS:
             yield _EDGE
-            yield from _spliced(child.children)
+            yield from _spliced(_with_anchor(child))
             yield _EDGE
         else:
             yield child
+
+
+def _with_anchor(part: Tag) -> Children:
+    """Return what a part of the page holds, with the place that links to the part lead to in its first block."""
+    if "id" in part.attributes:
+        _begin(part, part.attributes["id"])
+    return part.children
+
+
+def _begin(part: Tag, name: str) -> None:
+    """Let the place `name` stand in the first block of a part, if there is any."""
+    said = (number for number, child in enumerate(part.children) if isinstance(child, Tag) or child.strip())
+    number = next(said, None)
+    first = part.children[number] if number is not None else ""
+    if isinstance(first, str) or _kind(first) == "inline":
+        part.children[number or 0 : number or 0] = [Tag("a", {"id": name})] if first else []
+    elif first.name in allowed.SEPARATORS or first.name in ("blockquote", "figure"):
+        _begin(first, name)
+    elif first.name in _NOT_AROUND:
+        first.attributes = {"id": name, **first.attributes}
+    else:
+        first.children.insert(0, Tag("a", {"id": name}))
+
+
+_NOT_AROUND = frozenset({*_STRUCTURES, "pre", "hr"})
+"""Blocks that hold no inline content."""
 
 
 def _kind(child: Tag | str) -> str:

@@ -274,3 +274,19 @@ def test_diagrams_are_code(write, tex, kind):
     code = f"<code class='language-tex'>{tex}</code>"
     assert write(article) == f"<p>a {code} b {code} and ⟨\\text{{tikz}}⟩</p><pre>{code}</pre>"
     assert article.problems == (f"diagrams are not drawn but shown as they are written ({kind})",)
+
+
+@pytest.mark.parametrize(
+    ("html", "article"),
+    [
+        ('<div id="a"><p>b</p></div>', "<p><a id='a'/>b</p>"),
+        ('<section id="a"> <h2 id="b">c</h2></section>', "<h2 id='b'><a id='a'/>c</h2>"),
+        ('<div id="a">\n<div id="b"> <p>c</p></div></div>', "<p><a id='b'/><a id='a'/>c</p>"),
+        ('<div id="a">b<p>c</p></div>', "<p><a id='a'/>b</p><p>c</p>"),
+        ('<div id="a"><ul><li>b</li></ul></div>', "<ul id='a'><li>b</li></ul>"),
+        ('<div id="a"><blockquote><p>b</p></blockquote></div>', "<blockquote><p><a id='a'/>b</p></blockquote>"),
+        ('<div id="a"></div><p>b</p>', "<p>b</p>"),
+    ],
+)
+def test_parts_of_a_page_keep_the_places_that_links_lead_to(write, html, article):
+    assert write(read_html(html)) == article
