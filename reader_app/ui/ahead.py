@@ -7,7 +7,7 @@ from threading import Thread
 from time import sleep
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter
 
 from reader_app.library.post import Post
@@ -65,9 +65,12 @@ class Ahead(QObject):
         self._ready: dict[str, PostDocument] = {}
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._slices = Slices(SLICE_S, self)
+        self._next = QTimer(
+            self, singleShot=True, interval=0
+        )  # a turn of its own: to begin a thread is to wait for it
         self._idle.timeout.connect(self._begin_next)
-        # In a turn of its own: to begin a thread is to wait for it.
-        self._slices.done.connect(self._begin_next, Qt.ConnectionType.QueuedConnection)
+        self._slices.done.connect(self._next.start)
+        self._next.timeout.connect(self._begin_next)
         self._read.connect(self._set)
 
     def expect(self, ask: Ask) -> None:
@@ -96,6 +99,7 @@ class Ahead(QObject):
 
     def _stop(self) -> None:
         self._idle.stop()
+        self._next.stop()
         self._slices.stop()
 
     def _begin_next(self) -> None:
