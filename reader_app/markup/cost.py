@@ -8,9 +8,9 @@ from itertools import islice
 
 from reader_app.markup.code import code_blocks
 
-SIGNS: Mapping[str, int] = {r"[\n>|*~=<!\[`$]|    |\t": 15_000, r"[\\_{&]": 100_000}
-"""Signs of Markdown, and those of TeX that mean something there too, and how many of them are read: half a second's
-worth. The longest post that is known has half of that.
+SIGNS: Mapping[str, int] = {r"[\n>|*~=<!\[`$]|    |\t|\{%|\{\{[<%]": 15_000, r"[\\_{&]": 100_000}
+"""Signs of Markdown and its generators, those of TeX that mean something there too, and how many of them are read:
+half a second's worth. The longest post that is known has half of that.
 """
 
 _NESTING = re.compile(r"^(?:[ \t]{0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){33}", re.MULTILINE)
