@@ -16,6 +16,7 @@ _BASED = frozenset(
 )
 _SPACES = frozenset(("mtext", "mspace", "none", "annotation"))
 _STATED = ("stretchy", "symmetric", "largeop", "movablelimits")
+_SILENT = (None,) * len(_STATED)
 _FORMS: Mapping[str, Form] = {"prefix": "prefix", "infix": "infix", "postfix": "postfix"}
 
 
@@ -128,16 +129,16 @@ def properties_of(core: Node, form: Form) -> Operator:
     text = shown(core)
     if not attributes:
         return find_operator(text, form)
-    return _stated(text, form, attributes.get("form"), tuple(map(attributes.get, _STATED)))
+    asked = _FORMS.get(attributes.get("form", ""))
+    found = find_operator(text, asked or form, explicit=asked is not None)
+    said = tuple([attributes.get(name) for name in _STATED])
+    return found if said == _SILENT else _stated(found, tuple(map(truth, said)))
 
 
 @lru_cache(maxsize=1024)
-def _stated(text: str, form: Form, said_form: str | None, said: tuple[str | None, ...]) -> Operator:
-    """Return the properties of an operator whose attributes, those of `_STATED`, are `said`."""
-    asked = _FORMS.get(said_form or "")
-    found = find_operator(text, asked or form, explicit=asked is not None)
-    values = {name: truth(value) for name, value in zip(_STATED, said, strict=True)}
-    changes: dict[str, Any] = {name: value for name, value in values.items() if value is not None}
+def _stated(found: Operator, said: tuple[bool | None, ...]) -> Operator:
+    """Return an operator with the properties that its attributes, those of `_STATED`, say."""
+    changes: dict[str, Any] = {name: value for name, value in zip(_STATED, said, strict=True) if value is not None}
     return found._replace(**changes)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 from unicodedata import east_asian_width
 
 import uharfbuzz as hb
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 Axis = Literal["vertical", "horizontal"]
 Corner = Literal["top right", "top left", "bottom right", "bottom left"]
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+MOST_KEPT = 20_000
+"""Characters, cut-ins or words that a font remembers."""
 
 _DIRECTION = {"vertical": "btt", "horizontal": "ltr"}
 _CORNERS = {
@@ -127,7 +133,8 @@ class MathFont:
             number = self._script_alternate(char, plain, key[1])
             if number != plain:
                 self._plain[number] = plain
-        found = self._characters[key] = self.glyph(number) if number else None
+        found = self.glyph(number) if number else None
+        remember(self._characters, key, found)
         return found
 
     def growth(self, glyph: Glyph, axis: Axis) -> Construction:
@@ -153,7 +160,7 @@ class MathFont:
         found = self._kerns.get(key)
         if found is None:
             found = self.hb_font.get_math_glyph_kerning(glyph.id, _CORNERS[corner], units) * self.scale
-            self._kerns[key] = found
+            remember(self._kerns, key, found)
         return found
 
     def has_kern(self, glyph: Glyph, corner: Corner) -> bool:
@@ -219,6 +226,13 @@ class MathFont:
                 longer.append(grown)
         sizes = tuple(grown.extent(axis) for grown in longer)
         return Construction(tuple(longer), sizes, parts, italic * scale)
+
+
+def remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
+    """Keep what was found for the next formula; there are more characters and heights than the memory should hold."""
+    if len(known) >= MOST_KEPT:
+        known.clear()
+    known[key] = value
 
 
 @cache

@@ -107,9 +107,17 @@ _FORMS: tuple[Form, ...] = ("infix", "postfix", "prefix")
 _NEGATIONS = "\u0338\u20d2"
 
 
-@lru_cache(maxsize=1024)
+_LONGEST = 8
+"""Characters of an operator, more than any has; what is none is remembered too."""
+
+
 def find_operator(text: str, form: Form, *, explicit: bool = False) -> Operator:
     """Return the properties of operator `text` in `form`; another form's where `form` was not written explicitly."""
+    return _found(text, form, explicit) if len(text) <= _LONGEST else DEFAULT
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str, form: Form, explicit: bool) -> Operator:
     table = _dictionary()
     if len(text) == 2 and text[1] in _NEGATIONS:
         text = text[0]

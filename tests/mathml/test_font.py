@@ -5,7 +5,7 @@ import pytest
 from reader_app.files import packaged
 from reader_app.mathml.constants import FALLBACK
 from reader_app.mathml.error import MathMLError
-from reader_app.mathml.font import MathFont, bundled_font
+from reader_app.mathml.font import MOST_KEPT, MathFont, bundled_font
 from reader_app.mathml.layout import MathFontMeasure, lay_out
 from reader_app.tex.document import read_formula
 
@@ -98,3 +98,13 @@ def test_a_font_that_lacks_something_still_sets_formulas(cut):
     assert 5 < layout.width < 25
     assert layout.ascent + layout.descent > 2
     assert layout.ink()
+
+
+def test_what_a_font_remembers_is_bounded():
+    font = bundled_font()
+    for code in range(0x20000, 0x20000 + MOST_KEPT + 100):
+        font.character(chr(code))
+    for height in range(MOST_KEPT + 100):
+        font.kern(font.character("f"), "top right", height / font.units_per_em)
+    assert len(font._characters) <= MOST_KEPT
+    assert len(font._kerns) <= MOST_KEPT

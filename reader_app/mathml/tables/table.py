@@ -160,11 +160,15 @@ def _alignment(node: Node, line: Node, cell: Cell, attribute: str, place: int, d
         return own
     for owner in (line, node):
         said = owner.attributes.get(attribute)
-        words = _split(said) if said else ()
+        words = _split(said[:_LONGEST]) if said else ()
         if words:
             at = cell.column if attribute == "columnalign" else (0 if owner is line else place)
             return words[min(at, len(words) - 1)]
     return default
+
+
+_LONGEST = 10_000
+"""Characters of an attribute whose words are told apart; a table has its columns said in fewer."""
 
 
 @lru_cache(maxsize=64)
