@@ -64,7 +64,7 @@ def _lines(rows: list[Row], columns: Columns, width: int) -> dict[str, str]:
     across = [row.rule for row in rows if row.cells][1:]
     if any(rule != "none" for rule in across):
         attributes["rowlines"] = " ".join(across)
-    if partial := [f"{place}:{columns}" for place, row in enumerate(rows) for columns in row.partial]:
+    if partial := [f"{place}:{span}" for place, row in enumerate(rows) for span in row.partial]:
         attributes["tex-partial-rules"] = " ".join(partial)
     return attributes
 

@@ -1,5 +1,7 @@
 """The list of all that can be written."""
 
+from collections import Counter
+
 import pytest
 
 from reader_app.tex.catalogue import catalogue
@@ -11,9 +13,10 @@ ROWS = tuple(catalogue())
 
 
 def test_every_command_and_environment_is_in_it_once() -> None:
-    named = [row.command for row in ROWS]
+    named = Counter(row.command for row in ROWS)
     printable = {command for command in COMMANDS if command.isprintable() and not command.isspace()}
-    assert printable | set(ENVIRONMENTS) <= set(named)
+    assert printable | set(ENVIRONMENTS) <= named.keys()
+    assert [command for command, times in named.items() if times > 1] == []
 
 
 def test_symbols_are_in_it() -> None:

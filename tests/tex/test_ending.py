@@ -1,3 +1,5 @@
+"""The punctuation behind a display."""
+
 import pytest
 
 from reader_app.tex.document import read_formula

@@ -1,3 +1,5 @@
+"""The names of the environments, which are known without their commands."""
+
 from reader_app.tex.commands.environments import ENVIRONMENTS
 from reader_app.tex.environment_names import ENVIRONMENT_NAMES
 
