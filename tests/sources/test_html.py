@@ -254,3 +254,9 @@ def test_boxes_are_quotes_with_a_title(box, title):
     post = read(f"<html><body><article><p>Text.</p>{box.format(title, inner)}</article></body></html>")
     quote = f'<blockquote id="n"><p><strong>{title}</strong></p><p>b</p><blockquote><p>c</p></blockquote></blockquote>'
     assert post.body.source == f"<article><p>Text.</p>{quote}</article>"
+
+
+def test_a_rendered_formula_in_the_title_is_tex_and_the_heading_goes():
+    math = r'<math class="ltx_Math" alttext="C[0,1]"><mi>C</mi><mo>[</mo><mn>0</mn></math>'
+    post = read(f"<html><body><article><h1>On {math} and more</h1><p>Text.</p></article></body></html>")
+    assert (post.title, post.text) == (r"On \(C[0,1]\) and more", "Text.")

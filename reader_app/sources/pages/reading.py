@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -59,7 +60,7 @@ def read_fragment(html: str, title: str) -> Fragment:
     preamble = _macros(page) if "acros" in html else ""
     problems = (*give_tex(page), *_halve_backslashes(page))
     headings = page.css("h1")
-    title = title or (" ".join(headings[0].text().split()) if len(headings) == 1 else "")
+    title = title or (_text(headings[0]) if len(headings) == 1 else "")
     article = whole_of(page)
     body = clean(_bounded(_without_title(article, title))) if article is not None else ""
     return Fragment(body, title, text_of(body), preamble, problems)
@@ -70,19 +71,22 @@ def read_page(source: Source) -> Post:
     page = parsed(source.text)
     put_in_place(page)
     facts = facts_of(page, source.text)
+    heading = _heading(page.css("h1"), facts.title)
     preamble = _macros(page) if "acros" in source.text else ""
     problems = (*give_tex(page), *_halve_backslashes(page))
+    # A rendered formula in it is TeX by now.
+    title = _text(heading) if heading is not None else facts.title
     comments = clean(_bounded(comments_of(page)))
     previous, following = neighbours_of(page)
     article = article_of(page)
-    body = clean(_bounded(_without_title(article, facts.title))) if article is not None else ""
+    body = clean(_bounded(_without_title(article, title))) if article is not None else ""
     text = text_of(body)
     if not text and "<img" not in body:
         # A page with nothing but comments is what they say.
         body, comments, text = comments, "", text_of(comments)
     if not text and "<img" not in body:
         raise UnreadableError("there is no text in this page")
-    title = facts.title or source.name
+    title = title or source.name
     return Post(
         id=identity(facts.url or str(Path(source.path).resolve())),
         path=source.path,
@@ -152,8 +156,16 @@ def _bounded(html: str) -> str:
 
 def _without_title(article: LexborNode, title: str) -> str:
     """Return the article's HTML without the heading that is its title."""
-    for heading in article.css("h1"):
-        if " ".join(heading.text().split()) == title:
-            heading.remove()
-            break
+    heading = _heading(article.css("h1"), title)
+    if heading is not None:
+        heading.remove()
     return article.html or ""
+
+
+def _heading(headings: Iterable[LexborNode], title: str) -> LexborNode | None:
+    """Return the heading that is the title."""
+    return next((heading for heading in headings if _text(heading) == title), None)
+
+
+def _text(heading: LexborNode) -> str:
+    return " ".join(heading.text().split())
