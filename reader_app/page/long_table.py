@@ -54,8 +54,8 @@ class Trial:
         found = Widths()
         block = self.document.begin()
         while block.isValid():
-            layout = block.layout()
-            found = found.united(Widths(layout.minimumWidth(), layout.maximumWidth()))
+            layout, inset = block.layout(), block.blockFormat().leftMargin()
+            found = found.united(Widths(layout.minimumWidth() + inset, layout.maximumWidth() + inset))
             block = block.next()
         return found
 

@@ -16,6 +16,9 @@ LEAST_SHARE = 12
 AT_ONCE = 1800
 """How much of a table is written at once, in characters; Qt lays all of it out at every change, which takes 4 ms."""
 
+_OF_LINES = (INLINE | {"p", "div", "ul", "ol", "li", "dl", "dt", "dd"}) - {"img"}
+"""The elements of cells that hold nothing but lines of text below each other."""
+
 AN_OBJECT = 40
 """What a cell takes besides its text, and what a formula takes, characters."""
 
@@ -57,7 +60,7 @@ def _shares(rows: Sequence[Sequence[Element]], columns: int) -> list[float]:
 
 
 def _parts(rows: Sequence[Sequence[Element]]) -> list[range]:
-    """Return the rows that are written at once; only a table of nothing but text and formulas is divided."""
+    """Return the rows that are written at once; only a table of text, lists and formulas is divided."""
     if not all(map(_is_of_lines, chain.from_iterable(rows))):
         return [range(len(rows))]
     parts, start, size = [], 0, 0
@@ -84,9 +87,9 @@ def _cells(row: Element) -> list[Element]:
 
 
 def _is_of_lines(cell: Element) -> bool:
-    """Whether a cell holds neither blocks nor pictures."""
+    """Whether a cell holds neither pictures nor frames."""
     elements = (content for content in Article(cell.children).walk() if isinstance(content, Element))
-    return all(element.tag in INLINE and element.tag != "img" for element in elements)
+    return all(element.tag in _OF_LINES for element in elements)
 
 
 def _size(cell: Element) -> int:
