@@ -63,7 +63,7 @@ MOST_INDENT = 16.0
 LINES_AT_ONCE = 100
 """After how many lines of code there is a pause: they take 3 ms."""
 
-QUOTED_AT_ONCE = 1000
+QUOTED_AT_ONCE = 700
 """How much of a quotation is written at once, in characters; Qt lays it out at every change, which takes 4 ms."""
 
 DISC = 0.75
