@@ -16,7 +16,7 @@ _MARKS = (
     ),
     (re.compile(r"(?P<marks>~~|==|`+)(?=\S)(?P<text>[^~=`]*[^~=`\s])(?P=marks)"), r"\g<text>"),
     (re.compile(r"(?i)</?(?:a|b|code|em|font|i|kbd|mark|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>"), ""),
-    (re.compile(r"\\(?=[!#()*+.<>\[\]_`{|}~-])"), ""),
+    (re.compile(r"\\(?=[!#*+.()<>\[\]_`{|}~-])"), ""),
 )
 """What Markdown puts around words, and the words."""
 
