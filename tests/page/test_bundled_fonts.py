@@ -18,7 +18,9 @@ def test_the_bundled_face_stands_in_for_a_missing_chinese_one(face, family):
 
 
 @pytest.mark.parametrize("face", ["sans", "serif"])
-@pytest.mark.parametrize("text", ["扩散模型的證明", "図の対応を証明する", "データ・コーヒー々〆ヽヾゝゞ゛゜、。", "수학의 정리와 증명 ㄱ"])
+@pytest.mark.parametrize(
+    "text", ["扩散模型的證明", "図の対応を証明する", "データ・コーヒー々〆ヽヾゝゞ゛゜、。", "수학의 정리와 증명 ㄱ"]
+)
 def test_the_bundled_face_has_the_letters_of_the_east(face, text):
     (family,) = fonts.han_families(face)
     raw = QRawFont.fromFont(QFont(family))
