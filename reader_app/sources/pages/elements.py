@@ -24,5 +24,18 @@ def ancestors(node: LexborNode) -> Iterator[LexborNode]:
 
 def within(nodes: list[LexborNode], outer: list[LexborNode]) -> list[LexborNode]:
     """Return those of `nodes` that stand in one of `outer`."""
-    numbers = {node.mem_id for node in outer}
-    return [node for node in nodes if any(around.mem_id in numbers for around in ancestors(node))]
+    holds = {node.mem_id: True for node in outer}
+    return [node for node in nodes if _is_held(node, holds)]
+
+
+def _is_held(node: LexborNode, holds: dict[int, bool]) -> bool:
+    """Whether an element around `node` is one of those that `holds` knows as such, which learns of those between."""
+    between: list[int] = []
+    known = False
+    for around in ancestors(node):
+        if around.mem_id in holds:
+            known = holds[around.mem_id]
+            break
+        between.append(around.mem_id)
+    holds |= dict.fromkeys(between, known)
+    return known

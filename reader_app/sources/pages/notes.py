@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader_app.sources.pages.elements import ancestors, within
@@ -27,7 +28,7 @@ def holders_of_notes(body: LexborNode) -> set[int]:
     """Return the numbers (`mem_id`) of the elements that are a note to which the text refers, or hold one."""
     holders: set[int] = set()
     for note in (*_notes(body, body), *_written_inline(body)):
-        for node in (note, *ancestors(note)):
+        for node in chain((note,), ancestors(note)):
             if node.mem_id in holders:
                 break
             holders.add(node.mem_id)
