@@ -28,7 +28,7 @@ SLICE_S = 0.002
 """How long one turn of the event loop prepares, s, and the last step longer: a key waits 8 ms at most."""
 
 GIVING_WAY_S = 0.0002
-"""How long the thread rests after each formula that it has read, s.
+"""How long the thread rests before the body and before each formula that it reads, s.
 
 Where it does not the thread of the window, which needs Python again and again, gets it back only when it has been
 woken twice: on a busy machine 4 ms later each time.
@@ -53,7 +53,7 @@ class Ask(NamedTuple):
 class Ahead(QObject):
     """Prepares the posts that were asked for last, one after the other; what is not asked for is let go.
 
-    Bodies and formulas are read in a thread, which rests after each of them; pages are set and painted in slices
+    Bodies and formulas are read in a thread, which rests before each of them; pages are set and painted in slices
     between the events.
     """
 
@@ -128,12 +128,12 @@ class Ahead(QObject):
 
         steps = reading_steps(post)
         while ask is self._ask:
+            sleep(GIVING_WAY_S)
             try:
                 next(steps)
             except StopIteration as end:
                 reading: Reading = end.value
                 return reading
-            sleep(GIVING_WAY_S)
         return None
 
     def _set(self, ask: Ask, what: tuple[Post, Reading]) -> None:
