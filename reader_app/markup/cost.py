@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import islice, repeat
 
 from reader_app.markup.code import code_blocks
 
@@ -12,6 +12,9 @@ SIGNS: Mapping[str, int] = {r"[\n>|*~=<!\[`$]|    |\t|\{%|\{\{[<%]": 15_000, r"[
 """Signs of Markdown and its generators, those of TeX that mean something there too, and how many of them are read:
 half a second's worth. The longest post that is known has half of that.
 """
+
+_BLOCK = 3
+"""A fenced block takes as long as so many other signs."""
 
 _NESTING = re.compile(r"^(?:[ \t]{0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){33}", re.MULTILINE)
 _GAP = re.compile(r"\n(?=[ \t>]*\n)")
@@ -45,12 +48,12 @@ def parted(source: str) -> tuple[str, str]:
 
 
 def _signs(source: str, sign: str) -> Iterator[int]:
-    """Yield where the signs stand; a fenced block is one, whatever is in it."""
+    """Yield where the signs stand; a fenced block counts as `_BLOCK` of them, whatever is in it."""
     found, position = re.compile(sign).finditer, 0
     has_fences = "```" in source or "~~~" in source
     for block in code_blocks(source) if has_fences else ():
         yield from (each.start() for each in found(source, position, block.start))
-        yield block.start
+        yield from repeat(block.start, _BLOCK)
         position = block.end
     yield from (each.start() for each in found(source, position))
 
