@@ -95,7 +95,7 @@ class Parser(TokenStream):
                 items.append(node)
         self.depth -= 1
         self.items, self.closers = outer, outer_closers
-        self._count(len(items))
+        self.count(len(items))
         return items
 
     def rest(self) -> list[Node]:
@@ -126,7 +126,8 @@ class Parser(TokenStream):
         if self.depth > limits.DEPTH:
             raise LimitError(TOO_DEEP)
 
-    def _count(self, nodes: int) -> None:
+    def count(self, nodes: int) -> None:
+        """Count elements that were made. Raise LimitError past the limit."""
         self.nodes += nodes
         if self.nodes > limits.NODES:
             raise LimitError(TOO_MUCH)
