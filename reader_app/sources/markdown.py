@@ -168,7 +168,8 @@ def _is_of_section(heading: str, markdown: str, source: Source) -> bool:
 
 def _is_named(heading: str, source: Source) -> bool:
     """Whether the name of the file is a title other than the heading: it is in words."""
-    is_same = title_of_heading(heading).casefold() in source.name.casefold()
+    said, name = title_of_heading(heading).casefold(), source.name.casefold()
+    is_same = said in name or name in said
     return not is_same and _WORDED.fullmatch(source.name) is not None
 
 

@@ -81,6 +81,7 @@ def test_a_list_one_item_a_line():
         ("# Needed\na\n# Definition\nb", "Embedding.md", "Embedding", "# Needed\na\n# Definition\nb"),
         ("# 定义\n# 证明", "测度.md", "测度", "# 定义\n# 证明"),
         ("# Field extension\n# Definition", "Field extensions.md", "Field extension", "# Definition"),
+        ("# 第一章 引言\n# 定义", "第一章.md", "第一章 引言", "# 定义"),
         ("# A tale\n# Part", "chapter-1.md", "A tale", "# Part"),
         ("Text.\n# Proof", "Mean value theorem.md", "Mean value theorem", "Text.\n# Proof"),
         ("# A tale\n# Part", "README.md", "A tale", "# Part"),
