@@ -12,15 +12,19 @@ from PySide6.QtGui import QTextDocument
 
 from reader_app.library.query import Query
 from reader_app.page.formulas import PlacedFormula
+from reader_app.page.galley import is_hidden
 
 if TYPE_CHECKING:
     from reader_app.page.placed_picture import PlacedPicture
 
-_PLAIN = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n", "\xa0": " "})
+_HIDDEN = "\ufdd2"
+"""The end of a line that is not shown."""
+
+_PLAIN = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n", "\xa0": " ", _HIDDEN: None})
 """What QTextDocument puts between blocks, frames and cells (QTextDocument::toPlainText)."""
 
-_BETWEEN_FRAMES = re.compile("(?<!\ufdd1)\ufdd1+\ufdd0")
-"""Where frames end and the next one begins: the lines that Qt keeps there are not shown."""
+_EMPTY = re.compile("(?<![^\ufdd0\ufdd1])[\ufdd0\ufdd1]")
+"""The ends of empty lines between the edges of frames and cells."""
 
 
 class _Stretch(NamedTuple):
@@ -35,14 +39,14 @@ class Transcript:
     """What a document says at one moment; `placed` are its formulas and pictures behind their positions, in order."""
 
     def __init__(self, document: QTextDocument, placed: Sequence[tuple[int, PlacedFormula | PlacedPicture]]) -> None:
-        self._units = _utf16_units(document.toRawText())
+        self._units = _without_hidden(document, _utf16_units(document.toRawText()))
         self._positions = [position for position, _ in placed]
         self._placed = [each for _, each in placed]
 
     def between(self, start: int, end: int) -> str:
         """Return the text between two positions, one line a paragraph, formulas as TeX in their delimiters."""
         text = _joined("".join(stretch.text for stretch in self._stretches(start, end)))
-        return _BETWEEN_FRAMES.sub("\n", text).translate(_PLAIN)
+        return text.translate(_PLAIN)
 
     def hits(self, query: Query) -> list[tuple[int, int]]:
         """Return the ranges of positions in which a word of `query` stands; a word in a formula marks all of it."""
@@ -79,6 +83,15 @@ def _utf16_units(text: str) -> str:
     if text.isascii() or max(text) <= "\uffff":
         return text
     return "".join(map(chr, memoryview(text.encode("utf-16-le", "surrogatepass")).cast("H")))
+
+
+def _without_hidden(document: QTextDocument, units: str) -> str:
+    """Mark the ends of the lines that Qt keeps beside frames, and that are not shown."""
+
+    def marked(end: re.Match[str]) -> str:
+        return _HIDDEN if is_hidden(document.findBlock(end.start())) else end[0]
+
+    return _EMPTY.sub(marked, units)
 
 
 def _joined(units: str) -> str:

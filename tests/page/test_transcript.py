@@ -12,6 +12,9 @@ from reader_app.library.query import Query
         (r"\begin{equation}x\end{equation}", r"\begin{equation}x\end{equation}"),
         ("$a&lt;b$ and 𝔸𠀀 $c$.", "$a<b$ and 𝔸𠀀 $c$."),
         ("one<br>two", "one\ntwo"),
+        ("<blockquote><blockquote>one</blockquote>two</blockquote>three", "one\ntwo\nthree"),
+        ("<blockquote><pre><code>one\n\ntwo</code></pre></blockquote>three", "one\n\ntwo\nthree"),
+        ("<table><tr><td></td><td>one</td></tr><tr><td></td><td>two</td></tr></table>three", "\none\n\ntwo\nthree"),
     ],
 )
 def test_copied_text_has_the_formulas_as_tex(opened, paragraph, copied) -> None:
