@@ -63,7 +63,7 @@ class Galley:
     @property
     def next_block(self) -> int:
         """The number that the next block will have."""
-        return self.cursor.blockNumber() + (not self._fresh or self.is_parted)
+        return self.cursor.blockNumber() + (len(self._closed()) or not self._fresh)
 
     def has_begun(self, number: int) -> bool:
         """Say whether something has been written in or behind the block that was to have this number."""
@@ -167,9 +167,13 @@ class Galley:
     def _enter(self) -> None:
         self._fresh, self._left, self._below = True, None, 0.0
 
+    def _closed(self) -> list[_Quotation]:
+        """Return the quotations that go on in tables of their own, a line each in front of what is written next."""
+        return [quotation for quotation in self._quotations if quotation.open is None]
+
     def _go_on(self, above: float) -> None:
         """Open the tables that quotations go on in, as far as they do, for what asks for `above` px above it."""
-        closed, below = [quotation for quotation in self._quotations if quotation.open is None], self._below
+        closed, below = self._closed(), self._below
         asked = [quotation.shape.topMargin() if quotation.left is None else 0.0 for quotation in closed]
         for quotation, px in zip(closed, [*asked[1:], above], strict=False):
             shape, cell = QTextTableFormat(quotation.shape), QTextTableCellFormat(quotation.cell)
