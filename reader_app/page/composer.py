@@ -7,9 +7,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import (
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextList,
     QTextListFormat,
     QTextTable,
     QTextTableFormat,
@@ -202,8 +204,14 @@ class Composer:
         return is_marked
 
     def _mark(self, number: int, flow: Flow, shape: QTextListFormat) -> None:
-        """Give a block a marker: a list of its own, because Qt lays out all of a list anew when a block is added."""
+        """Give a block a marker: a list of its own, because Qt lays out all of a list anew when a block is added.
+
+        Where an item begins with a list both markers stand in front of its first block, as in browsers.
+        """
         cursor = QTextCursor(self._galley.cursor.document().findBlockByNumber(number))
+        if within := cursor.currentList():
+            cursor.setBlockCharFormat(self._formats.of(flow.style, "latin"))
+            shape = _both(shape, within, cursor.block())
         if shape.style() == QTextListFormat.Style.ListDisc:
             marker = QTextCharFormat(self._formats.of(flow.style._replace(scale=flow.style.scale * DISC)))
             marker.setFontStretch(DISC_STRETCH)
@@ -353,6 +361,20 @@ _HOLDERS: Mapping[str, Callable[[Composer, Element, Flow], Iterator[None]]] = {
 """The elements that are written part by part, and what writes them; what is in neither table is inline content."""
 
 _MARKERS = {"ul": QTextListFormat.Style.ListDisc, "ol": QTextListFormat.Style.ListDecimal}
+
+
+def _both(around: QTextListFormat, within: QTextList, block: QTextBlock) -> QTextListFormat:
+    """Return a format that shows the markers of a list and of the one that its item begins with; two discs are one."""
+    disc = QTextListFormat.Style.ListDisc
+    shape = within.format()
+    if around.style() == disc == shape.style():
+        return around
+    if around.style() == disc:
+        shape.setNumberPrefix(f"• {shape.numberPrefix()}")
+        return shape
+    both = QTextListFormat(around)
+    both.setNumberSuffix(f". {'•' if shape.style() == disc else within.itemText(block)}")
+    return both
 
 
 def _is_block(content: Content) -> bool:

@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from PySide6.QtGui import QTextListFormat
 
 from reader_app.page.look import Look
 from reader_app.page.scripts import CLOSING
@@ -43,14 +44,35 @@ def test_baselines_are_line_height_apart(opened, face, text) -> None:
     assert gaps.pop() == pytest.approx(1.7 * look.text_px, rel=0.08)
 
 
+def markers(document) -> list[tuple[str, str]]:
+    """Return the paragraphs that have markers, and these."""
+    found, block = [], document.begin()
+    while block.isValid():
+        if marked := block.textList():
+            is_disc = marked.format().style() == QTextListFormat.Style.ListDisc
+            found.append((block.text(), "•" if is_disc else marked.itemText(block)))
+        block = block.next()
+    return found
+
+
 def test_items_of_a_list_in_a_quotation_carry_their_markers(opened) -> None:
     document = opened("<blockquote>甲<ul><li>乙</li><li>丙</li></ul></blockquote>")
-    block = document.begin()
-    marked = []
-    while block.isValid():
-        marked += [block.text()] if block.textList() else []
-        block = block.next()
-    assert marked == ["乙", "丙"]
+    assert markers(document) == [("乙", "•"), ("丙", "•")]
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "shown"),
+    [
+        ("ol", "ol", ["1.", "2. 1.", "2.", "3."]),
+        ("ol", "ul", ["1.", "2. •", "•", "3."]),
+        ("ul", "ol", ["•", "• 1.", "2.", "•"]),
+        ("ul", "ul", ["•", "•", "•", "•"]),
+    ],
+)
+def test_an_item_that_begins_with_a_list_has_the_markers_of_both(opened, outer, inner, shown) -> None:
+    within = f"<{inner}><li>b</li><li>c</li></{inner}>"
+    document = opened(f"<{outer}><li>a</li><li>{within}</li><li>d</li></{outer}>")
+    assert markers(document) == list(zip("abcd", shown, strict=True))
 
 
 def test_measure_is_forty_chinese_characters(opened) -> None:
