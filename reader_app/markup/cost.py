@@ -20,7 +20,6 @@ _NESTING = re.compile(r"^(?:[ \t]{0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){33}", r
 _GAP = re.compile(r"\n(?=[ \t>]*\n)")
 _EDGE = re.compile(r"\n(?=[ \t>]*(?:[-*+:][ \t]|[|#]|[-=]+[ \t]*$|\d{1,9}[.)][ \t]))", re.MULTILINE)
 _STEP = re.compile(r"^[ \t>]*(?:#|[-*_=]{2}|[-=][ ]*$|:[ ])", re.MULTILINE)
-_OPENER = re.compile(r"[|*_~^=<&!\\{`]|  \n")
 
 _STEPS = 20_000_000
 """Headings, rules and definitions in lines that no blank line parts, times their characters: each copies the rest."""
@@ -29,8 +28,13 @@ _LINK = re.compile(r"[\[@]")
 _LINKS = 2_500_000
 """Opening brackets and references of a paragraph times its characters: each is looked for its partner."""
 
-_PATTERNS = 50_000_000
-"""Characters of a paragraph that may open something times all its characters: each match copies the paragraph."""
+_OPENERS: Mapping[re.Pattern[str], int] = {
+    re.compile(r"[|*_~^&!\\{`]|==|  \n"): 50_000_000,
+    re.compile("<"): 400_000_000,
+}
+"""What may open something in a paragraph, and how many of them times all its characters are read: each match copies
+the paragraph. Of tags there are fewer in a text (`SIGNS`), and a table of 2,000 cells is read to its end.
+"""
 
 _ABBREVIATION = re.compile(r"^[ \t]{0,3}\*\[", re.MULTILINE)
 _ABBREVIATIONS = 200
@@ -90,4 +94,5 @@ def _split(edge: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
 
 def _is_too_dense(paragraph: str) -> bool:
     size = len(paragraph)
-    return len(_LINK.findall(paragraph)) * size > _LINKS or len(_OPENER.findall(paragraph)) * size > _PATTERNS
+    limits = {_LINK: _LINKS, **_OPENERS}
+    return any(len(opener.findall(paragraph)) * size > most for opener, most in limits.items())

@@ -77,6 +77,8 @@ MARKDOWN = {
     "tags that one sign ends": flood("<a@a\n\n") + ">",
     "commands that are unknown": flood("\\(\\unknown a\\)\n"),
     "elements": flood("<div>\n\na\n\n</div>\n"),
+    "elements in a paragraph": flood("<b>a</b> "),
+    "cells of HTML": "<table>\n" + flood("<tr><td>a</td></tr>\n") + "</table>",
     "formulas": flood("$x$ "),
     "displays": flood("$$x$$\n\n"),
     "long formulas": flood("$$" + "x^2+" * 1250 + "$$\n\n", 4 * SIZE),

@@ -60,6 +60,10 @@ def test_what_is_behind_is_shown_with_its_lines_and_told_of(monkeypatch):
         ("a\n\n" + "words @eq-a\n::: words\n" * 500, 2),
         ("a\n\n" + "words @eq-a\n\n::: words\n" * 500, None),
         ("a\n---\n" * 4_000, 0),
+        ("<table>\n" + ("<tr>\n" + '<td align="right">value</td>\n' * 10 + "</tr>\n") * 200 + "</table>", None),
+        ("a\n\n" + "<b>words</b> " * 4_000, 2),
+        ("a\n\n" + "*words* " * 2_000, 2),
+        ("a\n\n" + "==words== " * 2_000, 2),
     ],
 )
 def test_a_text_is_readable_up_to_what_takes_the_square_of_its_length(text, end):
