@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from reader_app.markup.article import Article, Content, Element
 from reader_app.markup.code import Block, code_blocks, code_spans
 from reader_app.markup.cost import parted, readable
-from reader_app.markup.dialects.containers import with_markdown_freed
+from reader_app.markup.dialects.containers import with_ends, with_markdown_freed
 from reader_app.markup.dialects.directives import with_boxes_tagged
 from reader_app.markup.dialects.equation_labels import with_equations_named
 from reader_app.markup.dialects.escapes import with_escapes_read
@@ -140,7 +140,7 @@ def _html(text: str, names: Mapping[str, str]) -> str:
     text = with_references(with_table_captions(with_notes_apart(without_comments(text)), names), names)
     text = with_captions(without_attribute_lines(_CONTENTS.sub("", text)))
     text = with_admonitions(with_addresses(with_markdown_freed(with_pictures(text))))
-    text = with_levels(text)
+    text = with_ends(with_levels(text))
     needed = [_extension(name) for name, sign in _EXTENSIONS.items() if sign in text]
     # Python-Markdown looks for the end of each tag, to the end of the text.
     (bracket,) = unused_characters(text, 1)

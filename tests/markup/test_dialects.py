@@ -106,6 +106,8 @@ BLOCKS = [
     ("| a, not a table", "<p>| a, not a table</p>"),
     ('<div class="box">\n\n## A $x$\n\n*b*\n\n</div>\n\nc', "<h2>A ⟨x⟩</h2><p><em>b</em></p><p>c</p>"),
     ("<details>\n<summary>A</summary>\n\n*b*\n</details>", "<p><strong>A</strong></p><p><em>b</em></p>"),
+    ('<div markdown="1">\n\n*a*\n\n<div>\n\nb', "<p><em>a</em></p><p>b</p>"),
+    ("<blockquote>a ** b\n<blockquote>", "<blockquote><p>a ** b</p></blockquote>"),
     ("<div>\n*b*\n</div>", "<p>*b*</p>"),
     (
         '<div class="box">\n<div>A</div>\n\n**b**: $x$\n- c\n\n</div>\n\n*d*',

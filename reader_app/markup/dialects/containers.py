@@ -14,6 +14,7 @@ _NAMES = r"(?:article|aside|center|details|div|figure|main|section)\b"
 _STRETCH = re.compile(rf"^[ \t]*<{_NAMES}.*?(?=\n[ \t]*\n|\Z)", re.MULTILINE | re.DOTALL)
 _TAG = re.compile(rf"<(?P<end>/?){_NAMES}(?P<attributes>[^<>]*)>[ \t]*\n?")
 _HOLDS_MORE = re.compile(r"\b(?:id|markdown)\b")
+_HOLDS_MARKDOWN = re.compile(r"<([A-Za-z]+)\b[^<>]*\bmarkdown\b")
 
 
 def with_markdown_freed(text: str) -> str:
@@ -41,3 +42,15 @@ def _freed(stretch: re.Match[str]) -> str:
             pieces += [stretch[0][position : tag.start()], "\n"]
             position = tag.end()
     return "".join(pieces) + stretch[0][position:]
+
+
+def with_ends(text: str) -> str:
+    """Return `text` with the end tags at its end that elements around Markdown lack.
+
+    Python-Markdown drops all that stands in them where two of one name lie in one another.
+    """
+    if "markdown" not in text:
+        return text
+    names = sorted(set(_HOLDS_MARKDOWN.findall(text)))
+    ends = (f"</{name}>" * (text.count(f"<{name}") - text.count(f"</{name}")) for name in names)
+    return f"{text}\n{''.join(ends)}"
