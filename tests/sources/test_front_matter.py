@@ -58,7 +58,18 @@ def test_other_fences(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["---\n\na rule\n\n---\n\nText: more.", "{: .class}\n\nText.", "{{< toc >}}\n", "Note: a line.\n\nText.", "+++ x"],
+    [
+        "---\n\na rule\n\n---\n\nText: more.",
+        "{: .class}\n\nText.",
+        "{{< toc >}}\n",
+        "Note: a line.\n\nText.",
+        "+++ x",
+        "---\n" + ":" * 100_000,
+        "---\n:" + "a:\n" * 50_000,
+        "---\n" + "# a\n\n" * 50_000 + " x",
+        "\n" * 100_000 + "-",
+    ],
+    ids=range(9),
 )
 def test_texts_without_front_matter(text):
     matter = split_front_matter(text)
@@ -171,8 +182,12 @@ def test_front_matter_that_cannot_be_read_stays_in_the_body(text, word):
         "title: T\na: &a [*a]",
         "title: T\nx: " + "y" * 1_000_000,
         "title: T\nx" + " " * 1_000_000,
+        "title: T\nx:\n" + "  y\n" * 100_000,
+        "title: T\nx: {\n" + "- y\n" * 100_000,
+        "title: T\nx" + ":" * 1_000_000,
+        "#\n\n" * 100_000 + "title: T",
     ],
-    ids=range(7),
+    ids=range(11),
 )
 def test_hostile_yaml_leaves_the_title(fields):
     assert read(fields).title == "T"
