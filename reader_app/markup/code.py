@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -79,6 +79,20 @@ def code_blocks(source: str) -> Iterator[Block]:
             yield Block(opening.start(), closing.end(), opening["prefix"], opening["info"], text)
             number = last
         number += 1
+
+
+def with_text_changed(source: str, change: Callable[[str], str]) -> str:
+    """Return `source` with what stands before, between and behind its fenced blocks changed by `change`."""
+    return "".join(_with_text_changed(source, change))
+
+
+def _with_text_changed(source: str, change: Callable[[str], str]) -> Iterator[str]:
+    position = 0
+    for block in code_blocks(source):
+        yield change(source[position : block.start])
+        yield source[block.start : block.end]
+        position = block.end
+    yield change(source[position:])
 
 
 def _is_torn(info: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from reader_app.markup.code import code_blocks
-from reader_app.sources.stretches import stretches
+from reader_app.markup.code import with_text_changed
 
 SUFFIXES = frozenset({".qmd", ".rmd"})
 
@@ -19,10 +19,7 @@ _FIGURE = re.compile(
 
 def with_captions(markdown: str) -> str:
     """Return the Markdown with captions below such pictures; they are Markdown too."""
-    if "![" not in markdown:
-        return markdown
-    parts = enumerate(stretches(markdown, ((block.start, block.end) for block in code_blocks(markdown))))
-    return "".join(part if number % 2 else _FIGURE.sub(_captioned, part) for number, part in parts)
+    return with_text_changed(markdown, partial(_FIGURE.sub, _captioned)) if "![" in markdown else markdown
 
 
 def _captioned(figure: re.Match[str]) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import NamedTuple
 
-from reader_app.markup.code import code_blocks
+from reader_app.markup.code import with_text_changed
 from reader_app.sources.definitions import DEFINITION, is_balanced
-from reader_app.sources.stretches import stretches
 
 _LINE = rf"[ \t]{{0,3}}{DEFINITION}[^\n]*"
 _PARAGRAPH = re.compile(rf"(?:\A\n?|(?<=\n\n)){_LINE}(?:\n{_LINE})*(?=\n[ \t]*\n|\n?\Z)")
@@ -35,6 +35,5 @@ def without_definitions(markdown: str) -> Parted:
         tex.append(paragraph[0])
         return ""
 
-    parts = stretches(markdown, ((block.start, block.end) for block in code_blocks(markdown)))
-    parts[::2] = [_PARAGRAPH.sub(taken, part) for part in parts[::2]]
-    return Parted("".join(parts), "\n".join(tex))
+    text = with_text_changed(markdown, partial(_PARAGRAPH.sub, taken))
+    return Parted(text, "\n".join(tex))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import partial
 
-from reader_app.markup.code import code_blocks
+from reader_app.markup.code import with_text_changed
 
 _PIECE = r"[^$`]|`[^`\n]{1,1000}`"
 _FORMULA = re.compile(
-    rf"(?P<code>`++[^`\n]++`++)|\$\$(?:{_PIECE})*\$\$|\$(?=\S)(?:(?!\n)(?:{_PIECE}))*(?<=\S)\$(?!\d)"
+    rf"(?P<code>(?<!`)`++[^`\n]++`++)|\$\$(?:{_PIECE})*\$\$|\$(?=\S)(?:(?!\n)(?:{_PIECE}))*(?<=\S)\$(?!\d)"
 )
 """Pandoc's rules: dollars that money is written with are none of a formula."""
 
@@ -41,18 +41,6 @@ _AROUND = re.compile(r"(?<!`)`[ \t]*+(?P<formula>(?P<sign>\$\$?)[^`$]{1,10000}(?
 def with_formulas_freed(source: str) -> str:
     """Return `source` with dollars alone around formulas that stand in ticks too, fenced code excepted."""
     is_slides = _SLIDE.search(source) is not None
-    return "".join(_freed(source, is_slides)) if is_slides or "$`" in source else source
-
-
-def _freed(source: str, is_slides: bool) -> Iterator[str]:
-    position = 0
-    for block in code_blocks(source):
-        yield _without_ticks(source[position : block.start], is_slides)
-        yield source[block.start : block.end]
-        position = block.end
-    yield _without_ticks(source[position:], is_slides)
-
-
-def _without_ticks(text: str, is_slides: bool) -> str:
-    text = _BETWEEN.sub(r"$\g<tex>$", text)
-    return _AROUND.sub(r"\g<formula>", text) if is_slides else text
+    if "$`" in source:
+        source = with_text_changed(source, partial(_BETWEEN.sub, r"$\g<tex>$"))
+    return with_text_changed(source, partial(_AROUND.sub, r"\g<formula>")) if is_slides else source
