@@ -65,9 +65,8 @@ class Ahead(QObject):
         self._ready: dict[str, PostDocument] = {}
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._slices = Slices(SLICE_S, self)
-        self._next = QTimer(
-            self, singleShot=True, interval=0
-        )  # a turn of its own: to begin a thread is to wait for it
+        # A turn of its own: to begin a thread is to wait for it.
+        self._next = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._begin_next)
         self._slices.done.connect(self._next.start)
         self._next.timeout.connect(self._begin_next)
