@@ -83,9 +83,11 @@ def _begin(part: Tag, name: str) -> None:
     """Let the place `name` stand in the first block of a part, if there is any."""
     said = (number for number, child in enumerate(part.children) if isinstance(child, Tag) or child.strip())
     number = next(said, None)
-    first = part.children[number] if number is not None else ""
+    if number is None:
+        return
+    first = part.children[number]
     if isinstance(first, str) or _kind(first) == "inline":
-        part.children[number or 0 : number or 0] = [Tag("a", {"id": name})] if first else []
+        part.children.insert(number, Tag("a", {"id": name}))
     elif first.name in allowed.SEPARATORS or first.name in ("blockquote", "figure"):
         _begin(first, name)
     elif first.name in _NOT_AROUND:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from itertools import islice
 from typing import NamedTuple
 
 from reader_app.sources.declared import declared_encoding
@@ -96,7 +95,7 @@ def decode(data: bytes) -> Decoded:
 
 
 def _text(data: bytes, encoding: str) -> tuple[str, tuple[Oddity, ...]]:
-    """Return the text in `data`, and where it is not in the encoding in which it begins.
+    """Return the text in `data`, and where it is first not in the encoding in which it begins.
 
     Programs that know no UTF-16 append UTF-8 to it.
     """
@@ -107,8 +106,8 @@ def _text(data: bytes, encoding: str) -> tuple[str, tuple[Oddity, ...]]:
         _with_line_feeds(piece.decode("utf-8-sig" if number % 2 else encoding, "replace"))
         for number, piece in enumerate(pieces)
     ]
-    lines = ("".join(texts[:number]).count("\n") + 1 for number in range(1, len(texts), 2))
-    return "".join(texts), tuple(Oddity(line, "UTF-8 in the midst of UTF-16") for line in islice(lines, 1))
+    line = texts[0].count("\n") + 1
+    return "".join(texts), (Oddity(line, "UTF-8 in the midst of UTF-16"),) if len(texts) > 1 else ()
 
 
 def _with_line_feeds(text: str) -> str:

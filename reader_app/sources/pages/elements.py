@@ -14,6 +14,11 @@ def selected(root: LexborNode, selector: str) -> list[LexborNode]:
     return list({node.mem_id: node for node in root.css(selector)}.values())
 
 
+def line_of(node: LexborNode | None) -> str:
+    """Return the text of `node` on one line with single spaces; an empty one where there is no node."""
+    return " ".join(node.text().split()) if node is not None else ""
+
+
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:
     """Yield the elements around `node`, the inner ones first."""
     around = node.parent

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from reader_app.sources.pages.elements import line_of
 from reader_app.sources.pages.written_dates import find_date
 from reader_app.sources.titles import LONGEST_TITLE
 
@@ -92,16 +93,17 @@ def _title(page: LexborHTMLParser) -> str:
 
     The name of the site is the last that is believed, wherever it stands.
     """
-    written = _text(page.css_first("title"))
-    first = [heading for node in page.css("h1") if (heading := _text(node))]
-    sites = {_content(page, 'meta[property="og:site_name"]'), *map(_text, filter(_names_site, page.css("h1")))}
-    headings = [heading for heading in first if heading not in sites]
+    written = line_of(page.css_first("title"))
+    nodes = page.css("h1")
+    sites = {_content(page, 'meta[property="og:site_name"]'), *map(line_of, filter(_names_site, nodes))}
+    all_headings = list(filter(None, map(line_of, nodes)))
+    headings = [heading for heading in all_headings if heading not in sites]
     named = [heading for heading in headings if written.startswith(heading)]
     held = [heading for heading in headings if f" {heading} " in f" {written} "]
     told = _content(page, 'meta[property="og:title"], meta[name="citation_title"]')
     if written in sites and len(headings) > 1:
         headings = []  # of several posts
-    known = (*named, "" if told in sites else told, *held, *headings, _without_site(written), *first)
+    known = (*named, "" if told in sites else told, *held, *headings, _without_site(written), *all_headings)
     return next((title for title in known if title), "")
 
 
@@ -130,7 +132,7 @@ def _author(page: LexborHTMLParser) -> str:
 
 
 def _name(node: LexborNode) -> str:
-    return node.attributes.get("content") or _text(node)
+    return node.attributes.get("content") or line_of(node)
 
 
 def _linked_data(page: LexborHTMLParser) -> Iterator[str]:
@@ -147,7 +149,7 @@ def _dates(page: LexborHTMLParser) -> Iterator[str]:
     yield from (node.attributes.get("content") or node.attributes.get("datetime") or "" for node in nodes)
     for script in _linked_data(page):
         yield from _PUBLISHED.findall(script)
-    yield from (_text(node) for node in nodes)
+    yield from (line_of(node) for node in nodes)
     yield from _beside_heading(page)
 
 
@@ -158,7 +160,7 @@ def _beside_heading(page: LexborHTMLParser) -> Iterator[str]:
         before = after = node
         for _ in range(_BESIDE_HEADING):
             before, after = before and before.prev, after and after.next
-            texts = (_text(beside) for beside in (after, before) if beside is not None)
+            texts = (line_of(beside) for beside in (after, before) if beside is not None)
             yield from (text for text in texts if len(text) <= _LONGEST_BESIDE)
 
 
@@ -179,7 +181,7 @@ def _url(page: LexborHTMLParser, source: str) -> str:
 def _tags(page: LexborHTMLParser) -> tuple[str, ...]:
     """Return the categories and tags that are linked near the article; a site's cloud of tags is not."""
     given = [node.attributes.get("content") or "" for node in page.css('meta[property="article:tag"]')]
-    linked = (_text(link) for place in page.css(_TAG_PLACES)[:_MOST_PLACES] for link in place.css(_TAGS))
+    linked = (line_of(link) for place in page.css(_TAG_PLACES)[:_MOST_PLACES] for link in place.css(_TAGS))
     found = _unique((*given, *linked))
     return found if len(found) <= _MOST_TAGS else _unique(given)
 
@@ -193,7 +195,3 @@ def _content(page: LexborHTMLParser, selector: str) -> str:
     node = page.css_first(selector)
     content = (node.attributes.get("content") or "").strip() if node else ""
     return "" if "{{" in content else content
-
-
-def _text(node: LexborNode | None) -> str:
-    return " ".join(node.text().split()) if node is not None else ""

@@ -21,6 +21,7 @@ from reader_app.sources.identity import identity
 from reader_app.sources.pages.article import article_of, whole_of
 from reader_app.sources.pages.boxes import read_boxes
 from reader_app.sources.pages.cleaning import clean, text_of
+from reader_app.sources.pages.elements import line_of
 from reader_app.sources.pages.facts import facts_of
 from reader_app.sources.pages.inline_pictures import show_shared_pictures, without_pictures
 from reader_app.sources.pages.labels import read_labels
@@ -60,7 +61,7 @@ def read_fragment(html: str, title: str) -> Fragment:
     preamble = _macros(page) if "acros" in html else ""
     problems = (*give_tex(page), *_halve_backslashes(page))
     headings = page.css("h1")
-    title = title or (_text(headings[0]) if len(headings) == 1 else "")
+    title = title or (line_of(headings[0]) if len(headings) == 1 else "")
     article = whole_of(page)
     body = clean(_bounded(_without_title(article, title))) if article is not None else ""
     return Fragment(body, title, text_of(body), preamble, problems)
@@ -75,7 +76,7 @@ def read_page(source: Source) -> Post:
     preamble = _macros(page) if "acros" in source.text else ""
     problems = (*give_tex(page), *_halve_backslashes(page))
     # A rendered formula in it is TeX by now.
-    title = _text(heading) if heading is not None else facts.title
+    title = line_of(heading) or facts.title
     comments = clean(_bounded(comments_of(page)))
     previous, following = neighbours_of(page)
     article = article_of(page)
@@ -164,8 +165,4 @@ def _without_title(article: LexborNode, title: str) -> str:
 
 def _heading(headings: Iterable[LexborNode], title: str) -> LexborNode | None:
     """Return the heading that is the title."""
-    return next((heading for heading in headings if _text(heading) == title), None)
-
-
-def _text(heading: LexborNode) -> str:
-    return " ".join(heading.text().split())
+    return next((heading for heading in headings if line_of(heading) == title), None)
