@@ -25,35 +25,18 @@ CONTAINERS: tuple[tuple[str, str], ...] = (
     *(("<!--[if gte mso 9]>", "<![endif]-->"), ("<![if !supportLists]>", "<![endif]>"), ("<o:p>", "</o:p>")),
     *(("\n```\n", "\n```\n"), ("\n````md\n", "\n````\n"), ("\n::: note\n", "\n:::\n"), ("\n```{note}\n", "\n```\n")),
     *(("{% raw %}", "{% endraw %}"), ("{{< a >}}", "{{< /a >}}"), ("{% note %}\n", "\n{% endnote %}")),
-    *(
-        ("$", "$"),
-        ("\n$$\n", "\n$$\n"),
-        ("\\(", "\\)"),
-        ("**", "**"),
-        ("[", "](a)"),
-        ("[^", "]"),
-        ("^[", "]"),
-        ("`", "`"),
-    ),
+    *(("$", "$"), ("\n$$\n", "\n$$\n"), ("\\(", "\\)"), ("**", "**")),
+    *(("[", "](a)"), ("[^", "]"), ("^[", "]"), ("`", "`")),
     *(("\n---\n", "\n---\n"), ("<html><body>", "</body></html>"), ("<span style='mso-spacerun:yes'>", "</span>")),
     *(("\n<<<<<<< HEAD\n", "\n=======\n>>>>>>> other\n"), ("\u202b", "\u202c"), ("\u2067", "\u2069"), ("“", "”")),
 )
 """What is put around a stretch: elements, fences, shortcodes, delimiters, marks of direction and of conflicts."""
 
 UNSEEN = (
-    "\u200b",
-    "\u200c",
-    "\u200d",
-    "\u2060",
-    "\ufeff",
-    "\u00ad",
-    "\u200e",
-    "\u200f",
-    "\u202e",
-    "\u061c",
-    "\ufe0f",
-    "\0",
+    *("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"),
+    *("\u200e", "\u200f", "\u202e", "\u061c", "\ufe0f", "\0"),
 )
+"""Spaces and joiners of no width, hyphens that may be, marks of direction, a choice of glyph, what no text holds."""
 
 REWRITTEN: tuple[tuple[tuple[str, str], ...], ...] = (
     (('"', "“"), ("'", "’"), ("--", "—"), ("...", "…")),
@@ -76,15 +59,14 @@ REWRITTEN: tuple[tuple[tuple[str, str], ...], ...] = (
 )
 """What programs write for what was written: typographers, editors, exporters, crawlers, mail."""
 
-_MISREAD: tuple[tuple[str, str], ...] = (
-    *(
-        ("utf-8", "cp1252"),
-        ("utf-8", "gb18030"),
-        ("gb18030", "latin-1"),
-        ("utf-8", "shift_jis"),
-        ("utf-16", "latin-1"),
-    ),
+_MISREAD = (
+    ("utf-8", "cp1252"),
+    ("utf-8", "gb18030"),
+    ("gb18030", "latin-1"),
+    ("utf-8", "shift_jis"),
+    ("utf-16", "latin-1"),
 )
+"""In what something is written, and what it is taken for."""
 
 
 def tear(data: bytes, random: Random) -> bytes:
