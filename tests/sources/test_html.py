@@ -130,6 +130,7 @@ def test_the_article_is_found(shape):
         ("<title>Other</title>", '<h1><a href="/archives/1">A tale</a></h1>', "A tale"),
         ("<title>C#</title>", '<h1 id="c">C#<a href="#c">#</a></h1>', "C#"),
         ("", '<h1><a href="#a">A</a></h1>', "A"),
+        ("", '<h1 class="site-title">Site</h1><h1>A tale</h1><h1>Part</h1>', "A tale"),
         ('<title>A</title><meta property="og:title" content="The tale">', "<h1>Site</h1>", "The tale"),
         ("", "<h1>The <em>tale</em></h1>", "The tale"),
         ("", "<h2>A part</h2>", "page"),

@@ -95,7 +95,7 @@ def _title(page: LexborHTMLParser) -> str:
     """
     written = line_of(page.css_first("title"))
     nodes = page.css("h1")
-    sites = {_content(page, 'meta[property="og:site_name"]'), *map(line_of, filter(_names_site, nodes))}
+    sites = {_content(page, 'meta[property="og:site_name"]'), *map(line_of, filter(_names_site, nodes))} - {""}
     all_headings = list(filter(None, map(line_of, nodes)))
     headings = [heading for heading in all_headings if heading not in sites]
     named = [heading for heading in headings if written.startswith(heading)]
