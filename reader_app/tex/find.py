@@ -50,9 +50,11 @@ _START = re.compile(
 )
 _TEX = re.compile(r"[\\^_{}=<>|+*]")
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")
-_COMMAND_OR_GROUP = re.compile(r"\\[A-Za-z]+|\{[^{}]*\}")
-_PROSE = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}[ ,]|[\u3040-\u30ff\u4e00-\u9fff]")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_BEGINNING = re.compile(r"[A-Za-z0-9\\]")
+_LAST_WORD = re.compile(r"(?:(?<![A-Za-z\\])[A-Za-z]{3,}[,.;:]?|[\u3040-\u30ff\u4e00-\u9fff])\s\Z")
+_LONGEST_WORD = 50
+"""Characters from the end in which the last word is looked for: a formula may be long, and many be in one another."""
 
 
 SINGLE_DOLLARS = ("$",)
@@ -126,14 +128,12 @@ def _is_prose(source: str, after: str) -> bool:
     """Say whether two dollars are money or a shell's rather than a formula's.
 
     ``$100 off, down to $80``, ``$20-$30`` and ``$HOME and $PATH`` are; a formula has the same room at both ends, or
-    some TeX in it. Nor does ``$a_1 and then $`` end one where another begins right behind it: it was never closed.
+    some TeX in it. Nor does the second dollar of ``$a_1 and $b_1$`` end a formula: the first one was never closed.
     """
-    opens = after.isascii() and (after.isalnum() or after == "\\")
-    is_uneven = source[0].isspace() != source[-1].isspace()
-    if opens and is_uneven and source[-1].isspace() and _PROSE.search(_COMMAND_OR_GROUP.sub("", source)):
+    if _BEGINNING.match(after) and not source[0].isspace() and _LAST_WORD.search(source[-_LONGEST_WORD:]):
         return True
     if _TEX.search(source):
         return False
     if source[0].isdigit() and after.isdigit() and not _NUMBER.fullmatch(source):
         return True
-    return is_uneven and _WORD.search(source) is not None
+    return source[0].isspace() != source[-1].isspace() and _WORD.search(source) is not None

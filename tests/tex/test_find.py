@@ -37,6 +37,8 @@ CASES = [
     ("$HOME and $PATH", []),
     ("of $s_1, never closed $n$ of $m$", [("n", False), ("m", False)]),
     ("类别为 $s、带 $n$ 个", [("n", False)]),
+    ("$a$ and $b$, $x_1$ costs $5 and $y$", [("a", False), ("b", False), ("x_1", False), ("y", False)]),
+    (r"$a \in $A$, $\sin x_1 $b", [(r"a \in ", False), (r", ", False)]),
     (r"$P(正面)=0 $，$\text{a and b }$x", [(r"P(正面)=0 ", False), (r"\text{a and b }", False)]),
     ("* a $x_2 tree\n* b $x_3$", [("x_3", False)]),
     ("$a\n- b$", [("a\n- b", False)]),
@@ -157,3 +159,7 @@ def test_no_more_formulas_than_the_limit(monkeypatch):
 )
 def test_long_texts_are_read(piece):
     check_segments(piece * 5_000)
+
+
+def test_formulas_never_closed_in_one_another_are_read():
+    check_segments("$a and {" * limits.DEPTH + "{a}" * 200_000 + "} and $x" * limits.DEPTH)
