@@ -81,8 +81,7 @@ class _TextReader:
             self._command(token)
 
     def _command(self, token: str) -> None:
-        if is_control_word(token):
-            self.parser.peek()  # skips the blanks behind it
+        unread = len(self.parser.stack)
         if token in CHARACTERS:
             self.text.append(CHARACTERS[token])
         elif token in SWITCHES:
@@ -93,6 +92,13 @@ class _TextReader:
             self._accent(ACCENTS[token[1:]])
         else:
             self._other(token)
+        if len(self.parser.stack) == unread and token not in self.parser.macros:
+            self._skip_blanks(token)
+
+    def _skip_blanks(self, name: str) -> None:
+        """Skip what is blank behind a control word; a command that reads arguments finds them itself."""
+        if is_control_word(name):
+            self.parser.peek()
 
     def _font(self, variant: str | None) -> None:
         parser, outer = self.parser, self.variant
@@ -161,6 +167,7 @@ class _TextReader:
             token = parser.next()
         if token not in parser.macros:
             return parser.atom(token)
+        self._skip_blanks(token)
         node = parser.macros[token](parser, token)
         return [] if node is None else [node]
 

@@ -26,6 +26,8 @@ CASES = [
     (r"\textdegree\text{\texteuro}", "'°' '€'"),
     (r"\text{\textbf a\textbf{\emph b}c}", "{'a'[bold] 'b'[bold-italic] 'c'}"),
     (r"\text{\textbf}", "{}"),
+    (r"\text{\ldots a\bf b\alpha c}", "{'…a' 'b'[bold] α 'c'[bold]}"),
+    (r"\newcommand{\x}[1]{ #1}\newcommand{\y}{b}\text{a\x{a} \y c}", "'a a bc'"),
     (r"\text{\'&}", "'&\u0301'"),
     (r"\text{a \color{red} b}", "{'a\xa0' style[mathcolor=#ff0000]('\xa0b')}"),
     (r"\text{a{\cal B}c}", "{'a' B[script] 'c'}"),
