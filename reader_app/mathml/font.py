@@ -228,9 +228,9 @@ class MathFont:
         return Construction(tuple(longer), sizes, parts, italic * scale)
 
 
-def remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
+def remember(known: dict[_Key, _Value], key: _Key, value: _Value, most: int = MOST_KEPT) -> None:
     """Keep what was found for the next formula; there are more characters and heights than the memory should hold."""
-    if len(known) >= MOST_KEPT:
+    if len(known) >= most:
         known.clear()
     known[key] = value
 

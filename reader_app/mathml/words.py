@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader_app.mathml.alphabets import alphabet
 from reader_app.mathml.font import Glyph, MathFont, remember
 from reader_app.mathml.ink import TextSize, TextStyle
-from reader_app.mathml.weight import KEPT
+from reader_app.mathml.weight import LONGEST_KEPT
 
 FACES: Mapping[str, TextStyle] = {
     "bold": TextStyle(bold=True),
@@ -20,10 +20,9 @@ FACES: Mapping[str, TextStyle] = {
     "sans-serif-bold-italic": TextStyle("sans", bold=True, italic=True),
     "monospace": TextStyle("mono"),
 }
+_VARIANTS = {face: variant for variant, face in FACES.items()}
 _MOST_SIZES = 100
 """Sizes in which a word is remembered; a page has a dozen."""
-
-_VARIANTS = {face: variant for variant, face in FACES.items()}
 
 
 class Sized(NamedTuple):
@@ -59,9 +58,8 @@ class Word:
         if found is None:
             offsets = tuple([offset * size for offset in self.offsets])
             extent = (self.width * size, self.ascent * size, self.descent * size)
-            if len(self._sizes) >= _MOST_SIZES:
-                self._sizes.clear()
-            found = self._sizes[size] = Sized(*extent, offsets, self.last.italic * size)
+            found = Sized(*extent, offsets, self.last.italic * size)
+            remember(self._sizes, size, found, _MOST_SIZES)
         return found
 
 
@@ -99,7 +97,7 @@ def spell(font: MathFont, text: str, level: int) -> Word | None:
 
 def _remember(font: MathFont, key: tuple[str, int], word: Word | None) -> None:
     """Keep a word for the next formula that has it; long texts do not come again."""
-    if len(key[0]) <= KEPT:
+    if len(key[0]) <= LONGEST_KEPT:
         remember(font.words, key, word)
 
 

@@ -113,7 +113,7 @@ def _read_row(parser: Parser, row: Row, columns: Columns) -> bool:
             break
     if not columns.repeats:
         _add_given(parser, row, columns)
-    parser.count(2 * (1 + len(row.cells)))  # what holds others weighs twice
+    parser.count(2 * (1 + len(row.cells)))  # what holds others weighs more
     if parser.peek() not in _ROW_ENDS:
         return False
     row.gap = _NO_GAP if parser.stack.pop() == "\\cr" else read_gap(parser)

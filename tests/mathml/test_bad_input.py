@@ -43,6 +43,7 @@ REFUSED = {
     "more frames than may be": "<menclose/>" * (MOST // 3 + 1),
     "more roots than may be": "<msqrt/>" * (MOST // 2),
     "more tables than may be": "<mtable/>" * (MOST // 6 + 1),
+    "more cells than may be": "<mtable><mtr>" + "<mtd/>" * (MOST // 2) + "</mtr></mtable>",
     "more operators than may be": "<mo>+</mo>" * (MOST // 2),
     "more rows than may be": "<mrow><mi>x</mi></mrow>" * (MOST // 3 + 1),
     "more characters than may be": "".join(f"<mi>{chr(0x4E00 + i)}</mi>" for i in range(MOST // 4)),
@@ -58,20 +59,20 @@ def test_too_much_is_refused_in_one_sentence(name):
 
 LARGE = {
     "a table of 99 × 99": "<mtable>" + ("<mtr>" + "<mtd><mi>x</mi></mtd>" * 99 + "</mtr>") * 99 + "</mtable>",
-    "a row of a table": "<mtable><mtr>" + "<mtd><mi>x</mi></mtd>" * (MOST // 3 - 5) + "</mtr></mtable>",
-    "roots": "<msqrt/>" * (MOST // 2 - 1),
+    "a row of a table": "<mtable><mtr>" + "<mtd><mi>x</mi></mtd>" * (MOST // 5 - 5) + "</mtr></mtable>",
+    "roots": "<msqrt/>" * (MOST // 2 - 5),
     "deep rows": nested("<mrow>", "<mi>x</mi>", "</mrow>", 1000) * (MOST // 3200),
-    "letters": "<mi>x</mi>" * (MOST - 1),
-    "bars": "<mo>|</mo>" * (MOST // 2 - 1),
-    "a word everywhere": "<mn>12</mn>" * (MOST - 5),
-    "fractions": "<mfrac><mi>x</mi><mn>2</mn></mfrac>" * (MOST // 4 - 1),
-    "unknown elements": "".join(f"<q{i}/>" for i in range(MOST - 1)),
+    "letters": "<mi>x</mi>" * (MOST - 10),
+    "bars": "<mo>|</mo>" * (MOST // 2 - 5),
+    "a word everywhere": "<mn>12</mn>" * (MOST - 10),
+    "fractions": "<mfrac><mi>x</mi><mn>2</mn></mfrac>" * (MOST // 5 - 5),
+    "unknown elements": "".join(f"<q{i}/>" for i in range(MOST - 10)),
     "an attribute of a megabyte": f"<mtable columnalign='{'left ' * 200_000}'>"
     + "<mtr><mtd/></mtr>" * 5000
     + "</mtable>",
-    "lines between columns": f"<mtable columnlines='solid'><mtr>{'<mtd/>' * (MOST - 20)}</mtr></mtable>",
+    "lines between columns": f"<mtable columnlines='solid'><mtr>{'<mtd/>' * (MOST // 2 - 30)}</mtr></mtable>",
     "lines that stop at spans": "<mtable columnlines='solid'>"
-    + "<mtr><mtd columnspan='999'/></mtr>" * 9999
+    + "<mtr><mtd columnspan='999'/></mtr>" * 8000
     + "</mtable>",
     "spans over everything": "<mtable>" + "<mtr><mtd rowspan='999' columnspan='999'/></mtr>" * 999 + "</mtable>",
 }
