@@ -18,6 +18,9 @@ from reader_app.mathml.tables.narrowing import narrowed
 from reader_app.mathml.tables.plan import Plan, Seams, planned
 from reader_app.mathml.tables.rules import rules
 
+_LONGEST = 10_000
+"""Characters of an attribute whose words are told apart; a table has its columns said in fewer."""
+
 
 def table(node: Node, style: Style, comp: Compositor) -> Box:
     """Return an mtable (MathML Core 3.5; MathML 3, 3.5.1; LaTeX's array and AMS's environments)."""
@@ -160,18 +163,14 @@ def _alignment(node: Node, line: Node, cell: Cell, attribute: str, place: int, d
         return own
     for owner in (line, node):
         said = owner.attributes.get(attribute)
-        words = _split(said[:_LONGEST]) if said else ()
+        words = _words(said) if said else ()
         if words:
             at = cell.column if attribute == "columnalign" else (0 if owner is line else place)
             return words[min(at, len(words) - 1)]
     return default
 
 
-_LONGEST = 10_000
-"""Characters of an attribute whose words are told apart; a table has its columns said in fewer."""
-
-
-@lru_cache(maxsize=64)
-def _split(text: str) -> Sequence[str]:
-    """Return the words of an attribute, which every cell of a table asks for."""
-    return text.split()
+@lru_cache(maxsize=8)
+def _words(said: str) -> Sequence[str]:
+    """Return the words of an attribute, which every cell of a table asks for; a long one is kept, so only a few."""
+    return said[:_LONGEST].split()
