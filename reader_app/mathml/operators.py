@@ -105,8 +105,6 @@ HORIZONTAL = frozenset(
 
 _FORMS: tuple[Form, ...] = ("infix", "postfix", "prefix")
 _NEGATIONS = "\u0338\u20d2"
-
-
 _LONGEST = 8
 """Characters of an operator, more than any has; what is none is remembered too."""
 

@@ -26,7 +26,7 @@ TOKENS_AN_ELEMENT = 4
 LIGHT = 2_000
 """Tokens of a formula that needs no weighing: a token makes no more than 25 elements."""
 
-KEPT = 20_000
+TOKENS_KEPT = 20_000
 """Tokens whose meaning is remembered for a font; formulas of all the world's characters would fill the memory."""
 
 CHARACTERS = 100_000

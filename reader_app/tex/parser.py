@@ -150,7 +150,7 @@ class Parser(TokenStream):
             return self.table[first]
         else:
             entry = character_node(character_symbol(token), self.font)
-        if len(self.table) < limits.KEPT:
+        if len(self.table) < limits.TOKENS_KEPT:
             self.table[token] = entry
         return entry
 

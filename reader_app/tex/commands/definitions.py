@@ -124,7 +124,7 @@ def _declare_operator(parser: Parser, token: str) -> None:
 
 def _paired(parser: Parser, token: str) -> None:
     name = parser.control_name(token)
-    count = _count(parser.optional() or "1" if "X" in token else "1", token)
+    count = _count(parser.optional() or "1", token) if "X" in token else 1
     has_sides = token.endswith("XPP")
     before = parser.tokens(token) if has_sides else []
     left, right = parser.tokens(token), parser.tokens(token)
