@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from reader_app.markup.dialects.options import attributes_of, options_of
 from reader_app.markup.dialects.statements import CLASSES, Marks, Statements, is_box, statement
 
 _FENCE = re.compile(
@@ -18,16 +19,9 @@ _FENCE = re.compile(
 )
 _DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[A-Za-z][\w:-]*)(?P<more>[^{}\n]*)\}(?P<argument>[^\n]*)")
 _ATTRIBUTES = re.compile(r"[ \t]*\{(?P<inside>[^{}\n]*)\}[ \t:]*")
-_ATTRIBUTE = re.compile(
-    r"""\#(?P<id>[\w:.-]+)|\.(?P<class>[\w-]+)|(?P<key>[\w-]+)=(?:"(?P<value>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s,]+))"""
-)
 _WORDS = re.compile(
     r"[ \t]*(?P<kind>[A-Za-z][\w-]*)(?:#[\w-]+)?(?:[ \t]*\[(?P<bracketed>[^\]\n]*)\]|(?P<title>[ \t][^\n]*)?)[ \t]*"
 )
-_OPTION = re.compile(r"[ \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)")
-_YAML_OPTION = re.compile(r"(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)")
-_LABELS = frozenset({"label", "name"})
-"""The options whose values are names for references, which have no spaces."""
 _CHUNK_OPTION = re.compile(r"[ \t]*(?:#|//|%%)\|")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]++(?P<title>[^\n]+)")
 _ENVIRONMENT = re.compile(
@@ -153,7 +147,7 @@ class _Reader:
         if name.endswith(("-start", "-end")) and is_box(name.rpartition("-")[0]):
             return partial(self._half, prefix, name, argument)
         if is_box(_kind(directive)):
-            return partial(self._noted, prefix, _kind(directive), _attributes(directive["more"]), argument)
+            return partial(self._noted, prefix, _kind(directive), attributes_of(directive["more"]), argument)
         if name == "raw":
             return _inside if argument == "html" else None
         if name in ("figure", "image"):
@@ -169,7 +163,7 @@ class _Reader:
     def _division(self, prefix: str, rest: str) -> Write | None:
         """Return what writes the division that a line of colons opens; None where it opens none."""
         if found := _ATTRIBUTES.fullmatch(rest):
-            attributes = _attributes(found["inside"])
+            attributes = attributes_of(found["inside"])
             title = attributes.get("title") or attributes.get("name") or ""
             kinds = tuple(attributes.get("class", "").split())
             marks = Marks(kinds, attributes.get("id", ""), title, attributes.get("number", ""))
@@ -200,7 +194,7 @@ class _Reader:
         self, prefix: str, kind: str, attributes: Mapping[str, str], argument: str, inner: list[str], _closing: str
     ) -> list[str]:
         """Return the box of a directive."""
-        options, content = _options(inner)
+        options, content = options_of(inner)
         options = {**attributes, **options}
         title = options.get("name", "") if attributes else ""
         if kind in _TITLED or (statement(kind) and kind != "solution"):
@@ -215,14 +209,14 @@ class _Reader:
         if end == "start":
             self._begun += 1
             title = "" if kind == "solution" else argument
-            return ["", self._tag(prefix, Marks((kind,), _options(inner)[0].get("label", ""), title))]
+            return ["", self._tag(prefix, Marks((kind,), options_of(inner)[0].get("label", ""), title))]
         if not self._begun:
             return []
         self._begun -= 1
         return [f"{prefix}{{% end %}}", ""]
 
     def _pictured(self, target: str, inner: list[str], _closing: str) -> list[str]:
-        options, content = _options(inner)
+        options, content = options_of(inner)
         label, caption = options.get("name", ""), " ".join(line.strip() for line in content).strip()
         attributes = f"{{#{label}}}" if label else ""
         if label:
@@ -236,38 +230,6 @@ def _kind(directive: re.Match[str]) -> str:
     return kind
 
 
-def _attributes(written: str) -> dict[str, str]:
-    """Return the attributes of Pandoc (``#id .class key="value"``); the names of all classes are one value."""
-    attributes: dict[str, str] = {}
-    for found in _ATTRIBUTE.finditer(written):
-        if found["class"]:
-            attributes["class"] = f"{attributes.get('class', '')} {found['class']}".strip()
-        elif found["id"]:
-            attributes["id"] = found["id"]
-        else:
-            attributes[found["key"]] = found["value"] or found["single"] or found["bare"] or ""
-    return attributes
-
-
-def _options(inner: list[str]) -> tuple[dict[str, str], list[str]]:
-    """Return the options that a directive begins with, between hyphens or colons, and its other lines."""
-    is_yaml = bool(inner) and inner[0].strip() == "---" and "---" in (line.strip() for line in inner[1:])
-    form = _YAML_OPTION if is_yaml else _OPTION
-    options: dict[str, str] = {}
-    for number, line in enumerate(inner[1:] if is_yaml else inner, start=int(is_yaml)):
-        found = form.fullmatch(line.strip())
-        if found is None or _is_text(found):
-            return options, inner[number + (is_yaml and line.strip() == "---") :]
-        options[found["name"]] = found["value"].strip()
-    return options, []
-
-
-def _is_text(option: re.Match[str]) -> bool:
-    """Whether a line is an option by its look alone: a label of several words, a list that nothing ends."""
-    value = option["value"].strip()
-    return (option["name"] in _LABELS and " " in value) or value.count("[") != value.count("]")
-
-
 def _as_it_is(opening: str, inner: list[str], closing: str) -> list[str]:
     """Return code, without the options of a chunk."""
     first = next((number for number, line in enumerate(inner) if not _CHUNK_OPTION.match(line)), len(inner))
@@ -275,14 +237,14 @@ def _as_it_is(opening: str, inner: list[str], closing: str) -> list[str]:
 
 
 def _coded(prefix: str, argument: str, inner: list[str], closing: str) -> list[str]:
-    options, content = _options(inner)
+    options, content = options_of(inner)
     caption = options.get("caption", "").replace('"', "”")
     info = (f'{argument} title="{caption}"' if caption else argument).replace("`", "’")
     return [f"{prefix}{closing.strip().replace(':', '`')}{info}", *content, closing.replace(":", "`")]
 
 
 def _formula(prefix: str, argument: str, inner: list[str], _closing: str) -> list[str]:
-    options, content = _options(inner)
+    options, content = options_of(inner)
     label = options.get("label") or options.get("name")
     return [
         f"{prefix}$$",
@@ -297,7 +259,7 @@ def _inside(inner: list[str], _closing: str) -> list[str]:
 
 
 def _around(caption: str, inner: list[str], _closing: str) -> list[str]:
-    return ["", caption, "", *_options(inner)[1], ""]
+    return ["", caption, "", *options_of(inner)[1], ""]
 
 
 def _tabbed(prefix: str, inner: list[str], _closing: str) -> list[str]:
