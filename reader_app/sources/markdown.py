@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import islice
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -14,34 +13,13 @@ from reader_app.library.post import Body, Post, Series
 from reader_app.library.series import series_of
 from reader_app.sources.dates import is_ambiguous, read_date, read_date_field
 from reader_app.sources.front_matter import Fields, Matter, split_front_matter
-from reader_app.sources.headings import title_of_heading
+from reader_app.sources.headings import DATED_NAME, title_of_name, with_title_apart
 from reader_app.sources.html import SUFFIXES as PAGES
 from reader_app.sources.identity import identity
 from reader_app.sources.quarto import SUFFIXES as QUARTO
 from reader_app.sources.quarto import with_captions
 from reader_app.sources.raw_definitions import without_definitions
 from reader_app.sources.source import Source
-from reader_app.sources.titles import LONGEST_TITLE
-
-_END = r"[ \t]*(?:\#+[ \t]*)?(?:\{[:\#][^{}\n]*\}[ \t]*)?"
-"""What a heading's line may end in: hashes, and an id (``{#id}``)."""
-
-_SHORT = rf"(?=[^\n]{{1,{2 * LONGEST_TITLE}}}(?:\n|\Z))"
-"""The line ends soon: where a heading's text ends and the spaces begin is tried out place by place."""
-
-_FIRST = re.compile(
-    rf"\s*+{_SHORT}(?:\#[ \t]++(?P<hashed>[^\n]+?){_END}(?:\n|\Z)"
-    r"|(?P<lined>[^\s>#+*-][^\n]*?)[ \t]*\n=++[ \t]*+(?:\n|\Z))"
-)
-_HEADING = re.compile(rf"\s*+{_SHORT}\#{{1,6}}[ \t]++(?P<title>[^\n]+?){_END}(?:\n|\Z)")
-_FENCED_OR_HEADING = re.compile(
-    r"^[ \t]*+(?P<fence>`{3,}|~{3,}).*?(?:^[ \t]*+(?P=fence)|\Z)"
-    rf"|^{_SHORT}(?P<level>\#{{1,6}})[ \t]++(?P<title>[^\n]+?){_END}$",
-    re.DOTALL | re.MULTILINE,
-)
-_DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<name>.+)")
-_WORDED = re.compile(r"(?=.*[ \x80-\U0010ffff])(?!\d{4}-\d{2}).+|[A-Z][a-z]{3,}", re.DOTALL)
-"""A file's name in words, and no number or address."""
 
 _VARIABLE = re.compile(r"\{\{-?[ \t]*page\.(?P<name>\w+)[ \t]*-?\}\}")
 _TRUE = frozenset({"true", "yes", "on", "1"})
@@ -115,7 +93,7 @@ def _markdown(matter: Matter, source: Source) -> _Content:
         matter = replace(matter, markdown=without_javascript(matter.markdown))
     elif source.suffix in QUARTO:
         matter = replace(matter, markdown=with_captions(matter.markdown))
-    title, markdown = _title(matter, source)
+    title, markdown = with_title_apart(matter.markdown, _first(matter.fields, "title"), source.name)
     markdown, preamble = without_definitions(markdown)
     body = Body(markdown, "kramdown" if "layout" in matter.fields else "markdown")
     return _Content(title, body, markdown.strip(), preamble)
@@ -128,7 +106,7 @@ def _hypertext(matter: Matter, source: Source) -> _Content:
 
     found = read_fragment(with_addresses(matter.markdown), _first(matter.fields, "title"))
     body = Body(found.html, "html")
-    return _Content(found.title or _file_title(source), body, found.text, found.preamble, found.problems)
+    return _Content(found.title or title_of_name(source.name), body, found.text, found.preamble, found.problems)
 
 
 def _given(fields: Fields, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -146,56 +124,9 @@ def _address(fields: Fields) -> str:
     return _first(fields, *_ADDRESSES) or (source if source.startswith(("https://", "http://")) else "")
 
 
-def _title(matter: Matter, source: Source) -> tuple[str, str]:
-    """Return the title and the Markdown without it."""
-    if title := _first(matter.fields, "title"):
-        return title, _without_heading(title, matter.markdown)
-    heading = _FIRST.match(matter.markdown)
-    title = (heading["hashed"] or heading["lined"]) if heading else ""
-    if heading and len(title) <= LONGEST_TITLE and not _is_of_section(title, matter.markdown, source):
-        return title_of_heading(title), matter.markdown[heading.end() :]
-    only = _only_heading(matter.markdown)
-    if 0 < len(only) <= LONGEST_TITLE and not _is_named(only, source):
-        return title_of_heading(only), matter.markdown
-    return _file_title(source), matter.markdown
-
-
-def _is_of_section(heading: str, markdown: str, source: Source) -> bool:
-    """Whether the first heading is that of a section beside others, in a file whose name is the title (Obsidian)."""
-    several = (found for found in _FENCED_OR_HEADING.finditer(markdown) if found["level"] == "#")
-    return _is_named(heading, source) and len(list(islice(several, 2))) > 1
-
-
-def _is_named(heading: str, source: Source) -> bool:
-    """Whether the name of the file is a title other than the heading: it is in words."""
-    said, name = title_of_heading(heading).casefold(), source.name.casefold()
-    is_same = said in name or name in said
-    return not is_same and _WORDED.fullmatch(source.name) is not None
-
-
-def _file_title(source: Source) -> str:
-    named = _DATED_NAME.fullmatch(source.name)
-    return named["name"] if named else source.name
-
-
-def _without_heading(title: str, markdown: str) -> str:
-    """Return the body without a first heading that says the title again."""
-    heading = _HEADING.match(markdown)
-    is_title = heading is not None and title in (heading["title"], title_of_heading(heading["title"]))
-    return markdown[heading.end() :] if heading and is_title else markdown
-
-
-def _only_heading(markdown: str) -> str:
-    """Return the heading that stands above all others; empty where there are sections only."""
-    headings = [found for found in _FENCED_OR_HEADING.finditer(markdown) if found["title"]]
-    highest = min((len(found["level"]) for found in headings), default=0)
-    titles = [found["title"] for found in headings if len(found["level"]) == highest]
-    return titles[0] if len(titles) == 1 else ""
-
-
 def _date(fields: Fields, source: Source) -> tuple[datetime | date | None, tuple[str, ...]]:
     """Return the date, and a problem where the one that is written cannot be read or is a guess."""
-    named = _DATED_NAME.fullmatch(source.name)
+    named = DATED_NAME.fullmatch(source.name)
     from_name = read_date(named["date"]) if named else None
     written = _first(fields, *_DATES)
     when = read_date_field(written) if written else None
@@ -236,7 +167,7 @@ def _series(fields: Fields, title: str) -> Series | None:
 def _names(fields: Fields, source: Source) -> tuple[str, ...]:
     """Return what links may call the post: the names that its fields give it, its file's, that without its date."""
     given = [value for name in _NAMES for value in fields.get(name, ())]
-    dated = _DATED_NAME.fullmatch(source.name)
+    dated = DATED_NAME.fullmatch(source.name)
     return tuple(dict.fromkeys([*given, source.name, *([dated["name"]] if dated else [])]))
 
 
