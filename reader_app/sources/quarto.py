@@ -6,6 +6,7 @@ import re
 from functools import partial
 
 from reader_app.markup.code import with_text_changed
+from reader_app.markup.dialects.containers import caption
 
 SUFFIXES = frozenset({".qmd", ".rmd"})
 
@@ -23,4 +24,4 @@ def with_captions(markdown: str) -> str:
 
 
 def _captioned(figure: re.Match[str]) -> str:
-    return f'{figure["picture"]}\n\n{figure["indent"]}<figcaption markdown="1">{figure["caption"]}</figcaption>\n'
+    return f"{figure['picture']}\n\n{figure['indent']}{caption(figure['caption'])}\n"

@@ -44,6 +44,11 @@ def _freed(stretch: re.Match[str]) -> str:
     return "".join(pieces) + stretch[0][position:]
 
 
+def caption(markdown: str) -> str:
+    """Return the caption of a picture or a table, which is Markdown, as a block of its own."""
+    return f'<figcaption markdown="1">{markdown}</figcaption>'
+
+
 def with_ends(text: str) -> str:
     """Return `text` with the end tags at its end that elements around Markdown lack.
 

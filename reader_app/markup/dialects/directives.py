@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from reader_app.markup.dialects.containers import caption
 from reader_app.markup.dialects.options import attributes_of, options_of
 from reader_app.markup.dialects.statements import CLASSES, Marks, Statements, is_box, statement
 
@@ -217,11 +218,11 @@ class _Reader:
 
     def _pictured(self, target: str, inner: list[str], _closing: str) -> list[str]:
         options, content = options_of(inner)
-        label, caption = options.get("name", ""), " ".join(line.strip() for line in content).strip()
+        label, said = options.get("name", ""), " ".join(line.strip() for line in content).strip()
         attributes = f"{{#{label}}}" if label else ""
         if label:
             self.statements.number("Figure", label)
-        below = ["", f'<figcaption markdown="1">{caption}</figcaption>'] if caption else []
+        below = ["", caption(said)] if said else []
         return ["", f"![{options.get('alt', '')}]({target}){attributes}", *below, ""]
 
 
@@ -238,8 +239,8 @@ def _as_it_is(opening: str, inner: list[str], closing: str) -> list[str]:
 
 def _coded(prefix: str, argument: str, inner: list[str], closing: str) -> list[str]:
     options, content = options_of(inner)
-    caption = options.get("caption", "").replace('"', "”")
-    info = (f'{argument} title="{caption}"' if caption else argument).replace("`", "’")
+    title = options.get("caption", "").replace('"', "”")
+    info = (f'{argument} title="{title}"' if title else argument).replace("`", "’")
     return [f"{prefix}{closing.strip().replace(':', '`')}{info}", *content, closing.replace(":", "`")]
 
 
@@ -258,8 +259,8 @@ def _inside(inner: list[str], _closing: str) -> list[str]:
     return ["", *inner, ""]
 
 
-def _around(caption: str, inner: list[str], _closing: str) -> list[str]:
-    return ["", caption, "", *options_of(inner)[1], ""]
+def _around(heading: str, inner: list[str], _closing: str) -> list[str]:
+    return ["", heading, "", *options_of(inner)[1], ""]
 
 
 def _tabbed(prefix: str, inner: list[str], _closing: str) -> list[str]:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, tostring
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
+from reader_app.markup.dialects.containers import caption
 from reader_app.markup.dialects.shortcodes import TAG, Tag, tag_of
 
 PICTURE_SUFFIX = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$", re.IGNORECASE)
@@ -59,7 +60,7 @@ def _line_of_picture(line: re.Match[str]) -> str:
         return line[0]
     shown = f"{line['indent']}{tostring(picture, 'unicode', short_empty_elements=True)}"
     said = " ".join(tag.named[name] for name in ("title", "caption") if tag.named.get(name))
-    return f'{shown}\n\n{line["indent"]}<figcaption markdown="1">{said}</figcaption>\n' if said else shown
+    return f"{shown}\n\n{line['indent']}{caption(said)}\n" if said else shown
 
 
 def _picture_if_any(tag: Tag) -> Element | None:

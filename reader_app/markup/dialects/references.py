@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from reader_app.markup.dialects.containers import caption
 from reader_app.markup.dialects.statements import PREFIXES
 
 LABEL = r"[\w-]+(?:[.:][\w-]+)*"
@@ -70,7 +71,7 @@ def _captioned(found: re.Match[str], names: Mapping[str, str]) -> str:
     label = found["label"] or ""
     number = f"{names[label]}: " if label in names else ""
     anchor = f"<a id='{label}'></a>" if label else ""
-    return f'\n<figcaption markdown="1">{anchor}{number}{found["text"].rstrip()}</figcaption>\n'
+    return f"\n{caption(anchor + number + found['text'].rstrip())}\n"
 
 
 def _anchored(target: re.Match[str]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader_app.markup.dialects.containers import caption
+
 _CAPTION = re.compile(
     r"\[caption\b(?P<attributes>[^\]\n]{0,500})\](?P<body>(?:(?!\[/?caption\b).){1,3000})\[/caption\]", re.DOTALL
 )
@@ -24,6 +26,6 @@ def _captioned(found: re.Match[str]) -> str:
     if pictured is None:
         return found[0]
     named = _NAMED.search(found["attributes"])
-    caption = pictured["text"].strip() or (named[1].strip() if named else "")
-    below = f'\n\n<figcaption markdown="1">{caption}</figcaption>' if caption else ""
+    said = pictured["text"].strip() or (named[1].strip() if named else "")
+    below = f"\n\n{caption(said)}" if said else ""
     return f"\n\n{pictured['picture']}{below}\n\n"
