@@ -15,7 +15,7 @@ from reader_app.tex import build, limits
 from reader_app.tex.equation import Equation
 from reader_app.tex.error import LimitError, TexError
 from reader_app.tex.fonts import ITALIC, Font, character_node, number_node, symbol_node
-from reader_app.tex.stream import GROUP_END, INFIX, LINE_END, NOTHING, NUMBER_STARTS, TOO_DEEP, TokenStream
+from reader_app.tex.stream import BRACE, GROUP_END, INFIX, LINE_END, NOTHING, NUMBER_STARTS, TOO_DEEP, TokenStream
 from reader_app.tex.symbols import character_symbol, symbol
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ class Parser(TokenStream):
     def read(self, tokens: list[str]) -> Node:
         """Return tokens that were read before as one node."""
         self.push([*tokens, "}"])
-        items = self.row(GROUP_END)
+        items = self.row(BRACE)
         self.close_group()
         return build.row(items)
 

@@ -10,12 +10,13 @@ from reader_app.tex.lengths import Length, length, read_length
 from reader_app.tex.problem import Problem
 from reader_app.tex.tokens import comment_length, tokenize, untokenize
 
-GROUP_END = frozenset({"}", "\\end", "\\right"})
+BRACE = frozenset({"}"})
+GROUP_END = BRACE | {"\\end", "\\right"}
 CELL_END = frozenset({"&", "\\\\", "\\cr", "\\newline", "\\end", "}", "\\right"})
 FENCE_END = frozenset({"\\right", "\\middle", "}", "\\end", "&"})
 LINE_END = frozenset({"\\\\", "\\cr", "\\newline"})
 NOTHING: frozenset[str] = frozenset()
-"""Tokens that end a group, a cell, what stands between fences, a line, and a whole formula."""
+"""Tokens that end a group whose brace is there, any group, a cell, what is between fences, a line, a whole formula."""
 
 INFIX = frozenset(
     {"\\over", "\\atop", "\\above", "\\overwithdelims", "\\atopwithdelims", "\\abovewithdelims"}

@@ -9,7 +9,7 @@ from reader_app.mathml.node import NO_ATTRIBUTES, Node
 from reader_app.tex import build
 from reader_app.tex.error import TexError
 from reader_app.tex.parser import DISPLAY, TEXT, Parser
-from reader_app.tex.stream import GROUP_END
+from reader_app.tex.stream import BRACE, GROUP_END
 from reader_app.tex.text_commands import ACCENTS, AROUND_TEXT, CHARACTERS, FONTS, SWITCHES
 from reader_app.tex.tokens import is_control_word
 
@@ -19,7 +19,6 @@ TOKENS = frozenset({"mi", "mn", "mo", "mtext", "mspace"})
 _COMBINED = {("bold", "italic"): "bold-italic", ("italic", "bold"): "bold-italic"}
 _LIGATURES = re.compile("---|--|``|''|`|'")
 _LIGATURE = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "'": "’"}
-_CLOSING = frozenset({"}"})
 
 
 def read_text(parser: Parser, name: str, variant: str = "") -> Node:
@@ -124,13 +123,13 @@ class _TextReader:
         token = parser.stack.pop()
         if token != "{":
             return [token]
-        tokens = parser.tokens_before(_CLOSING)
+        tokens = parser.tokens_before(BRACE)
         parser.take("}")
         return tokens
 
     def _mathematics(self, closing: str) -> None:
         parser = self.parser
-        tokens = parser.tokens_before(_CLOSING | {closing})
+        tokens = parser.tokens_before(BRACE | {closing})
         if parser.stack and parser.stack[-1] == closing:
             parser.stack.pop()
         else:
@@ -177,7 +176,7 @@ class _TextReader:
         for _ in range(AROUND_TEXT[token]):
             before += ["{", *self._argument(), "}"]
         if token == "\\color":
-            token, argument = "\\textcolor", self.parser.tokens_before(_CLOSING)
+            token, argument = "\\textcolor", self.parser.tokens_before(BRACE)
         else:
             argument = self._argument()
         return [token, *before, "{", "\\text", "{", *argument, "}", "}"]

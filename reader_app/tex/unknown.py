@@ -19,8 +19,11 @@ from reader_app.tex.tokens import untokenize
 _SUGGESTIONS = 10
 """Problems of a formula up to which more is done than to name the unknown command."""
 
-_ESCAPED = frozenset(f"\\{sign}" for sign in "[]<*+-.=~`@?")
-"""Signs that Markdown lets authors escape; only ``\\(`` and ``\\)`` may mean something else."""
+_ESCAPED = frozenset(f"\\{sign}" for sign in "[]<*+-.=~`@?\u200b\u2061")
+"""Signs that Markdown lets authors escape, and invisible ones that copying leaves behind a backslash.
+
+Only ``\\(`` and ``\\)`` may mean something else.
+"""
 
 _LOST = "\\math"
 """latex2mathml takes every name that begins so for an alphabet and drops those that it does not know."""

@@ -69,6 +69,8 @@ def test_comments_that_end_with_their_line_are_none(problems, source):
 SURVIVORS = [
     (r"a\foo b", r"a error('\foo') b"),
     (r"a\[i\]", "a [/open i ]/close"),
+    ("\\sin\\\u2061 x", "sin/op \u2061 x"),
+    (r"\text{a$\right$b}", r"{'a' error('\right') 'b'}"),
     (r"\foo{x}", r"error('\foo') x"),
     ("x^a^b+1", "sup(x a) error('^b') +/bin 1"),
     ("x_", "x error('_')"),
