@@ -7,11 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import (
-    QTextBlock,
-    QTextCharFormat,
-    QTextCursor,
     QTextDocument,
-    QTextList,
     QTextListFormat,
     QTextTable,
     QTextTableFormat,
@@ -44,6 +40,7 @@ from reader_app.page.galley import Galley
 from reader_app.page.inline import Inline, Item, flatten, styled
 from reader_app.page.items import said
 from reader_app.page.look import Look
+from reader_app.page.markers import begins_with_frame, mark, markers
 from reader_app.page.paragraph_setter import ParagraphSetter
 from reader_app.page.picture_setter import PictureSetter
 from reader_app.page.setter import FormulaSetter
@@ -56,6 +53,9 @@ if TYPE_CHECKING:
 ASTERISM = "*\u2003*\u2003*"
 """What stands where a rule parts two sections."""
 
+NO_BREAK_SPACE = "\xa0"
+"""What stands in the line of an item that begins with a frame: Qt puts an empty one to the right of a table."""
+
 INDENT = 2.0
 """How far the items of a list are indented, em of running text."""
 
@@ -67,12 +67,6 @@ LINES_AT_ONCE = 100
 
 QUOTED_AT_ONCE = 700
 """How much of a quotation is written at once, in characters; Qt lays it out at every change, which takes 4 ms."""
-
-DISC = 0.75
-"""Size of the text for which Qt would draw the disc of a list, beside that of the text behind it."""
-
-DISC_STRETCH = 220
-"""Per cent by which its font is wider than usual: Qt keeps the disc a space of that font away from the text."""
 
 
 class Composer:
@@ -179,10 +173,7 @@ class Composer:
         return self._galley.cursor.position() + AN_OBJECT * len(self._formulas.placed)
 
     def _list(self, element: Element, flow: Flow) -> Iterator[None]:
-        shape = QTextListFormat()
-        shape.setStyle(_MARKERS[element.tag])
-        shape.setIndent(0)
-        shape.setStart(_start(element))
+        shape = markers(element)
         inside = flow._replace(inset=self._indented(flow), space=ITEM)
         for item in element.children:
             if isinstance(item, Element):
@@ -192,31 +183,22 @@ class Composer:
         self._end_list(flow)
 
     def _item(self, item: Element, flow: Flow, shape: QTextListFormat) -> Generator[None, None, bool]:
-        """Write one item of a list; its first block carries the marker. Return whether there is one."""
+        """Write one item of a list; its first line carries the marker. Return whether there is one.
+
+        One that begins with a frame has a line for nothing but that.
+        """
         self._announce(item)
         first, is_marked = self._galley.next_block, False
+        if begins_with_frame(item.children):
+            self._galley.begin(self._paragraphs.block_format(flow), self._formats.of(flow.style))
+            self._paragraphs.set_text(NO_BREAK_SPACE, flow.style)
         for _ in self.writing(item.children, flow):
             if not is_marked and self._galley.has_begun(first):
                 # Before the pause: Qt lays out anew what is given a marker.
-                self._mark(first, flow, shape)
+                mark(self._galley.cursor.document().findBlockByNumber(first), shape, flow.style, self._formats)
                 is_marked = True
             yield
         return is_marked
-
-    def _mark(self, number: int, flow: Flow, shape: QTextListFormat) -> None:
-        """Give a block a marker: a list of its own, because Qt lays out all of a list anew when a block is added.
-
-        Where an item begins with a list both markers stand in front of its first block, as in browsers.
-        """
-        cursor = QTextCursor(self._galley.cursor.document().findBlockByNumber(number))
-        if within := cursor.currentList():
-            cursor.setBlockCharFormat(self._formats.of(flow.style, "latin"))
-            shape = _both(shape, within, cursor.block())
-        if shape.style() == QTextListFormat.Style.ListDisc:
-            marker = QTextCharFormat(self._formats.of(flow.style._replace(scale=flow.style.scale * DISC)))
-            marker.setFontStretch(DISC_STRETCH)
-            cursor.mergeBlockCharFormat(marker)
-        cursor.createList(shape)
 
     def _definitions(self, element: Element, flow: Flow) -> Iterator[None]:
         for entry in element.children:
@@ -360,27 +342,6 @@ _HOLDERS: Mapping[str, Callable[[Composer, Element, Flow], Iterator[None]]] = {
 }
 """The elements that are written part by part, and what writes them; what is in neither table is inline content."""
 
-_MARKERS = {"ul": QTextListFormat.Style.ListDisc, "ol": QTextListFormat.Style.ListDecimal}
-
-
-def _both(around: QTextListFormat, within: QTextList, block: QTextBlock) -> QTextListFormat:
-    """Return a format that shows the markers of a list and of the one that its item begins with; two discs are one."""
-    disc = QTextListFormat.Style.ListDisc
-    shape = within.format()
-    if around.style() == disc == shape.style():
-        return around
-    if around.style() == disc:
-        shape.setNumberPrefix(f"• {shape.numberPrefix()}")
-        return shape
-    both = QTextListFormat(around)
-    both.setNumberSuffix(f". {'•' if shape.style() == disc else within.itemText(block)}")
-    return both
-
 
 def _is_block(content: Content) -> bool:
     return isinstance(content, Element) and (content.tag in _HOLDERS or content.tag in _BLOCKS)
-
-
-def _start(element: Element) -> int:
-    start = element.attributes.get("start", "")
-    return int(start) if start.isdecimal() and len(start) < 9 else 1

@@ -1,9 +1,10 @@
 """Where lines break, and that every line of running text keeps its distance."""
 
 import itertools
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QTextListFormat
+from PySide6.QtGui import QTextBlock, QTextListFormat
 
 from reader_app.page.look import Look
 from reader_app.page.scripts import CLOSING
@@ -11,16 +12,21 @@ from reader_app.page.scripts import CLOSING
 PROSE = "其中$x$，而$y_1$。设$z$；如“$w$”、（$u$）与$v$：再看$a$！于是$b$？又$c$, then $d$. 所以" * 6
 
 
-def lines(document) -> list[str]:
-    found = []
+def blocks(document) -> Iterator[QTextBlock]:
     block = document.begin()
     while block.isValid():
+        yield block
+        block = block.next()
+
+
+def lines(document) -> list[str]:
+    found = []
+    for block in blocks(document):
         text = block.text()
         layout = block.layout()
         for index in range(layout.lineCount()):
             line = layout.lineAt(index)
             found.append(text[line.textStart() : line.textStart() + line.textLength()])
-        block = block.next()
     return found
 
 
@@ -46,12 +52,11 @@ def test_baselines_are_line_height_apart(opened, face, text) -> None:
 
 def markers(document) -> list[tuple[str, str]]:
     """Return the paragraphs that have markers, and these."""
-    found, block = [], document.begin()
-    while block.isValid():
+    found = []
+    for block in blocks(document):
         if marked := block.textList():
             is_disc = marked.format().style() == QTextListFormat.Style.ListDisc
             found.append((block.text(), "•" if is_disc else marked.itemText(block)))
-        block = block.next()
     return found
 
 
@@ -73,6 +78,23 @@ def test_an_item_that_begins_with_a_list_has_the_markers_of_both(opened, outer, 
     within = f"<{inner}><li>b</li><li>c</li></{inner}>"
     document = opened(f"<{outer}><li>a</li><li>{within}</li><li>d</li></{outer}>")
     assert markers(document) == list(zip("abcd", shown, strict=True))
+
+
+@pytest.mark.parametrize("list_tag", ["ul", "ol"])
+@pytest.mark.parametrize(
+    "around", ["{}", "<blockquote>{}</blockquote>", "<p>a</p><blockquote><p>b</p>{}</blockquote>"]
+)
+def test_the_marker_of_an_item_that_begins_with_a_frame_stands_on_a_line_beside_it(opened, around, list_tag) -> None:
+    code, table = "<pre><code>x</code></pre>", "<table><tr><td>x</td></tr></table>"
+    quotes = ["<blockquote>x</blockquote>", "<blockquote><blockquote>x</blockquote></blockquote>"]
+    items = "".join(
+        f"<li>{frame}</li>" for frame in ("text", code, table, *quotes, f"<div>{code}</div>", code, "text")
+    )
+    document = opened(around.format(f"<{list_tag}>{items}</{list_tag}>"))
+    assert [text.strip() for text, _ in markers(document)] == ["text", *[""] * 6, "text"]
+    lines = [block.layout() for block in blocks(document) if block.textList()]
+    assert len({layout.position().x() + layout.lineAt(0).naturalTextRect().x() for layout in lines}) == 1
+    assert len({round(layout.boundingRect().height()) for layout in lines}) == 1
 
 
 def test_measure_is_forty_chinese_characters(opened) -> None:
