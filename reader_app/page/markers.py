@@ -20,8 +20,6 @@ _STYLES = {"ul": QTextListFormat.Style.ListDisc, "ol": QTextListFormat.Style.Lis
 _FRAMES = frozenset({"blockquote", "pre", "table"})
 """The elements without a line for a marker: it would stand on their edge, or in a line that is not shown."""
 
-_CONTAINERS = frozenset({"p", "div", "section", "article", "details", "figure", "aside"})
-
 
 def markers(element: Element) -> QTextListFormat:
     """Return the format of a list with its first marker."""
@@ -52,9 +50,9 @@ def mark(block: QTextBlock, shape: QTextListFormat, style: Inline, formats: Form
 def begins_with_frame(contents: Sequence[Content]) -> bool:
     """Whether the first of these blocks is a quotation, code or a table, which has no line for a marker."""
     first = next((each for each in contents if not isinstance(each, str) or each.strip()), "")
-    if not isinstance(first, Element):
+    if not isinstance(first, Element) or first.tag in _STYLES:
         return False
-    return first.tag in _FRAMES or (first.tag in _CONTAINERS and begins_with_frame(first.children))
+    return first.tag in _FRAMES or begins_with_frame(first.children)
 
 
 def _both(around: QTextListFormat, within: QTextList, block: QTextBlock) -> QTextListFormat:
