@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-_FENCE = re.compile(
-    r"^(?P<prefix>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[ \t]*(?P<info>[^\n]*)$",
-    re.MULTILINE,
-)
+PREFIX = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?"
+FENCE = r"`{3,}(?=[^`\n]*$)|~{3,}"
+"""A fence, and what may stand before it on its line: marks of quotes and of an item; as patterns."""
+
+_FENCE = re.compile(rf"^(?P<prefix>{PREFIX})(?P<fence>{FENCE})[ \t]*(?P<info>[^\n]*)$", re.MULTILINE)
 _LANGUAGE = re.compile(r"[{.\s]*(?P<name>[A-Za-z][\w+#-]*)")
 _CAPTION = re.compile(r"""(?:title|caption|filename|name)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
 _ATTRIBUTES = re.compile(r"""\{[^{}]*\}|[\w.:-]+=(?:"[^"]*"|'[^']*'|[^\s,]*)""")

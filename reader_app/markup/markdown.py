@@ -129,9 +129,8 @@ def _html_or_plain(text: str, names: Mapping[str, str]) -> tuple[str, tuple[str,
     if end == len(text):
         return html, ()
     where = f"behind its line {text.count(chr(10), 0, end):,} " if end else ""
-    paragraphs = "</p><p>".join(re.split(r"\n(?:[ \t]*\n)+", escape(text[end:], quote=False).strip("\n"))).replace(
-        "\n", "<br>\n"
-    )
+    lines = escape(text[end:], quote=False).strip("\n")
+    paragraphs = re.sub(r"\n(?:[ \t]*\n)+", "</p><p>", lines).replace("\n", "<br>\n")
     return f"{html}<p>{paragraphs}</p>", (f"the text {where}is nested too deep or too dense: {_AS_WRITTEN}",)
 
 

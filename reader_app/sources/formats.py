@@ -17,7 +17,6 @@ from reader_app.sources.markdown_file import MARKDOWN
 from reader_app.sources.mhtml import MHTML
 from reader_app.sources.opml import OPML
 from reader_app.sources.source import Format, Source
-from reader_app.sources.templates import SUFFIXES as TEMPLATES
 from reader_app.sources.templates import is_template
 from reader_app.sources.zip import ZIP
 
@@ -43,7 +42,7 @@ def is_claimed(path: str, beginning: Callable[[], bytes]) -> bool:
     """
     suffix = PurePath(path).suffix.lower()
     is_named = suffix in _SUFFIXES
-    if is_named and suffix not in TEMPLATES:
+    if is_named and suffix not in HTML.suffixes:
         return True
     try:
         source = Source(path, beginning())

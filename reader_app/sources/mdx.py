@@ -36,7 +36,7 @@ _PICTURE = re.compile(r"(?:\$\w+/)?(?P<path>[^\s()$]+\.(?:png|jpe?g|gif|webp|svg
 def without_javascript(markdown: str) -> str:
     """Return the Markdown of MDX: statements, comments and expressions in tags go, and components their tags.
 
-    Those that name a box, such as ``<Theorem title="…">``, become divisions (``:::``); others leave their title.
+    Those that name a box, such as ``<Theorem title="…">``, become divisions (``:::``); others leave what they show.
     """
     margin = _Margin()
     parts = enumerate(stretches(markdown, ((block.start, block.end) for block in code_blocks(markdown))))

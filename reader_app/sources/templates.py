@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader_app.sources.html import SUFFIXES
 from reader_app.sources.source import Source
-
-SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-"""The names that they have."""
 
 _LAYOUT = r"\{\{-?\s*(?:content|page\.content|\.Content)\s*[|}-]"
 _LOGIC = (

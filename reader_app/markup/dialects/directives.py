@@ -11,13 +11,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from reader_app.markup.code import FENCE, PREFIX
 from reader_app.markup.dialects.containers import caption
 from reader_app.markup.dialects.options import attributes_of, options_of
 from reader_app.markup.dialects.statements import CLASSES, Marks, Statements, is_box, statement
 
-_FENCE = re.compile(
-    r"(?P<prefix>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}|:{3,})(?P<rest>[^\n]*)"
-)
+_FENCE = re.compile(rf"(?P<prefix>{PREFIX})(?P<fence>{FENCE}|:{{3,}})(?P<rest>[^\n]*)")
 _DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[A-Za-z][\w:-]*)(?P<more>[^{}\n]*)\}(?P<argument>[^\n]*)")
 _ATTRIBUTES = re.compile(r"[ \t]*\{(?P<inside>[^{}\n]*)\}[ \t:]*")
 _WORDS = re.compile(

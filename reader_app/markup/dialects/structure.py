@@ -136,6 +136,7 @@ class _Indenter:
 
     def _text(self, column: int, line: str, text: str) -> str:
         if column < 4 and text.startswith("#"):
+            # Python-Markdown knows no indented headings, and needs no space behind the sign.
             line = text = f"\\{text}" if _TAGS.fullmatch(text) else text
         indented = self._indent() + text if self._levels else line
         if self._levels and self._after_blank and self._levels[-1].text < column < self._levels[-1].text + 4:
