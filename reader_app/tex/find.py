@@ -52,7 +52,7 @@ _TEX = re.compile(r"[\\^_{}=<>|+*]")
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _BEGINNING = re.compile(r"[A-Za-z0-9\\]")
-_LAST_WORD = re.compile(r"(?:(?<![A-Za-z\\])[A-Za-z]{3,}[,.;:]?|[\u3040-\u30ff\u4e00-\u9fff])\s\Z")
+_LAST_WORD = re.compile(r"(?:(?<![A-Za-z\\])[A-Za-z]{3,}[,.;:]?|[\u3040-\u30ff\u4e00-\u9fff]|\s\|)\s\Z")
 _LONGEST_WORD = 50
 """Characters from the end in which the last word is looked for: a formula may be long, and many be in one another."""
 
@@ -128,7 +128,8 @@ def _is_prose(source: str, after: str) -> bool:
     """Say whether two dollars are money or a shell's rather than a formula's.
 
     ``$100 off, down to $80``, ``$20-$30`` and ``$HOME and $PATH`` are; a formula has the same room at both ends, or
-    some TeX in it. Nor does the second dollar of ``$a_1 and $b_1$`` end a formula: the first one was never closed.
+    some TeX in it. Nor does the second dollar of ``$a_1 and $b_1$`` end a formula, or that of the table's row
+    ``| $a_1 | $b_1$ |``: the first one was never closed.
     """
     if _BEGINNING.match(after) and not source[0].isspace() and _LAST_WORD.search(source[-_LONGEST_WORD:]):
         return True

@@ -37,6 +37,8 @@ CASES = [
     ("$HOME and $PATH", []),
     ("of $s_1, never closed $n$ of $m$", [("n", False), ("m", False)]),
     ("类别为 $s、带 $n$ 个", [("n", False)]),
+    ("| $a_1 | $b$ |\n| $|c|$ | $d |\n| e | $f$ |", [("b", False), ("|c|", False), ("f", False)]),
+    ("| $a | b$ |", [("a | b", False)]),
     ("$a$ and $b$, $x_1$ costs $5 and $y$", [("a", False), ("b", False), ("x_1", False), ("y", False)]),
     (r"$a \in $A$, $\sin x_1 $b", [(r"a \in ", False), (r", ", False)]),
     (r"$P(正面)=0 $，$\text{a and b }$x", [(r"P(正面)=0 ", False), (r"\text{a and b }", False)]),
