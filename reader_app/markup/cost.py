@@ -24,16 +24,14 @@ _STEP = re.compile(r"^[ \t>]*(?:#|[-*_=]{2}|[-=][ ]*$|:[ ])", re.MULTILINE)
 _STEPS = 20_000_000
 """Headings, rules and definitions in lines that no blank line parts, times their characters: each copies the rest."""
 
-_LINK = re.compile(r"[\[@]")
-_LINKS = 2_500_000
-"""Opening brackets and references of a paragraph times its characters: each is looked for its partner."""
-
 _OPENERS: Mapping[re.Pattern[str], int] = {
+    re.compile(r"[\[@]"): 2_500_000,
     re.compile(r"[|*_~^&!\\{`]|==|  \n"): 50_000_000,
     re.compile("<"): 400_000_000,
 }
-"""What may open something in a paragraph, and how many of them times all its characters are read: each match copies
-the paragraph. Of tags there are fewer in a text (`SIGNS`), and a table of 2,000 cells is read to its end.
+"""What may open something in a paragraph, and how many of them times all its characters are read: a bracket and a
+reference are looked for their partners, a match of any other copies the paragraph. Of tags there are fewer in a text
+(`SIGNS`), and a table of 2,000 cells is read to its end.
 """
 
 _ABBREVIATION = re.compile(r"^[ \t]{0,3}\*\[", re.MULTILINE)
@@ -93,6 +91,4 @@ def _split(edge: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_too_dense(paragraph: str) -> bool:
-    size = len(paragraph)
-    limits = {_LINK: _LINKS, **_OPENERS}
-    return any(len(opener.findall(paragraph)) * size > most for opener, most in limits.items())
+    return any(len(opener.findall(paragraph)) * len(paragraph) > most for opener, most in _OPENERS.items())
