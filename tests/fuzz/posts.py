@@ -69,8 +69,8 @@ HIDING = re.compile(
 )
 """What may hide all that comes behind it: tags with attributes, comments, what the dialects take for commands."""
 
-LANGUAGE = re.compile(r"(?:`{3,}|~{3,})[ \t]*[\w+#-]+")
-"""The word behind a fence, which a page shows by colours only."""
+LANGUAGE = re.compile(r"(?:`{3,}|~{3,})[ \t]*\{?[\w+#:-]+")
+"""The word behind a fence, a directive's or a language's, which a page shows by colours only."""
 
 
 class FailureError(Exception):
