@@ -143,7 +143,10 @@ def _html(text: str, names: Mapping[str, str]) -> str:
     needed = [_extension(name) for name, sign in _EXTENSIONS.items() if sign in text]
     # Python-Markdown looks for the end of each tag, to the end of the text.
     (bracket,) = unused_characters(text, 1)
-    html = markdown.markdown(with_endless_marked(text, bracket), extensions=[*needed, Dialects(text)])
+    converter = markdown.Markdown(extensions=[*needed, Dialects(text)])
+    html = converter.convert(with_endless_marked(text, bracket))
+    for part in (converter.parser, converter):
+        vars(part).clear()  # else they hold each other, and the text, until old garbage is collected
     return html.replace(bracket, "&lt;")
 
 

@@ -35,8 +35,7 @@ COLLECTIONS = 400, 1, 9000
 """After how many objects the young are looked through, after how many times the middle, then the old ones.
 
 The middle generation has some 1,200 objects then, which take 0.4 ms, at most 1.2: it comes behind any step of a slice.
-The old ones come after ten million objects, those of 2,500 posts; each of these leaves 40 kB until then, the parser of
-its Markdown (gc.set_threshold).
+The old ones come after ten million objects, those of 2,500 posts (gc.set_threshold).
 """
 
 

@@ -1,3 +1,4 @@
+import gc
 import re
 
 import pytest
@@ -71,13 +72,24 @@ def test_delimiters_that_are_text(write, markup, around):
 
 
 def test_markdown_that_is_nested_too_deep_is_shown_as_it_is(monkeypatch, write):
-    def give_up(text, extensions):
+    def give_up(converter, text):
         raise RecursionError
 
-    monkeypatch.setattr(markdown.markdown, "markdown", give_up)
+    monkeypatch.setattr(markdown.markdown.Markdown, "convert", give_up)
     article = read_markdown("> $x$ *a*\n\n```\n$y$\n```")
     assert write(article) == "<p>> ⟨x⟩ *a*</p><pre><code>$y$</code></pre>"
     assert len(article.problems) == 1
+
+
+def test_no_parser_waits_for_the_garbage_collector():
+    read_markdown("a *b*")
+    gc.collect()
+    gc.disable()
+    try:
+        read_markdown("# a\n\nb *c* [d](e)\n\n- f\n\n" * 100)
+        assert gc.collect() < 100
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("line", ["# a", "---", "- ", "=", "***", ": a"])
