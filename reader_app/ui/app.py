@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from reader_app.ui.display import NO_WINDOW, described, has_display
 from reader_app.ui.toolkit import load_toolkit
 
-SWITCH_INTERVAL_S = 0.0005
-"""How long another thread may hold up a key: Python's own 5 ms are felt."""
+SWITCH_INTERVAL_S = 0.0001
+"""How long another thread may hold up the window each time it needs Python, ten times between two keys."""
 
 
 def run(paths: Sequence[str]) -> int:
