@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from reader_app.library.post import Body, Post
+from reader_app.page import composer, table_rows
 from reader_app.page.album import Album
 from reader_app.page.document import PostDocument
 from reader_app.page.fonts import install_fonts
@@ -31,6 +32,19 @@ def opened(application: QApplication) -> Callable[..., PostDocument]:
         document.set_width(width)
         document.fill()
         return document
+
+    return open_post
+
+
+@pytest.fixture
+def undivided(opened: Callable[..., PostDocument], monkeypatch: pytest.MonkeyPatch) -> Callable[..., PostDocument]:
+    """Set paragraphs as `opened` does, quotations and tables at one stroke."""
+
+    def open_post(*paragraphs: str, **named: object) -> PostDocument:
+        with monkeypatch.context() as patch:
+            patch.setattr(composer, "QUOTED_AT_ONCE", 10**9)
+            patch.setattr(table_rows, "AT_ONCE", 10**9)
+            return opened(*paragraphs, **named)
 
     return open_post
 

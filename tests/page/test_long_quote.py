@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from reader_app.library.post import Body, Post
-from reader_app.page import composer, table_rows
+from reader_app.page import composer
 from reader_app.page.document import PostDocument
 from reader_app.page.frames import QUOTE_BAR
 from reader_app.page.galley import is_hidden
@@ -46,19 +46,6 @@ def places(document) -> list[tuple[str, str, int, int, float, float]]:
             )
         block = block.next()
     return found
-
-
-@pytest.fixture
-def undivided(opened, monkeypatch):
-    """Set paragraphs as `opened` does, quotations and tables at one stroke."""
-
-    def open_post(*paragraphs, **named):
-        with monkeypatch.context() as patch:
-            patch.setattr(composer, "QUOTED_AT_ONCE", 10**9)
-            patch.setattr(table_rows, "AT_ONCE", 10**9)
-            return opened(*paragraphs, **named)
-
-    return open_post
 
 
 @pytest.mark.parametrize("place", PLACES)

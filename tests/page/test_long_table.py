@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextTable
 
 from reader_app.library.post import Body, Post
-from reader_app.page import table_rows
 from reader_app.page.document import PostDocument
 from reader_app.page.long_table import Widths, shared_out
 from reader_app.page.look import Look
@@ -47,18 +46,6 @@ def places(document) -> list[tuple[str, int, int]]:
             left = document.documentLayout().blockBoundingRect(block).left()
             found.append((block.text(), block.layout().lineCount(), round(left)))
     return found
-
-
-@pytest.fixture
-def undivided(opened, monkeypatch):
-    """Set paragraphs as `opened` does, tables at one stroke."""
-
-    def open_post(*paragraphs, **named):
-        with monkeypatch.context() as patch:
-            patch.setattr(table_rows, "AT_ONCE", 10**9)
-            return opened(*paragraphs, **named)
-
-    return open_post
 
 
 @pytest.mark.parametrize("body", TABLES)
